@@ -1,0 +1,113 @@
+"""The nouns of an answer: Answer, Claim, Citation, Conflict, TimelineEntry.
+
+They are the JSON of the contract, field by field: the command line, the API and the page all
+show this one object. Offsets are half-open code points, of the answer's text in a claim and of
+the article's text in a citation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Status = Literal["answered", "partial", "conflicting", "not_in_corpus", "unclear"]
+Verdict = Literal["supported", "partly", "contradicted", "unsupported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The exact words of one article, numbered as the answer's text numbers them.
+
+    ``article.text[start:end] == quote``. `score` is the reader's probability, 0 to 1.
+    """
+
+    number: int
+    article_id: str
+    title: str
+    outlet: str | None
+    published: str | None
+    url: str | None
+    source: str
+    quote: str
+    start: int
+    end: int
+    verdict: Verdict
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of the answer, ``answer.text[start:end] == text``, and what it rests on."""
+
+    start: int
+    end: int
+    text: str
+    verdict: Verdict
+    citations: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one outlet says about a point on which articles disagree."""
+
+    says: str
+    outlet: str | None
+    published: str | None
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A point on which articles disagree, and who says what."""
+
+    about: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """What is said to have happened on an EDTF date."""
+
+    date: str
+    says: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens that a language model counted for this answer; zero without one."""
+
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    total_tokens: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer, checked. See the contract for what each status promises."""
+
+    id: str
+    status: Status
+    question: str
+    standalone_question: str
+    text: str
+    as_of: str | None = None
+    short_answer: str | None = None
+    claims: tuple[Claim, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    spellings: dict[str, str] = field(default_factory=dict[str, str])
+    nearest: tuple[Citation, ...] = ()
+    engine: str = "reader"
+    usage: Usage = Usage()
+    timings_ms: dict[str, float] = field(default_factory=dict[str, float])
+
+    def json(self) -> dict[str, Any]:
+        """Return the answer as plain JSON types, in the contract's order."""
+        order = (
+            "id status question standalone_question as_of short_answer text claims citations "
+            "conflicts timeline spellings nearest engine usage timings_ms"
+        ).split()
+        plain = asdict(self)
+        return {name: plain[name] for name in order}

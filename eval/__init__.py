@@ -1,0 +1,1 @@
+"""How good is it: labelled facts, open benchmarks, reports."""

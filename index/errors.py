@@ -1,0 +1,54 @@
+"""What can go wrong in the index.
+
+FootnoteError           every error that Footnote raises on purpose
+├── IntakeError         one input cannot be taken in; the others still go in
+│   └── LimitError      the input is larger, deeper or slower than a setting allows
+├── DateError           a given date is no EDTF date
+├── UnknownArticle      no article has this id
+└── RecordError         the library's folder cannot be read or written
+
+A message says where, what was found, what was wanted and what to do.
+"""
+
+from __future__ import annotations
+
+
+class FootnoteError(Exception):
+    """Carry one clear line for the person, and whether trying again can help."""
+
+    retryable = False
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class IntakeError(FootnoteError):
+    """One input cannot be taken in; `source` names it as the user wrote it."""
+
+    def __init__(self, source: str, reason: str, *, hint: str = "") -> None:
+        super().__init__(f"{source}: {reason}", hint=hint)
+        self.source = source
+        self.reason = reason
+
+
+class LimitError(IntakeError):
+    """The input is larger, deeper or slower than a setting allows."""
+
+
+class DateError(FootnoteError):
+    """A given date is no EDTF date."""
+
+
+class UnknownArticle(FootnoteError):
+    """No article has this id."""
+
+    def __init__(self, article_id: str) -> None:
+        super().__init__(
+            f"there is no article {article_id!r}", hint="`footnote articles` lists the ids"
+        )
+        self.article_id = article_id
+
+
+class RecordError(FootnoteError):
+    """The library's folder cannot be read or written."""

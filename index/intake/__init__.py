@@ -1,0 +1,1 @@
+"""From a file, folder, feed or URL to an Article."""

@@ -1,0 +1,1 @@
+"""How the weights were made, from data to ONNX. The only part that needs PyTorch."""
