@@ -1,0 +1,59 @@
+"""The nouns of a question: Question, Turn, Event, and what a question must not be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assistant.citation import Answer, Citation
+from assistant.errors import BadQuestion
+from index.article import Filters
+
+LONGEST = 4_000  # characters; the reader's window holds far fewer, a chat message rarely more
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier message of the conversation, oldest first."""
+
+    role: Literal["user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, with the conversation so far.
+
+    `as_of` is an EDTF date: the answer uses only articles published by then.
+
+    Raises:
+        BadQuestion: the text is empty or longer than LONGEST characters.
+    """
+
+    text: str
+    history: tuple[Turn, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+    as_of: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.text.strip():
+            raise BadQuestion("the question is empty", hint="ask something in words")
+        if len(self.text) > LONGEST:
+            raise BadQuestion(
+                f"the question has {len(self.text):,} characters; at most {LONGEST:,} are read",
+                hint="ask for one thing, and put documents into the library with `footnote add`",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One step of an answer while it is made.
+
+    ``status`` says what is being done, ``delta`` adds checked text, ``citation`` adds a source,
+    ``done`` carries the whole answer and is always last.
+    """
+
+    kind: Literal["status", "delta", "citation", "done"]
+    text: str = ""
+    citation: Citation | None = None
+    answer: Answer | None = None

@@ -1,0 +1,67 @@
+"""Settings: everything that can be set, with its default and a sentence.
+
+Read from the environment and from ``.env`` in the working directory; every name is
+``FOOTNOTE_`` and the field's name in capitals.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What is in force. The README's table is held to these fields by a test."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="FOOTNOTE_", env_file=".env", extra="ignore", populate_by_name=True
+    )
+
+    home: Path = Field(
+        Path(platformdirs.user_data_dir("footnote", appauthor=False)),
+        description="The library's folder.",
+    )
+    model: str = Field("", description="Name of a language model; empty: the reader answers.")
+    base_url: str = Field(
+        "",
+        description="Address of the model's OpenAI-compatible endpoint.",
+        validation_alias=AliasChoices("FOOTNOTE_BASE_URL", "OPENAI_BASE_URL"),
+    )
+    api_key: SecretStr = Field(
+        SecretStr(""),
+        description="Key of that endpoint.",
+        validation_alias=AliasChoices("FOOTNOTE_API_KEY", "OPENAI_API_KEY"),
+    )
+    model_context: int = Field(8_192, ge=1_024, description="Tokens the model can read at once.")
+    model_timeout: float = Field(60.0, gt=0, description="Seconds to wait for the model.")
+    embedding_model: str = Field(
+        "", description="Name of an embedding model at an endpoint; empty: the embedded one."
+    )
+    embedding_base_url: str = Field("", description="Address of the embedding endpoint.")
+    embedding_api_key: SecretStr = Field(
+        SecretStr(""), description="Key of the embedding endpoint."
+    )
+    passages: int = Field(8, ge=1, le=50, description="Passages read for one question.")
+    threshold: float | None = Field(
+        None,
+        ge=0,
+        le=1,
+        description="Probability under which the reader stays silent; "
+        "empty: the one calibrated with its weights.",
+    )
+    threads: int = Field(0, ge=0, description="Processor threads for the models; 0: all cores.")
+    server_keys: str = Field(
+        "", description="Keys that callers of the API must send, separated by commas; empty: none."
+    )
+    max_file_mb: int = Field(50, ge=1, description="Largest file taken in, in MB.")
+    max_unpacked_mb: int = Field(
+        500, ge=1, description="Largest total of an archive or page after decompression, in MB."
+    )
+    fetch_seconds: float = Field(30.0, gt=0, description="Seconds to fetch one URL.")
+    serve_urls: bool = Field(False, description="Let the served API take in URLs.")
+    serve_readonly: bool = Field(
+        False, description="Refuse adding and removing articles over the served API."
+    )
