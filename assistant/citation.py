@@ -82,7 +82,7 @@ class Usage:
     total_tokens: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One answer, checked. See the contract for what each status promises."""
 
@@ -90,9 +90,9 @@ class Answer:
     status: Status
     question: str
     standalone_question: str
-    text: str
     as_of: str | None = None
     short_answer: str | None = None
+    text: str
     claims: tuple[Claim, ...] = ()
     citations: tuple[Citation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
@@ -105,9 +105,4 @@ class Answer:
 
     def json(self) -> dict[str, Any]:
         """Return the answer as plain JSON types, in the contract's order."""
-        order = (
-            "id status question standalone_question as_of short_answer text claims citations "
-            "conflicts timeline spellings nearest engine usage timings_ms"
-        ).split()
-        plain = asdict(self)
-        return {name: plain[name] for name in order}
+        return asdict(self)

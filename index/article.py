@@ -6,6 +6,10 @@ Offsets everywhere are half-open and count Unicode code points of ``Article.text
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +108,15 @@ class Hit:
     score: float
     words: float | None = None
     meaning: float | None = None
+
+
+class Entry(NamedTuple):
+    """A passage as it is stored, with its unit vector, float32 [dimensions].
+
+    `key` is never used for another passage, also after its article was changed.
+    """
+
+    key: int
+    passage: Passage
+    title: str
+    vector: NDArray[np.float32]

@@ -1,0 +1,1 @@
+"""The served API. Read app.py first; it knows HTTP and nothing of how an answer is made."""

@@ -1,0 +1,340 @@
+"""Library: the one door to a collection of articles. Read this first.
+
+A folder holds the record (SQLite, the truth) and its two projections, Chroma for meaning and
+Tantivy for words. Adding is durable once the record has it; the projections catch up. Search
+joins what they find with the record, so that an article which was changed or removed a moment
+ago never shows its old words.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from filelock import FileLock, Timeout
+
+from index.article import Article, DateMention, Filters, Hit, Passage
+from index.embed import Embeds
+from index.errors import IntakeError, RecordError
+from index.intake import dates, files, names, twins
+from index.intake.files import Given
+from index.intake.limits import Limits
+from index.record import Record
+from index.split import split
+from index.vectors import Vectors
+from index.words import Words
+
+FUSION = 60  # reciprocal rank fusion: Cormack, Clarke and Buettcher 2009
+DEPTH = 50  # passages taken from each of the two searches before they are fused
+PER_ARTICLE = 4  # passages of one article among the hits, so that others are heard
+CATCH_UP = 200  # articles between two writes of the projections during a long intake
+
+
+@dataclass(slots=True)
+class Report:
+    """What `add` did, each article as (id, source)."""
+
+    added: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    changed: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    unchanged: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    failed: list[IntakeError] = field(default_factory=list[IntakeError])
+    duplicates: list[IntakeError] = field(default_factory=list[IntakeError])
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything that was given is in."""
+        return not (self.failed or self.duplicates)
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How large the library is, and what is wrong with it, one line each."""
+
+    articles: int
+    passages: int
+    problems: tuple[str, ...] = ()
+
+
+class Library:
+    """A collection of articles in a folder.
+
+    Args:
+        folder: where the library lives; made when missing.
+        embedder: turns texts into unit vectors.
+        limits: what one input may cost.
+
+    Raises:
+        RecordError: the folder cannot be used.
+    """
+
+    def __init__(self, folder: Path, embedder: Embeds, limits: Limits | None = None) -> None:
+        self._record = Record(folder)
+        self._words = Words(folder / "words")
+        self._vectors = Vectors(folder / "vectors")
+        self._embedder = embedder
+        self._limits = limits or Limits()
+        self._writer = FileLock(folder / "writer.lock")  # one writer a library, across processes
+        self._projections = threading.RLock()
+        self._names: tuple[int, list[names.Name]] = (-1, [])
+
+    # In and out
+
+    def add(
+        self,
+        places: Sequence[str | Path],
+        *,
+        given: Given | None = None,
+        progress: Callable[[str], None] | None = None,
+    ) -> Report:
+        """Take in files, folders, archives, URLs, feeds or lists of URLs.
+
+        One bad input is reported and the others go in. What the report lists as added is
+        durable. An article that is in already, unchanged, costs no work.
+
+        Args:
+            places: paths or URLs.
+            given: metadata that overrides what the inputs say.
+            progress: called with each source as it is finished.
+        """
+        report = Report()
+        with self._writer:
+            self._check_embedder()
+            waiting = 0
+            for place in places:
+                for item in files.articles(place, given or Given(), self._limits):
+                    if isinstance(item, IntakeError):
+                        report.failed.append(item)
+                    else:
+                        waiting += self._take(item, str(place), report)
+                    if progress:
+                        progress(item.source)
+                    if waiting >= CATCH_UP:
+                        self._catch_up()
+                        waiting = 0
+            if waiting:
+                self._record.set_twins(twins.twins(self._record.articles()))
+            self._catch_up()
+        return report
+
+    def remove(self, article_ids: Sequence[str]) -> None:
+        """Take articles out: their text and vectors are gone from every file.
+
+        Raises:
+            UnknownArticle: one of them is not there; then none is removed.
+        """
+        with self._writer:
+            self._record.remove(list(dict.fromkeys(article_ids)))
+            self._rebuild()
+
+    def rebuild(self) -> None:
+        """Make the words and the vectors anew from the record; needs no embedder."""
+        with self._writer:
+            self._rebuild()
+
+    def close(self) -> None:
+        """Release the files."""
+        with self._projections:
+            self._vectors.close()
+            self._record.close()
+
+    # What is in
+
+    def article(self, article_id: str) -> Article:
+        """Return one article, whole.
+
+        Raises:
+            UnknownArticle: no article has this id.
+        """
+        return self._record.article(article_id)
+
+    def articles(
+        self, cursor: str | None = None, limit: int = 50
+    ) -> tuple[list[Article], str | None]:
+        """Return up to `limit` articles by source, and the cursor of the next page, or None."""
+        found = self._record.articles(cursor or "", limit + 1)
+        more = len(found) > limit
+        found = found[:limit]
+        return found, f"{found[-1].source}\0{found[-1].id}" if more else None
+
+    def outlets(self) -> list[str]:
+        """Return the names of the outlets, in order."""
+        return self._record.outlets()
+
+    def mentions(self, article_id: str) -> list[DateMention]:
+        """Return the dates that an article's text mentions, resolved against its own date."""
+        return self._record.mentions(article_id)
+
+    def twins(self) -> dict[str, str]:
+        """Return, for each article id, the id that stands for all its near-identical copies."""
+        return self._record.twins()
+
+    def spellings(self, text: str) -> dict[str, tuple[str, ...]]:
+        """Return, for each name in `text`, the other spellings that the articles use for it."""
+        return names.expand(text, self._spelling_groups())
+
+    def health(self) -> Health:
+        """Return the size of the library and what is wrong with it."""
+        problems: list[str] = []
+        if self._vectors.damaged and not self._writer.is_locked:
+            problems.append(
+                "the vectors were being written when the program died: rebuild mends it"
+            )
+        made_by = self._record.fact("embedder")
+        if made_by not in (None, self._embedder.name):
+            problems.append(f"the vectors were made by {made_by!r}, not by {self._embedder.name!r}")
+        return Health(*self._record.counts(), tuple(problems))
+
+    # Search
+
+    def search(self, query: str, limit: int = 8, filters: Filters | None = None) -> list[Hit]:
+        """Return the passages that fit a question best, by words and by meaning.
+
+        The two rankings are fused by reciprocal rank. Names are looked for in all their
+        spellings, one story that several outlets printed counts once, and one article gives at
+        most a few passages.
+
+        Raises:
+            DateError: a date of the filters is no EDTF date.
+        """
+        only = self._record.matching(filters) if filters else None
+        if only is not None and not only:
+            return []
+        current = self._follow()
+        spellings = self.spellings(query)
+        by_words = self._words.nearest(query, DEPTH, spellings, only)
+        vector = self._embedder.embed([_with(query, spellings)])[0]
+        if current and only is None:
+            with self._projections:
+                by_meaning = self._vectors.nearest(vector, DEPTH)
+        else:
+            by_meaning = self._exact(vector, DEPTH, only)
+        return self._chosen(_fused(by_words, by_meaning), dict(by_words), dict(by_meaning), limit)
+
+    def _chosen(
+        self,
+        ranked: Iterable[tuple[int, float]],
+        words: dict[int, float],
+        meaning: dict[int, float],
+        limit: int,
+    ) -> list[Hit]:
+        """Join the ranking with the record; keep few passages an article, one copy of a story."""
+        twin_of = self._record.twins()
+        taken: dict[str, int] = {}
+        copy_of: dict[str, str] = {}
+        hits: list[Hit] = []
+        for key, score in ranked:
+            passage = self._record.passage(key)
+            if passage is None:
+                continue
+            article_id = passage.article_id
+            story = twin_of.get(article_id, article_id)
+            if copy_of.setdefault(story, article_id) != article_id:
+                continue
+            if taken.get(article_id, 0) >= PER_ARTICLE:
+                continue
+            taken[article_id] = taken.get(article_id, 0) + 1
+            hits.append(Hit(passage, score, words.get(key), meaning.get(key)))
+            if len(hits) == limit:
+                break
+        return hits
+
+    def _exact(
+        self, vector: np.ndarray, limit: int, only: Collection[str] | None
+    ) -> list[tuple[int, float]]:
+        """Search the record's own vectors: exact, and for a filter faster than Chroma's."""
+        keys, vectors = self._record.vectors(only)
+        if not keys:
+            return []
+        cosines = vectors @ vector
+        best = np.argsort(-cosines, kind="stable")[:limit]
+        return [(keys[i], float(cosines[i])) for i in best]
+
+    # Keeping the projections true
+
+    def _take(self, article: Article, place: str, report: Report) -> bool:
+        """Put one article into the record when it is new or changed; say whether it was."""
+        known = self._record.has(article.id)
+        if known and self._record.article(article.id) == article:
+            report.unchanged.append((article.id, article.source))
+            return False
+        copies = [i for i in self._record.with_bytes(article.sha256) if i != article.id]
+        if copies and not known:
+            first = self._record.article(copies[0]).source
+            report.duplicates.append(
+                IntakeError(article.source, f"has the same bytes as {first!r}, which is in")
+            )
+            return False
+        passages = split(article)
+        vectors = self._embedder.embed([_titled(article.title, p) for p in passages])
+        mentions = dates.mentions(article.text, article.published)
+        self._record.put(article, place, passages, vectors, mentions)
+        (report.changed if known else report.added).append((article.id, article.source))
+        return True
+
+    def _check_embedder(self) -> None:
+        made_by = self._record.fact("embedder")
+        if made_by is None or not any(self._record.counts()):
+            self._record.set_fact("embedder", self._embedder.name)
+        elif made_by != self._embedder.name:
+            raise RecordError(
+                f"this library's vectors were made by {made_by!r}, not by {self._embedder.name!r}",
+                hint="use the former embedding setting, or add the articles to a new library",
+            )
+
+    def _follow(self) -> bool:
+        """Bring the projections up to the record; say whether Chroma may be asked."""
+        seq = self._record.seq()
+        if self._vectors.seq == seq == self._words.seq:
+            return True
+        try:
+            with self._writer.acquire(timeout=0):
+                self._catch_up()
+            return True
+        except Timeout:  # another process is writing; exact search answers meanwhile
+            self._words.reload()
+            return False
+
+    def _catch_up(self) -> None:
+        with self._projections:
+            if self._vectors.damaged:
+                self._vectors.clear()
+            seq = self._record.seq()
+            for projection in (self._words, self._vectors):
+                if projection.seq != seq:
+                    touched = self._record.since(projection.seq)
+                    projection.apply(touched, self._record.entries(touched), seq)
+
+    def _rebuild(self) -> None:
+        with self._projections:
+            self._words.clear()
+            self._vectors.clear()
+            self._catch_up()
+
+    def _spelling_groups(self) -> list[names.Name]:
+        seq = self._record.seq()
+        if self._names[0] != seq:
+            found = names.spellings((a.id, a.text) for a in self._record.articles())
+            self._names = (seq, found)
+        return self._names[1]
+
+
+def _titled(title: str, passage: Passage) -> str:
+    """What is embedded: the passage under its headline, which names what it is about."""
+    return f"{title}\n{passage.text}"
+
+
+def _with(query: str, spellings: dict[str, tuple[str, ...]]) -> str:
+    """Write the articles' first spelling of each name behind the question, for the embedder."""
+    return " ".join([query, *(others[0] for others in spellings.values() if others)])
+
+
+def _fused(*rankings: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+    """Fuse rankings by reciprocal rank, best first; equal scores keep the first ranking's order."""
+    scores: dict[int, float] = {}
+    for ranking in rankings:
+        for rank, (key, _) in enumerate(ranking, start=1):
+            scores[key] = scores.get(key, 0.0) + 1.0 / (FUSION + rank)
+    return sorted(scores.items(), key=lambda item: -item[1])

@@ -1,0 +1,324 @@
+"""The record: one SQLite file that is the truth about a library.
+
+Articles, their passages and vectors, earlier versions of changed articles, and the ledger of
+what was done, in order. Chroma and Tantivy are projections of it and can be rebuilt from it.
+A transaction is durable when it returns (``synchronous=FULL``).
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.article import Article, DateMention, Entry, Filters, Passage, Removed
+from index.errors import RecordError, UnknownArticle
+from index.intake import edtf
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS articles (
+    id TEXT PRIMARY KEY, place TEXT NOT NULL, source TEXT NOT NULL, title TEXT NOT NULL,
+    outlet TEXT, author TEXT, published TEXT, url TEXT, language TEXT, text TEXT NOT NULL,
+    sha256 TEXT NOT NULL, removed TEXT NOT NULL, origins TEXT NOT NULL,
+    first_day INTEGER, last_day INTEGER, twin TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS articles_by_sha256 ON articles (sha256);
+CREATE TABLE IF NOT EXISTS passages (
+    key INTEGER PRIMARY KEY AUTOINCREMENT, article_id TEXT NOT NULL, ordinal INTEGER NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL, vector BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS passages_by_article ON passages (article_id);
+CREATE TABLE IF NOT EXISTS mentions (
+    article_id TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    text TEXT NOT NULL, date TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS mentions_by_article ON mentions (article_id);
+CREATE TABLE IF NOT EXISTS versions (
+    article_id TEXT NOT NULL, sha256 TEXT NOT NULL, text TEXT NOT NULL,
+    replaced_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP);
+CREATE TABLE IF NOT EXISTS ledger (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT NOT NULL, article_id TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+"""
+_COLUMNS = (
+    "id, source, text, title, outlet, author, published, url, language, sha256, removed, origins"
+)
+
+
+class Record:
+    """The library's truth in ``record.sqlite``. Safe to use from several threads.
+
+    Raises:
+        RecordError: the file cannot be opened or is no record.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "record.sqlite"
+        self._lock = threading.RLock()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(self.path, check_same_thread=False, timeout=30)
+            for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
+                self._db.execute(f"PRAGMA {pragma}")
+            self._db.executescript(_SCHEMA)
+        except (OSError, sqlite3.Error) as error:
+            raise RecordError(
+                f"{self.path}: cannot be opened: {error}",
+                hint="check that FOOTNOTE_HOME names a folder that you may write to",
+            ) from error
+
+    def close(self) -> None:
+        self._db.close()
+
+    # What is in
+
+    def seq(self) -> int:
+        """Return the number of the last thing done; it only grows."""
+        return int(self._one("SELECT COALESCE(MAX(seq), 0) FROM ledger")[0])
+
+    def since(self, seq: int) -> list[str]:
+        """Return the ids of the articles that were touched after `seq`."""
+        rows = self._all("SELECT DISTINCT article_id FROM ledger WHERE seq > ?", seq)
+        return [row[0] for row in rows]
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many articles and how many passages there are."""
+        articles = self._one("SELECT COUNT(*) FROM articles")[0]
+        return int(articles), int(self._one("SELECT COUNT(*) FROM passages")[0])
+
+    def fact(self, name: str) -> str | None:
+        """Return a fact about the library itself, such as the embedder of its vectors."""
+        row = self._all("SELECT value FROM facts WHERE name = ?", name)
+        return row[0][0] if row else None
+
+    def set_fact(self, name: str, value: str) -> None:
+        with self._writing() as db:
+            db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+
+    def has(self, article_id: str) -> bool:
+        return bool(self._all("SELECT 1 FROM articles WHERE id = ?", article_id))
+
+    def article(self, article_id: str) -> Article:
+        """Return one article.
+
+        Raises:
+            UnknownArticle: no article has this id.
+        """
+        rows = self._all(f"SELECT {_COLUMNS} FROM articles WHERE id = ?", article_id)
+        if not rows:
+            raise UnknownArticle(article_id)
+        return _article(rows[0])
+
+    def articles(self, after: str = "", limit: int = -1) -> list[Article]:
+        """Return articles in the order of their sources, those after the cursor `after`."""
+        return [
+            _article(row)
+            for row in self._all(
+                f"SELECT {_COLUMNS} FROM articles WHERE source || char(0) || id > ? "
+                "ORDER BY source || char(0) || id LIMIT ?",
+                after,
+                limit,
+            )
+        ]
+
+    def place(self, article_id: str) -> str:
+        """Return where an article was taken from: an absolute path, or a URL."""
+        return str(self._one("SELECT place FROM articles WHERE id = ?", article_id)[0])
+
+    def with_bytes(self, sha256: str) -> list[str]:
+        """Return the ids of the articles whose original bytes have this hash."""
+        return [row[0] for row in self._all("SELECT id FROM articles WHERE sha256 = ?", sha256)]
+
+    def outlets(self) -> list[str]:
+        rows = self._all("SELECT DISTINCT outlet FROM articles WHERE outlet <> '' ORDER BY outlet")
+        return [row[0] for row in rows]
+
+    def mentions(self, article_id: str) -> list[DateMention]:
+        """Return the date expressions of an article's text, in order."""
+        return [
+            DateMention(*row)
+            for row in self._all(
+                "SELECT start, end, text, date FROM mentions WHERE article_id = ? ORDER BY start",
+                article_id,
+            )
+        ]
+
+    def versions(self, article_id: str) -> list[tuple[str, str]]:
+        """Return (hash, text) of the earlier versions of an article, oldest first."""
+        return [
+            (row[0], row[1])
+            for row in self._all(
+                "SELECT sha256, text FROM versions WHERE article_id = ? ORDER BY rowid", article_id
+            )
+        ]
+
+    def twins(self) -> dict[str, str]:
+        """Return, for each article, the id that stands for all its near-identical copies."""
+        return {row[0]: row[1] for row in self._all("SELECT id, twin FROM articles")}
+
+    def matching(self, filters: Filters) -> set[str]:
+        """Return the ids of the articles that the filters let through.
+
+        An article passes a date when its own date overlaps it; an undated one passes none.
+        """
+        where: list[str] = ["1"]
+        values: list[object] = []
+        for column, wanted in (("outlet", filters.outlets), ("id", filters.article_ids)):
+            if wanted:
+                where.append(f"{column} COLLATE NOCASE IN ({', '.join('?' * len(wanted))})")
+                values.extend(wanted)
+        if filters.after:
+            where.append("last_day >= ?")
+            values.append(edtf.days(filters.after)[0])
+        if filters.before:
+            where.append("first_day <= ?")
+            values.append(edtf.days(filters.before)[1])
+        rows = self._all(f"SELECT id FROM articles WHERE {' AND '.join(where)}", *values)
+        return {row[0] for row in rows}
+
+    def entries(self, article_ids: Iterable[str]) -> Iterator[Entry]:
+        """Yield the passages of these articles in reading order; unknown ids have none."""
+        for article_id in article_ids:
+            for key, title, vector, *passage in self._all(
+                "SELECT p.key, a.title, p.vector, p.article_id, p.ordinal, p.start, p.end, "
+                "substr(a.text, p.start + 1, p.end - p.start) FROM passages p "
+                "JOIN articles a ON a.id = p.article_id WHERE p.article_id = ? ORDER BY ordinal",
+                article_id,
+            ):
+                yield Entry(key, Passage(*passage), title, np.frombuffer(vector, np.float32))
+
+    def passage(self, key: int) -> Passage | None:
+        """Return the passage with this key, or None when its article was changed or removed."""
+        rows = self._all(
+            "SELECT p.article_id, p.ordinal, p.start, p.end, "
+            "substr(a.text, p.start + 1, p.end - p.start) FROM passages p "
+            "JOIN articles a ON a.id = p.article_id WHERE p.key = ?",
+            key,
+        )
+        return Passage(*rows[0]) if rows else None
+
+    def vectors(self, only: Collection[str] | None) -> tuple[list[int], NDArray[np.float32]]:
+        """Return the keys and vectors, float32 [passages, dimensions], of all or some articles."""
+        rows = self._all("SELECT key, article_id, vector FROM passages")
+        rows = [(key, blob) for key, article, blob in rows if only is None or article in only]
+        stacked = np.frombuffer(b"".join(blob for _, blob in rows), dtype=np.float32)
+        return [key for key, _ in rows], stacked.reshape(len(rows), -1 if rows else 0)
+
+    # What is done
+
+    def put(
+        self,
+        article: Article,
+        place: str,
+        passages: Sequence[Passage],
+        vectors: NDArray[np.float32],
+        mentions: Sequence[DateMention],
+    ) -> None:
+        """Take an article in, or replace it whole, in one durable transaction.
+
+        The text that it replaces is kept as an earlier version.
+        """
+        days = edtf.days(article.published) if article.published else (None, None)
+        with self._writing() as db:
+            db.execute(
+                "INSERT INTO versions (article_id, sha256, text) "
+                "SELECT id, sha256, text FROM articles WHERE id = ? AND text <> ?",
+                (article.id, article.text),
+            )
+            self._forget(db, article.id)
+            db.execute(
+                f"INSERT INTO articles ({_COLUMNS}, place, first_day, last_day, twin) "
+                f"VALUES ({', '.join('?' * 16)})",
+                (*_row(article), place, *days, article.id),
+            )
+            db.executemany(
+                "INSERT INTO passages (article_id, ordinal, start, end, vector) "
+                "VALUES (?, ?, ?, ?, ?)",
+                [
+                    (p.article_id, p.ordinal, p.start, p.end, vector.tobytes())
+                    for p, vector in zip(passages, vectors, strict=True)
+                ],
+            )
+            db.executemany(
+                "INSERT INTO mentions VALUES (?, ?, ?, ?, ?)",
+                [(article.id, m.start, m.end, m.text, m.date) for m in mentions],
+            )
+            db.execute("INSERT INTO ledger (what, article_id) VALUES ('put', ?)", (article.id,))
+
+    def move(self, article_id: str, place: str) -> None:
+        """Note that an unchanged article is now found at another place."""
+        with self._writing() as db:
+            db.execute("UPDATE articles SET place = ? WHERE id = ?", (place, article_id))
+
+    def set_twins(self, twins: dict[str, str]) -> None:
+        with self._writing() as db:
+            db.executemany(
+                "UPDATE articles SET twin = ? WHERE id = ?",
+                [(twin, article_id) for article_id, twin in twins.items()],
+            )
+
+    def remove(self, article_ids: Sequence[str]) -> None:
+        """Take articles out with their passages, vectors and earlier versions, and their traces.
+
+        Raises:
+            UnknownArticle: one of them is not there; then none is removed.
+        """
+        with self._writing() as db:
+            for article_id in article_ids:
+                if not self.has(article_id):
+                    raise UnknownArticle(article_id)
+                self._forget(db, article_id)
+                db.execute("DELETE FROM versions WHERE article_id = ?", (article_id,))
+                db.execute(
+                    "INSERT INTO ledger (what, article_id) VALUES ('remove', ?)", (article_id,)
+                )
+        with self._lock:  # the deleted pages must not live on in the write-ahead log
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._db.execute("VACUUM")
+
+    def _forget(self, db: sqlite3.Connection, article_id: str) -> None:
+        db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+        for table in ("passages", "mentions"):
+            db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            try:
+                with self._db:
+                    self._db.execute("BEGIN IMMEDIATE")
+                    yield self._db
+            except sqlite3.Error as error:
+                raise RecordError(
+                    f"{self.path}: cannot be written: {error}", hint="nothing was changed"
+                ) from error
+
+    def _all(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        with self._lock:
+            return self._db.execute(sql, values).fetchall()
+
+    def _one(self, sql: str, *values: object) -> tuple[Any, ...]:
+        return self._all(sql, *values)[0]
+
+
+def _row(article: Article) -> tuple[object, ...]:
+    removed = json.dumps([asdict(r) for r in article.removed], ensure_ascii=False)
+    a = article
+    return (
+        *(a.id, a.source, a.text, a.title, a.outlet, a.author, a.published, a.url, a.language),
+        *(a.sha256, removed, json.dumps(a.origins)),
+    )
+
+
+def _article(row: Sequence[Any]) -> Article:
+    *plain, removed, origins = row
+    return Article(
+        *plain,
+        removed=tuple(Removed(**r) for r in json.loads(str(removed))),
+        origins=json.loads(str(origins)),
+    )
