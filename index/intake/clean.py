@@ -1,0 +1,127 @@
+"""A page to its story: the text, what the page says it is, and what was removed.
+
+Knows the three kinds of page (plain text, Markdown, HTML), no file formats and no folders.
+"""
+
+from __future__ import annotations
+
+import re
+
+import py3langid
+
+from index.article import Article, Removed
+from index.errors import IntakeError, LimitError
+from index.intake import html, markdown
+from index.intake.characters import honest
+from index.intake.frontmatter import front_matter
+from index.intake.furniture import Around, is_interface, is_prose, plain, without_furniture
+from index.intake.limits import DEFAULTS, Limits
+from index.intake.page import FIELDS, Fact, Facts, Page, first_of
+from index.intake.reflow import paragraphs
+
+_GLUED = re.compile(r"(?<=[.!?…”\"’])$")
+
+
+def article(
+    page: Page,
+    article_id: str,
+    given: Facts,
+    manifest: Facts,
+    recurring: frozenset[str] = frozenset(),
+    limits: Limits = DEFAULTS,
+) -> Article:
+    """Return the article of a page.
+
+    Metadata by rank: `given`, front matter, `manifest`, the page itself, and last the text.
+
+    Raises:
+        IntakeError: there is no story in the page, or its metadata cannot be read.
+    """
+    if len(page.body) > limits.characters:
+        raise LimitError(
+            page.where, f"{len(page.body):,} characters, more than {limits.characters:,}"
+        )
+    front: Facts = {}
+    if page.kind in ("text", "markdown"):
+        front, body = front_matter(page.body.replace("\r\n", "\n"), page.where)
+    else:
+        body = page.body
+    said = first_of(given, front, manifest, page.facts)
+    blocks, removed, own = _blocks(page, body, said)
+    said = first_of(said, own)
+    around = Around(_value(said, "title"), _value(said, "outlet"), recurring)
+    kept, taken = without_furniture(_unglued(blocks, around.outlet), around)
+    text = "\n\n".join(kept)
+    _refuse_empty(page, kept, taken)
+    said = first_of(said, _from_text(kept, page.source, text))
+    return Article(
+        id=article_id,
+        source=page.source,
+        text=text,
+        removed=(*page.removed, *removed, *taken),
+        sha256=page.sha256,
+        origins={name: said[name].origin for name in FIELDS if name in said},
+        title=said["title"].value,
+        **{name: _value(said, name) for name in FIELDS if name != "title"},
+    )
+
+
+def _blocks(page: Page, body: str, said: Facts) -> tuple[list[str], list[Removed], Facts]:
+    """Return the page's paragraphs, what was left out of them, and what the page says it is."""
+    if page.kind == "html":
+        found = html.story(body, page.where, _value(said, "url"))
+        cleaned, removed = honest("\n".join(found.paragraphs))
+        own = {k: Fact(_line(f.value), f.origin) for k, f in found.facts.items() if _line(f.value)}
+        return _lines(cleaned), [*found.removed, *removed], own
+    cleaned, removed = honest(body)
+    if page.kind == "markdown":
+        return markdown.paragraphs(cleaned), removed, {}
+    return paragraphs(cleaned), removed, {}
+
+
+def _lines(text: str) -> list[str]:
+    return [line for raw in text.split("\n") if (line := " ".join(raw.split()))]
+
+
+def _line(value: str) -> str:
+    return " ".join(honest(value)[0].split())
+
+
+def _unglued(blocks: list[str], outlet: str | None) -> list[str]:
+    """Cut an outlet's name off the last paragraph when it is glued to the sentence's end."""
+    if not blocks or not outlet or not blocks[-1].endswith(outlet):
+        return blocks
+    story = blocks[-1][: -len(outlet)]
+    return [*blocks[:-1], story, outlet] if _GLUED.search(story) else blocks
+
+
+def _refuse_empty(page: Page, kept: list[str], taken: list[Removed]) -> None:
+    if not kept:
+        raise IntakeError(page.where, "no story in it; the page holds no text of its own")
+    if any(is_prose(paragraph) for paragraph in kept):
+        return
+    asks = sum(is_interface(p) for p in (*kept, *(r.text for r in taken)))
+    if asks >= 2 and asks >= 0.3 * len(kept):
+        raise IntakeError(
+            page.where,
+            "only a log-in or interface page, no story; save the page while you are logged in",
+        )
+
+
+def _from_text(kept: list[str], source: str, text: str) -> Facts:
+    """Return what is left to say when nothing else did: first line or file name, language."""
+    first = kept[0]
+    if len(first) <= 200 and plain(first):
+        title = Fact(first, "first line")
+    elif len(stem := re.split(r"[/#]", source.rstrip("/"))[-1].rsplit(".", 1)[0]) > 2:
+        title = Fact(stem, "file name")
+    else:
+        title = Fact(first[:120].rsplit(" ", 1)[0] + "…", "first line")
+    facts = {"title": title}
+    if len(text) >= 40:
+        facts["language"] = Fact(str(py3langid.classify(text[:3000])[0]), "detected")
+    return facts
+
+
+def _value(facts: Facts, name: str) -> str | None:
+    return facts[name].value if name in facts else None

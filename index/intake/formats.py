@@ -1,0 +1,68 @@
+"""One file's bytes to its pages, by suffix."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+
+from index.errors import IntakeError
+from index.intake.characters import decode
+from index.intake.limits import Limits
+from index.intake.page import Page
+
+Reader = Callable[[bytes, str, str, Limits], Iterator[Page | IntakeError]]
+
+
+def suffix_of(name: str) -> str:
+    """Return the suffix that decides how a file is read, in lower case: ``.txt``, ``.tar.gz``."""
+    suffixes = [suffix.casefold() for suffix in PurePosixPath(name).suffixes]
+    if suffixes[-2:] == [".tar", ".gz"]:
+        return ".tar.gz"
+    return suffixes[-1] if suffixes else ""
+
+
+def pages(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page | IntakeError]:
+    """Yield the pages of one file; most have one.
+
+    Raises:
+        IntakeError: the file cannot be read at all.
+    """
+    reader = READERS.get(suffix_of(source))
+    if reader is None:
+        raise unknown(source, where)
+    yield from reader(data, source, where, limits)
+
+
+def unknown(source: str, where: str) -> IntakeError:
+    """Return the error for a file whose suffix names no format."""
+    suffix = suffix_of(source)
+    what = f"the suffix {suffix!r} is not known" if suffix else "the name has no suffix"
+    return IntakeError(where, f"{what}; known are {' '.join(sorted(READERS))} .zip .tar.gz")
+
+
+def _text(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]:
+    yield Page(source, where, "text", decode(data, where), hash_of(data))
+
+
+def _markdown(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]:
+    yield Page(source, where, "markdown", decode(data, where), hash_of(data))
+
+
+def _html(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]:
+    yield Page(source, where, "html", decode(data, where), hash_of(data))
+
+
+def hash_of(data: bytes) -> str:
+    """Return the SHA-256 of the original bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+READERS: dict[str, Reader] = {
+    ".txt": _text,
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".html": _html,
+    ".htm": _html,
+    ".xhtml": _html,
+}

@@ -1,0 +1,168 @@
+"""Metadata that people write by hand: front matter in an article, manifest.csv in a folder."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from index.errors import DateError, IntakeError
+from index.intake.edtf import parse
+from index.intake.page import FIELDS, Fact, Facts
+
+MANIFEST = "manifest.csv"
+_LONGEST = 60  # lines of front matter
+_PAIR = re.compile(r"([A-Za-z_][\w-]{0,40})\s*:(?:\s+(.*)|)$")
+_NAMES = {name: name for name in FIELDS} | {
+    "date": "published",
+    "source": "outlet",
+    "site": "outlet",
+    "publisher": "outlet",
+    "byline": "author",
+    "authors": "author",
+    "lang": "language",
+    "link": "url",
+}
+
+
+class _Row(BaseModel):
+    """One row of a manifest."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    file: str
+    title: str = ""
+    outlet: str = ""
+    author: str = ""
+    published: str = ""
+    url: str = ""
+    language: str = ""
+
+
+@dataclass(slots=True)
+class Manifest:
+    """The rows of a folder's manifest by file, and what was wrong with the others.
+
+    `errors` holds (file, error): a file whose row cannot be read fails with that reason, and an
+    empty file name stands for the manifest itself.
+    """
+
+    rows: dict[str, Facts] = field(default_factory=dict[str, Facts])
+    lines: dict[str, int] = field(default_factory=dict[str, int])
+    errors: list[tuple[str, IntakeError]] = field(default_factory=list[tuple[str, IntakeError]])
+
+
+def front_matter(text: str, where: str) -> tuple[Facts, str]:
+    """Split front matter between ``---`` lines from an article; return its facts and the rest.
+
+    Raises:
+        IntakeError: it is never closed, or a value in it cannot be read.
+    """
+    lines = text.lstrip("\ufeff").split("\n", _LONGEST)
+    if lines[0].rstrip() != "---" or len(lines) < 2 or not _PAIR.match(lines[1].strip()):
+        return {}, text
+    end = next((i for i, line in enumerate(lines[1:_LONGEST], 1) if line.rstrip() == "---"), None)
+    if end is None:
+        raise IntakeError(where, "the front matter is not closed; end it with a line '---'")
+    facts: Facts = {}
+    for number, line in enumerate(lines[1:end], 2):
+        pair = _PAIR.match(line.strip())
+        name = _NAMES.get(pair.group(1).casefold()) if pair else None
+        if pair is None or name is None:
+            continue
+        value = _unquoted(pair.group(2) or "")
+        exact = pair.group(1).casefold() == name
+        if value and (exact or name not in facts):
+            facts[name] = checked(name, value, "front matter", f"{where}:{number}")
+    return facts, "\n".join(lines[end + 1 :])
+
+
+def checked(name: str, value: str, origin: str, where: str) -> Fact:
+    """Return a value that a person gave; refuse a date that is none.
+
+    Raises:
+        IntakeError: `name` is ``published`` and `value` is no EDTF date.
+    """
+    if name != "published":
+        return Fact(" ".join(value.split()), origin)
+    try:
+        return Fact(parse(value).text, origin)
+    except DateError as error:
+        raise IntakeError(where, f"published {error}") from error
+
+
+def manifest(data: bytes, where: str) -> Manifest:
+    """Read manifest.csv; a bad row costs only its own file."""
+    found = Manifest()
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = data.decode("utf-16", "surrogateescape")
+    else:
+        text = data.decode("utf-8-sig", "surrogateescape")
+    reader = csv.DictReader(io.StringIO(text.replace("\0", "\udc00")))
+    try:
+        columns = [(name or "").strip().casefold() for name in reader.fieldnames or ()]
+        reader.fieldnames = columns
+        if unknown := [name for name in columns if name not in ("file", *FIELDS)]:
+            reason = f"unknown column {_shown(unknown[0])!r}; known are file, {', '.join(FIELDS)}"
+            found.errors.append(("", IntakeError(f"{where}:1", reason)))
+        if "file" not in columns:
+            reason = "has no column 'file'; the first line must name the columns"
+            found.errors.append(("", IntakeError(f"{where}:1", reason)))
+            return found
+        line = reader.line_num + 1
+        for row in reader:
+            _take(row, columns, f"{where}:{line}", line, found)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        found.errors.append(("", IntakeError(f"{where}:{reader.line_num}", f"not CSV: {error}")))
+    return found
+
+
+def _take(
+    row: dict[str | None, str | list[str] | None],
+    columns: list[str],
+    where: str,
+    line: int,
+    found: Manifest,
+) -> None:
+    cells = {k: v for k, v in row.items() if k in ("file", *FIELDS) and isinstance(v, str)}
+    name = str(cells.get("file") or "").strip().replace("\\", "/").removeprefix("./")
+    try:
+        if any("\udc00" <= char <= "\udfff" for value in cells.values() for char in str(value)):
+            raise IntakeError(where, "is not UTF-8; save the manifest as UTF-8")
+        if None in row:
+            raise IntakeError(
+                where, f"has more cells than the {len(columns)} columns; quote values with commas"
+            )
+        facts = _facts(_Row.model_validate(cells), where)
+        if not name:
+            raise IntakeError(where, "names no file; give its path inside the folder")
+        if name in found.rows:
+            raise IntakeError(where, f"names {name!r} a second time; keep one row for each file")
+    except (IntakeError, ValidationError) as error:
+        reason = error if isinstance(error, IntakeError) else IntakeError(where, "is no valid row")
+        found.errors.append((name if name not in found.rows else "", reason))
+        return
+    found.rows[name] = facts
+    found.lines[name] = line
+
+
+def _facts(row: _Row, where: str) -> Facts:
+    values = {name: str(getattr(row, name)) for name in FIELDS}
+    return {name: checked(name, value, MANIFEST, where) for name, value in values.items() if value}
+
+
+def _unquoted(value: str) -> str:
+    value = value.strip()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        return value[1:-1].replace('\\"', '"').replace("''", "'").strip()
+    if value.startswith("[") and value.endswith("]"):
+        return ", ".join(_unquoted(part) for part in value[1:-1].split(","))
+    return "" if value in ("~", "null") else value.split(" #", 1)[0].strip()
+
+
+def _shown(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()

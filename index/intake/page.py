@@ -1,0 +1,49 @@
+"""The noun between reading and cleaning: one article's page, as a format gave it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from index.article import Removed
+
+FIELDS = ("title", "outlet", "author", "published", "url", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A metadata value and where it came from."""
+
+    value: str
+    origin: str
+
+
+Facts = dict[str, Fact]
+"""Metadata by field name; only fields that something says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One article before cleaning.
+
+    `source` is what the id derives from: a URL, or a path inside the added folder. `where` names
+    the input as the user wrote it, for errors. `facts` is what the format itself says.
+    """
+
+    source: str
+    where: str
+    kind: Literal["text", "markdown", "html", "paragraphs"]
+    body: str
+    sha256: str
+    facts: Facts = field(default_factory=Facts)
+    removed: tuple[Removed, ...] = ()
+
+
+def first_of(*ranked: Facts) -> Facts:
+    """Merge facts, the first that says a field wins it."""
+    merged: Facts = {}
+    for facts in ranked:
+        for name, fact in facts.items():
+            if fact.value and name not in merged:
+                merged[name] = fact
+    return merged

@@ -1,0 +1,161 @@
+"""Lines to paragraphs: undo hard wrapping and line-end hyphens, without a dictionary.
+
+The law of wrapped text: a line was broken because the next word did not fit. So a break where the
+next word would have fitted was made on purpose, and ends a paragraph. The width is measured in
+rough glyph widths, since lines cut out of a PDF were set in proportional type.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+_NARROW = frozenset("iljtfrI.,:;'’‘!|()[]-/ ")
+_BROAD = frozenset("mwMWABCDEFGHKNOPQRSTUVXYZ@%—…&")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟][\"'”’»)\]]*$")
+_STARTS_LOW = re.compile(r"[\"'“‘«(\[]*[^\W\d_A-Z]")
+_HYPHENATED = re.compile(r"(\w+)-$")
+_FIRST_WORD = re.compile(r"\w+")
+_BULLET = re.compile(r"(?:[-*•‣◦–—▪]|\d{1,3}[.)])\s+\S")
+_OPENERS = frozenset(
+    (
+        "A After All Although An And As At But By Despite During For From He However If In It Its "
+        "Meanwhile More Most No On One She Since So Some That The Their There These They This "
+        "Those Though To We When While With Yet You"
+    ).split()
+)
+WIDEST = 160  # characters; longer lines are paragraphs, not wrapped lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """How a text was wrapped. `width` is in glyph units; None when it was not wrapped."""
+
+    width: float | None
+
+    def breaks(self, line: str, following: str) -> bool:
+        """Tell whether the break between two adjacent lines was made on purpose."""
+        if _BULLET.match(following):
+            return True
+        ended = bool(_SENTENCE_END.search(line))
+        low = _starts_low(following)
+        if self.width is None:
+            return ended or not low
+        room = self.width - _width(line) - _width(" " + following.split(" ", 1)[0])
+        # Rough widths are off by a few per cent; case and punctuation say which way to lean.
+        if low:
+            return room > 0.12 * self.width
+        if ended:
+            return room > -0.01 * self.width
+        # A name may go on in the next line; "The" or "But" in the middle of a sentence does not.
+        return room > (0.0 if following.split(" ", 1)[0] in _OPENERS else 0.08) * self.width
+
+    def is_full(self, line: str) -> bool:
+        return self.width is not None and _width(line) > 0.88 * self.width
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of plain text, each on one line, in order.
+
+    A heading, a headline in the middle and a sentence that breaks off stand by themselves.
+    """
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    wrap = _wrap(lines)
+    words = _vocabulary(lines) if wrap.width is not None else frozenset[str]()
+    done: list[str] = []
+    current: list[str] = []
+    gap = True
+    for line in lines:
+        if not line:
+            gap = True
+            continue
+        if (current and gap and not _page_break(wrap, current[-1], line)) or (
+            current and not gap and wrap.breaks(current[-1], line)
+        ):
+            done.append(_joined(current, words))
+            current = []
+        current.append(line)
+        gap = False
+    if current:
+        done.append(_joined(current, words))
+    return done
+
+
+def _page_break(wrap: _Wrap, line: str, following: str) -> bool:
+    """Tell whether a blank line only marks a page's end inside a sentence."""
+    return wrap.is_full(line) and not _SENTENCE_END.search(line) and _starts_low(following)
+
+
+def _starts_low(line: str) -> bool:
+    match = _STARTS_LOW.match(line)
+    return bool(match) and line[match.end() - 1].islower()
+
+
+def _wrap(lines: list[str]) -> _Wrap:
+    """Measure the wrap width from adjacent lines, if the lines obey the law of wrapped text."""
+    pairs = [(a, b) for a, b in pairwise(lines) if a and b]
+    first = sorted(_width(a) for a, _ in pairs if len(a) <= WIDEST)
+    if len(first) < 3 or len(first) < 0.8 * len(pairs):
+        return _Wrap(None)
+    # The widest line that is no outlier: a few others come close to it.
+    near = max(2, len(first) // 20)
+    width = next(
+        (
+            w
+            for i, w in enumerate(reversed(first))
+            if i + near < len(first) and first[-1 - i - near] > 0.93 * w
+        ),
+        None,
+    )
+    if width is None or width < 20:
+        return _Wrap(None)
+    full = [
+        a for a, b in pairs if width - _width(a) < _width(" " + b.split(" ", 1)[0]) + 0.04 * width
+    ]
+    running = [a for a in full if not _SENTENCE_END.search(a)]
+    if len(full) < 0.4 * len(pairs) or len(running) < 0.3 * len(pairs):
+        return _Wrap(None)
+    return _Wrap(width)
+
+
+def _joined(lines: list[str], words: frozenset[str]) -> str:
+    text = lines[0]
+    for line in lines[1:]:
+        text = _unhyphened(text, line, words) or f"{text} {line}"
+    return text
+
+
+def _unhyphened(text: str, line: str, words: frozenset[str]) -> str | None:
+    """Join a word that was cut at the line's end, or return None when it was not.
+
+    Keep the hyphen of a compound: the text spells it so elsewhere, or both halves are words of
+    the text and the whole is not. A capital after the hyphen (al-Sisi) always keeps it.
+    """
+    left, right = _HYPHENATED.search(text[-60:]), _FIRST_WORD.match(line)
+    if left is None or right is None:
+        return None
+    first, second = left.group(1).casefold(), right.group().casefold()
+    whole_is_word = first + second in words
+    compound = f"{first}-{second}" in words or (first in words and second in words)
+    if not right.group()[0].islower() or (compound and not whole_is_word):
+        return text + line
+    return text[:-1] + line
+
+
+def _vocabulary(lines: list[str]) -> frozenset[str]:
+    """Collect the words, and hyphenated words, that stand inside lines."""
+    words: set[str] = set()
+    for line in lines:
+        found = re.findall(r"\w+(?:-\w+)*", line)
+        inner = found[:-1] if line.endswith("-") else found
+        words.update(word.casefold() for word in inner)
+    return frozenset(words)
+
+
+def _width(text: str) -> float:
+    """Return the rough width of `text` in average glyphs of proportional type."""
+    narrow = sum(text.count(char) for char in _NARROW) if len(text) > 400 else 0
+    if narrow:
+        return float(len(text))
+    return sum(0.55 if c in _NARROW else 1.3 if c in _BROAD else 1.0 for c in text)
