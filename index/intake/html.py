@@ -1,13 +1,34 @@
-"""HTML to story: trafilatura, and a plain reading of the tree where that finds nothing."""
+"""HTML to story: trafilatura reads it, and the page's own blocks check what it left out.
+
+Every visible block is either in the story or listed as removed. Where trafilatura finds nothing
+(it is silent about some pages), the densest prose of the page stands in.
+"""
 
 from __future__ import annotations
 
+import logging
+from collections import Counter
 from dataclasses import dataclass, field
+from itertools import groupby
 
 import trafilatura
+from lxml import etree
+from lxml import html as lxml_html
+from trafilatura.settings import Document
 
 from index.article import Removed
+from index.errors import IntakeError
+from index.intake import pagefacts
+from index.intake.furniture import is_prose, plain
+from index.intake.markup import Block, blocks, parsed, take_hidden
 from index.intake.page import Facts
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its failures are ours to report
+
+_LINKED = 0.5  # share of a block's characters inside links: more is a list of links
+_ENOUGH = 0.5  # share of the prose that a careful reading must keep of a generous one
+_BREAKS = frozenset(("p", "head", "item", "quote", "list", "row", "table", "code", "ab", "fw", "body"))
+_SENTENCE_END = (".", "!", "?", "…", "”", '"', ":", "。", "؟")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +41,121 @@ class Found:
 
 
 def story(page: str, where: str, url: str | None = None) -> Found:
-    """Return the story of an HTML page."""
-    text = trafilatura.extract(page, url=url, include_comments=False, favor_precision=False) or ""
-    return Found([line for line in text.split("\n") if line.strip()])
+    """Return the story of an HTML page.
+
+    Raises:
+        IntakeError: the page holds no text.
+    """
+    tree = parsed(page)
+    if tree is None:
+        raise IntakeError(where, "the page holds no text")
+    facts = pagefacts.facts(tree, url)
+    hidden = take_hidden(tree)
+    seen = blocks(tree)
+    if not seen and not pagefacts.body(tree):
+        raise IntakeError(where, "the page holds no text; it may need a browser to be drawn")
+    lines = _rescued(_read(tree, seen), seen)
+    own = [line for raw in pagefacts.body(tree).split("\n") if (line := " ".join(raw.split()))]
+    if _size(own) > 2 * _size(lines):
+        lines = own
+    removed = [Removed(text, "hidden from the page's reader") for text in hidden]
+    return Found(lines, removed + _left_out(seen, lines), facts)
+
+
+def _read(tree: lxml_html.HtmlElement, seen: list[Block]) -> list[str]:
+    """Return the story as trafilatura reads it, or the page's densest prose."""
+    generous = _extracted(tree, careful=False)
+    careful = set(_extracted(tree, careful=True))
+    if not generous:
+        return _densest(seen)
+    linked = {plain(b.text) for b in seen if b.links > _LINKED * len(b.text)}
+    thin = sum(len(line) for line in generous if line in careful and is_prose(line))
+    whole = sum(len(line) for line in generous if is_prose(line))
+    if thin >= _ENOUGH * whole:
+        return [line for line in generous if line in careful]
+    return [l for l in generous if l in careful or (is_prose(l) and plain(l) not in linked)]
+
+
+def _extracted(tree: lxml_html.HtmlElement, *, careful: bool) -> list[str]:
+    try:
+        found = trafilatura.bare_extraction(
+            tree, include_comments=False, favor_precision=careful, with_metadata=False, fast=False
+        )
+    except (RecursionError, ValueError, AssertionError):
+        return []
+    body = found.body if isinstance(found, Document) else None
+    return [] if body is None else _paragraphs(body)
+
+
+def _paragraphs(body: etree.ElementBase) -> list[str]:
+    """Return the paragraphs of trafilatura's tree, list items and table rows one each."""
+    lines: list[str] = []
+    parts: list[str] = []
+
+    def close() -> None:
+        if line := " ".join("".join(parts).split()).strip("| "):
+            lines.append(line)
+        parts.clear()
+
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        if element.tag in _BREAKS:
+            close()
+        if event == "start":
+            parts.append(element.text or "")
+            continue
+        if element.tag == "cell":
+            parts.append(" | ")
+        elif element.tag == "lb":
+            if "".join(parts).rstrip().endswith(_SENTENCE_END):
+                close()
+            parts.append(" ")
+        if element is not body:
+            parts.append(element.tail or "")
+    close()
+    return lines
+
+
+def _densest(seen: list[Block]) -> list[str]:
+    return [b.text for b in seen if _could_be_story(b)]
+
+
+def _rescued(lines: list[str], seen: list[Block]) -> list[str]:
+    """Put back prose that was left out although it stands as the story's own paragraphs do.
+
+    Pages break a story into several containers and the first is taken for all of it. A left-out
+    block belongs to the story when its tags and classes, from the root down, are those of most
+    of the story's paragraphs.
+    """
+    place = {plain(line): i for i, line in enumerate(lines)}
+    prose = [b for b in seen if is_prose(b.text) and plain(b.text) in place]
+    paths = Counter(block.path for block in prose)
+    body = {path for path, count in paths.items() if count >= 0.3 * len(prose)}
+    after: dict[int, list[str]] = {}
+    last = -1
+    for block in seen:
+        name = plain(block.text)
+        if name in place:
+            last = place[name]
+        elif last >= 0 and block.path in body and _could_be_story(block):
+            place[name] = last
+            after.setdefault(last, []).append(block.text)
+    return [text for i, line in enumerate(lines) for text in (line, *after.get(i, ()))]
+
+
+def _could_be_story(block: Block) -> bool:
+    return not block.place and is_prose(block.text) and block.links <= _LINKED * len(block.text)
+
+
+def _size(lines: list[str]) -> int:
+    return sum(len(line) for line in lines if is_prose(line))
+
+
+def _left_out(seen: list[Block], lines: list[str]) -> list[Removed]:
+    """List the blocks that are not in the story, neighbours of one place together."""
+    kept = {plain(line) for line in lines}
+    whole = " ".join(plain(line) for line in lines)
+    out = [b for b in seen if (p := plain(b.text)) and p not in kept]
+    return [
+        Removed("\n".join(b.text for b in group), f"outside the story: {place or 'page'}")
+        for place, group in groupby(out, key=lambda b: b.place)
+    ]
