@@ -1,0 +1,171 @@
+"""A publication date as the point from which words such as "last June" are counted.
+
+Every method returns EDTF, or None when the publication date is not precise enough or the words
+are ambiguous: a wrong date is worse than none. Knows nothing of patterns: `dates` finds the words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from index.intake.edtf import Dated, month_text
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Year, month and day of a publication, each None when it is not known."""
+
+    year: int | None = None
+    month: int | None = None
+    day: date | None = None
+
+    @classmethod
+    def of(cls, dated: Dated | None) -> Anchor:
+        """Take what is certain of a date: an interval within one month still gives the month."""
+        if dated is None or dated.precision == "season":
+            return cls()
+        first, last = dated.first, dated.last
+        # Far years would carry the arithmetic over the ends of the calendar.
+        if first.year != last.year or not 1000 <= first.year <= 9000:
+            return cls()
+        month = first.month if first.month == last.month else None
+        return cls(first.year, month, first if first == last else None)
+
+    def unit(self, unit: str, step: int) -> str | None:
+        """Return the week, month or year that lies `step` units from the publication's."""
+        if unit == "year":
+            return self._year(step)
+        if unit == "month":
+            return self._month(step)
+        if unit == "day":
+            return self._day(step)
+        if self.day is None:
+            return None
+        monday = self.day - timedelta(days=self.day.weekday()) + timedelta(weeks=step)
+        return f"{monday}/{monday + timedelta(days=6)}"
+
+    def lately(self, count: int, unit: str) -> str | None:
+        """Return the stretch of `count` units that ends with the publication: "the past week"."""
+        if unit in ("day", "week"):
+            back = count * (7 if unit == "week" else 1)
+            return f"{self._day(-back)}/{self.day}" if self.day else None
+        first, last = self.unit(unit, -count), self.unit(unit, 0)
+        return f"{first}/{last}" if first and last else None
+
+    def month_named(self, month: int, tense: str) -> str | None:
+        """Return the month that a bare "in August" means, given the tense it stands in.
+
+        `tense` is ``past`` or ``future``; any other word for it gives nothing.
+        """
+        if self.year is None or self.month is None or tense not in ("past", "future"):
+            return None
+        if tense == "future":
+            return month_text(self.year + (month < self.month), month)
+        return self._month(-((self.month - month) % 12))
+
+    def month_before(self, month: int) -> str | None:
+        """Return the month that "last June" means: the nearest one before the publication's."""
+        if self.month is None:
+            return None
+        return self._month(-((self.month - month - 1) % 12 + 1))
+
+    def month_after(self, month: int) -> str | None:
+        """Return the month that "next June" means: the nearest one after the publication's."""
+        if self.month is None:
+            return None
+        return self._month((month - self.month - 1) % 12 + 1)
+
+    def day_named(self, month: int, day: int, tense: str) -> str | None:
+        """Return the day that "on June 6" means, given the tense it stands in."""
+        if self.day is None or tense not in ("past", "future"):
+            return in_month(self.month_named(month, tense), day)
+        if month == self.month:  # the same month decides, before or after the publication
+            return in_month(month_text(self.day.year, month), day)
+        return in_month(self.month_named(month, tense), day)
+
+    def weekday(self, weekday: int, tense: str) -> str | None:
+        """Return the day that "on Saturday" means: within seven days, the publication's included.
+
+        News agencies name the weekday of the day of publication too, and never one further off.
+        """
+        if self.day is None:
+            return None
+        if tense == "past":
+            return self._day(-((self.day.weekday() - weekday) % 7))
+        if tense == "future":
+            return self._day((weekday - self.day.weekday()) % 7)
+        return None
+
+    def weekday_of(self, which: str, weekday: int) -> str | None:
+        """Return the day of "last Friday" or "next Friday" where the nearest one is meant.
+
+        Within the week of the publication some writers mean that week's day and some the other's,
+        so there it is None.
+        """
+        if self.day is None:
+            return None
+        if which == "last":
+            back = (self.day.weekday() - weekday - 1) % 7 + 1
+            return self._day(-back) if back > self.day.weekday() else None
+        ahead = (weekday - self.day.weekday() - 1) % 7 + 1
+        return self._day(ahead) if ahead > 6 - self.day.weekday() else None
+
+    def season(self, which: str, code: int) -> str | None:
+        """Return the season of "last summer", "this winter" or "the summer" as ``2018-22``."""
+        if self.year is None or self.month is None or not which:
+            return None
+        begins = (code - 20) * 3  # spring 3, summer 6, autumn 9, winter 12
+        # Months since this year's began; a winter runs over New Year.
+        running = (self.month - begins) % 12 < 3
+        began = self.year if self.month >= begins else self.year - 1
+        if which == "last":
+            return f"{began - running}-{code}"
+        if which == "next":
+            return f"{began + 1}-{code}"
+        if which == "this" and not running and self.month < begins:
+            if code != 24 or self.month >= 9:
+                return f"{self.year}-{code}"
+            return f"{began}-{code}" if self.month <= 5 else None
+        return f"{began}-{code}"
+
+    def _year(self, step: int) -> str | None:
+        return None if self.year is None else f"{self.year + step:04d}"
+
+    def _month(self, step: int) -> str | None:
+        if self.year is None or self.month is None:
+            return None
+        return month_text(self.year, self.month + step)
+
+    def _day(self, step: int) -> str | None:
+        return None if self.day is None else (self.day + timedelta(days=step)).isoformat()
+
+
+def in_month(month: str | None, day: int) -> str | None:
+    """Return the day of a month given as ``2018-11``, or None where it has no such day."""
+    if month is None:
+        return None
+    year, number = month.split("-")
+    return on(int(year), int(number), day)
+
+
+def on(year: int, month: int, day: int) -> str | None:
+    """Return the day as EDTF, or None where the calendar has no such day."""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def shifted(anchor: Dated, count: int, unit: str) -> str | None:
+    """Return the date `count` units from an earlier mentioned one: "two days later".
+
+    No more precise than the words: years give a year, months a month, and weeks nothing.
+    """
+    if unit == "day" and anchor.precision == "day":
+        return (anchor.first + timedelta(days=count)).isoformat()
+    if unit == "month" and anchor.precision in ("day", "month"):
+        return month_text(anchor.first.year, anchor.first.month + count)
+    if unit == "year" and anchor.precision in ("day", "month", "year"):
+        return f"{anchor.first.year + count:04d}"
+    return None

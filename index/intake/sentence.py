@@ -1,0 +1,140 @@
+"""What stands around a date expression in a story: its sentence, its tense, the dates before it.
+
+Every look around is bounded, so that a text without a single full stop costs no more.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+
+from index.article import DateMention
+from index.intake.anchor import Anchor, shifted
+from index.intake.edtf import Dated, parse
+
+# Verbs that tell whether a date without a year lies ahead or behind.
+_AHEAD = (
+    r"(?:will|shall|to)(?: not)? be [a-z]+|will|shall|[’']ll|going to|(?:is|are) to|due|scheduled|"
+    r"planned|plans? to|planning to|hopes? to|aims? to|set to|expected|slated|goes on sale|"
+    r"upcoming|starts|begins|opens|runs|ends|expires|arrives?|takes place|resumes|until"
+)
+_BEHIND = (
+    r"was|were|had|has|have|did|said|told|began|fell|met|took|broke|came|went|saw|left|held|won|"
+    r"lost|sent|swore|died|made|gave|became|rose|shot|led|got|ran|paid|brought|sold|built|flew|"
+    r"struck|sank|drew|kept|grew|put|stood|spent|hit|cut|quit|wrote|spoke|chose|drove|fought|"
+    r"caught|taught|thought|bought|heard|knew|lay|lit|rode|sang|swam|threw|wore|withdrew|forbade|"
+    r"since|ago|[a-z]{2,20}ed"
+)
+_CUE = re.compile(
+    rf"(?<![^\W_])(?:(?P<ahead>{_AHEAD})|(?P<behind>{_BEHIND}))\b".replace(" ", r"\s{1,3}")
+)
+_LED_BY_PAST = re.compile(r"\b(?:was|were|been|had)\s{1,3}$")
+_TITLES = r"(?<!\b(?:Mr|Dr|St))(?<!\b(?:Mrs|Gen|Rep|Sen|Col|Gov|Rev|Sgt|Maj))(?<!\b[A-Z])"
+_SENTENCE = re.compile(_TITLES + r"[.!?…][\"'”’)\]]{0,2}\s{1,8}(?=[\"'“‘(\[]?[A-ZÀ-Þ])|\n\s{0,8}\n")
+_SETS_YEAR = re.compile(r"\d{4}|year")
+_LOOKUPS = 50
+_REACH = 300  # characters that are looked at on either side of an expression
+
+
+class Story:
+    """One text while its dates are found.
+
+    `anchor` is the publication date, `found` what was found so far.
+    """
+
+    def __init__(self, text: str, published: Dated | None) -> None:
+        self.text = text
+        self.anchor = Anchor.of(published)
+        self._asked = 0
+        self._taken = bytearray(len(text))
+        self._starts = [0, *(match.end() for match in _SENTENCE.finditer(text))]
+        self._found: defaultdict[int, list[DateMention]] = defaultdict(list)
+
+    def found(self) -> list[DateMention]:
+        """Return the dates found so far, in the order of the text."""
+        every = [mention for stretch in self._found.values() for mention in stretch]
+        return sorted(every, key=lambda mention: mention.start)
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Return whether no rule has read these characters yet."""
+        return not any(self._taken[start:end])
+
+    def claim(self, start: int, end: int, date: str | None) -> None:
+        """Take the characters, so that no later rule reads them, with or without a date."""
+        self._taken[start:end] = b"\1" * (end - start)
+        if date:
+            mention = DateMention(start, end, self.text[start:end], date)
+            self._found[start // _REACH].append(mention)
+
+    def tense(self, match: re.Match[str]) -> str:
+        """Return whether the sentence puts the match into the ``past`` or the ``future``.
+
+        The last verb before the expression decides, else the first one after it; ``unknown`` is
+        for neither, ``unclear`` for a plan of the past ("had been planned for May").
+        """
+        earlier = list(_CUE.finditer(self.text, self._back(match), match.start()))
+        cue = earlier[-1] if earlier else _CUE.search(self.text, match.end(), self._ahead(match))
+        if cue is None:
+            return "unknown"
+        if cue["behind"]:
+            return "past"
+        led = _LED_BY_PAST.search(self.text[max(0, cue.start() - 8) : cue.start()])
+        return "unclear" if led else "future"
+
+    def other_year(self, match: re.Match[str], date: str | None) -> bool:
+        """Return whether the text just before speaks of another year than `date`'s."""
+        return date is not None and any(
+            _SETS_YEAR.search(mention.text) and mention.date[:4] != date[:4]
+            for mention in self._near(match)
+        )
+
+    def latest(self, match: re.Match[str], unit: str) -> Dated | None:
+        """Return the nearest date just before that is precise enough to count `unit`s from."""
+        for mention in reversed(self._near(match)):
+            dated = parse(mention.date)
+            if shifted(dated, 0, unit):
+                return dated
+        return None
+
+    def starting_at(self, start: int) -> Dated | None:
+        """Return the date whose words start at `start`, if one was found there."""
+        for mention in self._found.get(start // _REACH, []):
+            if mention.start == start:
+                return parse(mention.date)
+        return None
+
+    def may_ask(self) -> bool:
+        """Return whether another word may be looked up, which is slow; counts the lookups."""
+        self._asked += 1
+        return self._asked <= _LOOKUPS
+
+    def quoted(self, match: re.Match[str]) -> bool:
+        """Return whether the match stands inside quotation marks that its sentence opens."""
+        piece = self.text[self._back(match) : match.start()]
+        return piece.count('"') % 2 == 1 or piece.rfind("“") > piece.rfind("”")
+
+    def word_before(self, match: re.Match[str]) -> str:
+        """Return the word that stands just before the match, or an empty string."""
+        start = max(0, match.start() - 24)
+        found = re.search(r"([\w’']{1,20})\s{1,3}$", self.text[start : match.start()])
+        return found[1] if found else ""
+
+    def _back(self, match: re.Match[str], sentences: int = 0) -> int:
+        """Return where the sentence of the match starts, or one that many before it."""
+        at = bisect_right(self._starts, match.start()) - 1
+        return max(self._starts[max(0, at - sentences)], match.start() - _REACH)
+
+    def _ahead(self, match: re.Match[str]) -> int:
+        """Return where the sentence of the match ends."""
+        at = bisect_right(self._starts, match.start())
+        end = self._starts[at] if at < len(self._starts) else len(self.text)
+        return min(end, match.end() + _REACH)
+
+    def _near(self, match: re.Match[str]) -> list[DateMention]:
+        """Return the dates found in the same and the preceding sentence, before the match."""
+        first, last = self._back(match, sentences=1), match.start()
+        cells = range(first // _REACH, last // _REACH + 1)
+        near = [mention for cell in cells for mention in self._found.get(cell, [])]
+        near = [mention for mention in near if first <= mention.start < last]
+        return sorted(near, key=lambda mention: mention.start)

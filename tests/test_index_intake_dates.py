@@ -1,0 +1,213 @@
+"""Dates: what EDTF is, and what a story's words mean against its date of publication."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eval.dates_score import score
+from index.errors import DateError
+from index.intake.anchor import Anchor
+from index.intake.dates import days, mentions, natural, parse
+
+SEEDS = Path(__file__).parents[1] / ".." / "shared" / "seeds"
+
+
+def said(text: str, published: str | None) -> list[tuple[str, str]]:
+    return [(mention.text, mention.date) for mention in mentions(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "precision", "first", "last"),
+    [
+        ("2018", "year", "2018-01-01", "2018-12-31"),
+        ("2018-02", "month", "2018-02-01", "2018-02-28"),
+        ("2020-02-29", "day", "2020-02-29", "2020-02-29"),
+        ("2018-22", "season", "2018-06-01", "2018-08-31"),
+        ("2019-24", "season", "2019-12-01", "2020-02-29"),
+        ("2018-11/2018-12", "interval", "2018-11-01", "2018-12-31"),
+        (" 2018-11-24 ", "day", "2018-11-24", "2018-11-24"),
+    ],
+)
+def test_an_edtf_date_covers_its_days(text: str, precision: str, first: str, last: str) -> None:
+    dated = parse(text)
+    assert (dated.precision, str(dated.first), str(dated.last)) == (precision, first, last)
+    assert days(text) == (dated.first.toordinal(), dated.last.toordinal())
+
+
+def test_a_time_of_day_is_dropped() -> None:
+    assert parse("2018-11-24T10:30:00+02:00").text == "2018-11-24"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2018", "2018"),
+        ("2018-11", "November 2018"),
+        ("2018-11-24", "24 November 2018"),
+        ("2018-22", "summer 2018"),
+        ("2018-11/2018-12-03", "November 2018 to 3 December 2018"),
+    ],
+)
+def test_a_date_is_written_as_a_newspaper_writes_it(text: str, words: str) -> None:
+    assert natural(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("31/12/2019", "write '2019-12-31'"),
+        ("12/31/2019", "write '2019-12-31'"),
+        ("03/04/2019", "write '2019-04-03' or '2019-03-04'"),
+        ("20191231", "write '2019-12-31'"),
+        ("2019-1-5", "write '2019-01-05'"),
+        ("2019/12", "write '2019-12'"),
+        ("December 2019", "write '2019-12'"),
+        ("5 Dec 2019", "write '2019-12-05'"),
+        ("2019-02-30", "February 2019 has no day 30"),
+        ("2019-13", "there is no month 13"),
+        ("2019/2018", "it ends before it begins"),
+        ("soon", "write a year, month or day as '2019'"),
+        ("", "write a year, month or day as '2019'"),
+        ("0000", "years run from 0001"),
+        ("٢٠١٩", "write a year, month or day as"),
+    ],
+)
+def test_what_is_no_edtf_date_is_refused_with_the_date_meant(text: str, remedy: str) -> None:
+    with pytest.raises(DateError) as error:
+        parse(text)
+    assert f"{text!r} is not an EDTF date" in str(error.value)
+    assert remedy in str(error.value)
+
+
+def test_a_long_text_is_not_quoted_whole() -> None:
+    with pytest.raises(DateError) as error:
+        parse("9" * 1_000_000)
+    assert len(str(error.value)) < 250
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_date_or_a_date_error(text: str) -> None:
+    try:
+        dated = parse(text)
+    except DateError:
+        return
+    assert dated.first <= dated.last
+    assert parse(dated.text) == dated
+
+
+@given(st.dates(min_value=date(1000, 1, 1), max_value=date(9000, 12, 31)))
+def test_a_named_month_is_never_further_than_a_year(published: date) -> None:
+    anchor = Anchor.of(parse(published.isoformat()))
+    for month in range(1, 13):
+        past, ahead = anchor.month_named(month, "past"), anchor.month_named(month, "future")
+        before, after = anchor.month_before(month), anchor.month_after(month)
+        assert past and ahead and before and after
+        assert before <= past <= published.isoformat()[:7] <= ahead <= after
+        assert int(after[:4]) - int(before[:4]) <= 2
+
+
+@given(st.dates(min_value=date(1000, 1, 8), max_value=date(9000, 12, 24)), st.integers(0, 6))
+def test_a_weekday_lies_within_seven_days(published: date, weekday: int) -> None:
+    anchor = Anchor.of(parse(published.isoformat()))
+    for tense, reach in (("past", -6), ("future", 6)):
+        on = anchor.weekday(weekday, tense)
+        assert on
+        away = (date.fromisoformat(on) - published).days
+        assert date.fromisoformat(on).weekday() == weekday
+        assert min(0, reach) <= away <= max(0, reach)
+
+
+@pytest.mark.parametrize("part", ["dev", "test"])
+def test_labelled_expressions_are_resolved_precisely(part: str) -> None:
+    result = score(part=part)
+    assert result.labelled >= 75
+    assert result.precision >= 0.98, result.failures
+    assert result.recall >= 0.95, result.failures
+
+
+def test_last_month_is_counted_from_the_publication_of_any_precision() -> None:
+    text = "They met last month."
+    assert said(text, "2018-12-24") == said(text, "2018-12") == [("last month", "2018-11")]
+    assert said(text, "2018") == said(text, None) == []
+
+
+def test_a_weekday_needs_the_day_of_publication() -> None:
+    assert said("They met on Saturday.", "2018-12-24") == [("Saturday", "2018-12-22")]
+    assert said("They met on Saturday.", "2018-12") == []
+
+
+def test_a_weekday_includes_the_day_of_publication() -> None:
+    assert said("They met on Monday.", "2018-12-24") == [("Monday", "2018-12-24")]
+
+
+def test_a_year_of_the_story_keeps_a_guessed_year_away() -> None:
+    assert said("The truce of 2015 collapsed in August.", "2019-03") == [("2015", "2015")]
+
+
+def test_words_broken_over_lines_are_read() -> None:
+    assert said("They met last\nmonth.", "2018-12") == [("last\nmonth", "2018-11")]
+
+
+def test_a_wrong_weekday_beside_a_day_gives_nothing() -> None:
+    assert said("They met on Sunday, 22 December 2018.", None) == []
+    assert said("They met on Saturday, 22 December 2018.", None) == [
+        ("Saturday, 22 December 2018", "2018-12-22")
+    ]
+
+
+def test_a_publication_date_that_is_none_is_refused() -> None:
+    with pytest.raises(DateError):
+        mentions("They met last month.", "24/12/2018")
+
+
+@given(st.text(max_size=200), st.sampled_from(["2018-12-24", "2018-12", "2018", "0001", None]))
+def test_every_mention_is_its_words_and_a_date(text: str, published: str | None) -> None:
+    after = 0
+    for mention in mentions(text, published):
+        assert text[mention.start : mention.end] == mention.text
+        assert after <= mention.start < mention.end
+        assert parse(mention.date).text == mention.date
+        after = mention.end
+
+
+@pytest.mark.parametrize(
+    ("unit", "size"), [("7", 1_000_000), (" ", 1_000_000), ("last ", 200_000), ("in May ", 200_000)]
+)
+def test_a_megabyte_of_anything_ends(unit: str, size: int) -> None:
+    found = mentions(unit * (size // len(unit)), "2018-12-24")
+    assert {mention.text for mention in found} <= {"May"}
+
+
+def test_lookups_of_foreign_months_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("index.intake.meanings._foreign_month", asked.append)
+    letters = "abcdefghij"
+    words = [a + b + c + "x" for a in letters for b in letters for c in letters]
+    assert said(" ".join(f"12 {word} 2016," for word in words), None) == []
+    assert 0 < len(asked) <= 50
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="../shared/seeds is not here")
+def test_the_starter_dates_are_resolved() -> None:
+    with (SEEDS / "manifest.csv").open(encoding="utf-8", newline="") as file:
+        published = {
+            row["file"][:3]: (row["file"], row["published"]) for row in csv.DictReader(file)
+        }
+    found = {
+        key: said((SEEDS / name).read_text(encoding="utf-8"), when)
+        for key, (name, when) in published.items()
+    }
+    assert ("last month", "2020-01") in found["000"]
+    assert ("April 4 2019", "2019-04-04") in found["001"]
+    assert ("last month", "2018-11") in found["002"]
+    assert not [date for words, date in found["002"] if words == "Sunday"]
+    assert ("mid-May last", "2020-05") in found["003"]
+    assert {"2019-04", "2020-06", "2020-06-06", "2020-10", "2020-09", "2020-11-03"} == {
+        date for _, date in found["004"]
+    }
