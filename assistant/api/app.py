@@ -1,0 +1,126 @@
+"""The API as one application: routes, errors, guard. See the contract for what each route does."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import asynccontextmanager
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from fastapi import FastAPI, Request
+from starlette.exceptions import HTTPException
+from starlette.routing import Match
+from starlette.types import ASGIApp, Scope
+
+from assistant.api import (
+    answers,
+    articles,
+    chat,
+    docs,
+    errors,
+    feedback,
+    health,
+    responses,
+    search,
+    tools,
+)
+from assistant.api.desk import Answers, Desk
+from assistant.api.guard import LOOPBACK, Guard
+from assistant.api.metrics import Metrics
+from assistant.feedback import Feedback
+from assistant.settings import Settings
+
+_BODY = 4_000_000  # bytes of a JSON request; a long conversation has a tenth of it
+_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
+
+
+def create_app(assistant: Answers, settings: Settings, hosts: Sequence[str] = LOOPBACK) -> FastAPI:
+    """Return the API of `assistant`.
+
+    Args:
+        assistant: what answers.
+        settings: keys, limits and what the served API may change.
+        hosts: host names that the server answers to; ``*`` for any.
+    """
+    metrics = Metrics()
+    desk = Desk(assistant, metrics)
+    mcp = tools.server(desk)
+    mcp_app = mcp.streamable_http_app(
+        stateless_http=True, transport_security=tools.security(hosts), max_request_body_size=_BODY
+    )
+
+    @asynccontextmanager
+    async def life(_app: FastAPI) -> AsyncGenerator[None]:
+        async with mcp.session_manager.run():
+            yield
+
+    keys = [key.strip() for key in settings.server_keys.split(",") if key.strip()]
+    app = _Guarded(
+        lambda inside: Guard(inside, hosts, keys, _counter(metrics)),
+        title="Footnote",
+        version=_version(),
+        summary="Answers questions about news articles; every sentence carries a checked footnote.",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=life,
+        max_body_size=(settings.max_file_mb + 1) * 1_000_000,  # the page uploads too
+    )
+    errors.install(app)
+    for router in (
+        answers.routes(desk),
+        search.routes(desk),
+        articles.routes(desk, settings),
+        feedback.routes(Feedback(settings.home), metrics),
+        chat.routes(desk),
+        responses.routes(desk),
+    ):
+        app.include_router(router, max_body_size=_BODY)
+    app.include_router(health.routes(desk, metrics))
+    app.include_router(docs.routes(app))
+    app.router.routes.extend(mcp_app.routes)
+    _close(app)
+    return app
+
+
+class _Guarded(FastAPI):
+    """Stands behind the guard with all that it says, refusals of the framework included."""
+
+    def __init__(self, guarded: Callable[[ASGIApp], ASGIApp], **settings: Any) -> None:
+        super().__init__(**settings)
+        self._guarded = guarded
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Return what serves a request, outermost first."""
+        return self._guarded(super().build_middleware_stack())
+
+
+def _close(app: FastAPI) -> None:
+    """Answer for every address under ``/v1`` that is none, so that the page never does."""
+    known = list(app.routes)
+
+    async def unknown(request: Request) -> None:
+        partly = [r for r in known if r.matches(request.scope)[0] is Match.PARTIAL]
+        raise HTTPException(405 if partly else 404)
+
+    app.add_api_route("/v1", unknown, methods=_METHODS, include_in_schema=False)
+    app.add_api_route("/v1/{path:path}", unknown, methods=_METHODS, include_in_schema=False)
+
+
+class _counter:
+    """Counts requests by route template, never by path: a path is the caller's to choose."""
+
+    def __init__(self, metrics: Metrics) -> None:
+        self.metrics = metrics
+
+    def __call__(self, scope: Scope, status: int) -> None:
+        route = str(getattr(scope.get("route"), "path", ""))
+        label = route if route.startswith(("/v1", "/mcp", "/livez", "/readyz")) else "page"
+        method = scope["method"] if scope["method"] in _METHODS else "other"
+        self.metrics.requests.labels(label, method, str(status)).inc()
+
+
+def _version() -> str:
+    try:
+        return version("footnote")
+    except PackageNotFoundError:  # a bare checkout
+        return "0"

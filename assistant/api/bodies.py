@@ -1,0 +1,159 @@
+"""The bodies that the API reads, checked, and the shapes that it writes; knows no web framework.
+
+What is read is converted at once into the plain nouns of `assistant.question`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.question import LONGEST, Question, Turn
+from index.article import Article, Filters, Hit
+from index.library import Health, Report
+
+LONGEST_ARTICLE = 5_000_000  # characters of one article given as JSON; a long book has three
+
+Name = Annotated[str, Field(min_length=1, max_length=500)]
+Date = Annotated[str, Field(min_length=1, max_length=80)]
+
+
+class Body(BaseModel):
+    """A body in which an unknown field is an error, so that no misspelt one is ignored."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=False)
+
+
+class FiltersBody(Body):
+    """Which articles may be used; dates are EDTF and inclusive."""
+
+    outlets: list[Name] = Field(default=[], max_length=200)
+    after: Date | None = None
+    before: Date | None = None
+    article_ids: list[Name] = Field(default=[], max_length=1_000)
+
+    def filters(self) -> Filters:
+        """Return the plain noun."""
+        return Filters(tuple(self.outlets), self.after, self.before, tuple(self.article_ids))
+
+
+class TurnBody(Body):
+    """One earlier message, oldest first."""
+
+    role: Literal["user", "assistant"]
+    content: str = Field(max_length=50_000)
+
+
+class AnswerBody(Body):
+    """A question to the articles."""
+
+    question: str = Field(
+        min_length=1, max_length=LONGEST, examples=["Which city did Abbas Kamel visit?"]
+    )
+    history: list[TurnBody] = Field(default=[], max_length=200)
+    filters: FiltersBody = FiltersBody()
+    as_of: Date | None = None
+    stream: bool = False
+
+    def asked(self) -> Question:
+        """Return the plain noun.
+
+        Raises:
+            BadQuestion: the question is blank.
+        """
+        turns = tuple(Turn(t.role, t.content) for t in self.history)
+        return Question(self.question, turns, self.filters.filters(), self.as_of)
+
+
+class SearchBody(Body):
+    """Words to look for."""
+
+    query: str = Field(min_length=1, max_length=LONGEST, examples=["ceasefire committee"])
+    limit: int = Field(default=8, ge=1, le=50)
+    filters: FiltersBody = FiltersBody()
+
+
+class ArticleBody(Body):
+    """An article as text, or a URL to fetch when no text is given and the server allows it."""
+
+    text: str | None = Field(default=None, min_length=1, max_length=LONGEST_ARTICLE)
+    title: Name | None = None
+    outlet: Name | None = None
+    author: Name | None = None
+    published: Date | None = Field(default=None, description="EDTF, of any precision.")
+    url: Annotated[str, Field(min_length=1, max_length=2_000)] | None = None
+    language: Annotated[str, Field(min_length=2, max_length=35)] | None = None
+
+
+class FeedbackBody(Body):
+    """What a reader thought of an answer."""
+
+    answer_id: str = Field(pattern=r"^[A-Za-z0-9_-]{1,100}$")
+    rating: Literal["up", "down"]
+    reason: str | None = Field(default=None, max_length=100)
+    comment: str | None = Field(default=None, max_length=5_000)
+
+
+def article_json(article: Article, *, whole: bool = False) -> dict[str, Any]:
+    """Return an article as plain JSON types; `whole` adds its text and what cleaning removed."""
+    shown: dict[str, Any] = {
+        "id": article.id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "author": article.author,
+        "published": article.published,
+        "url": article.url,
+        "language": article.language,
+        "source": article.source,
+        "sha256": article.sha256,
+        "characters": len(article.text),
+    }
+    if whole:
+        shown["text"] = article.text
+        shown["removed"] = [{"text": r.text, "reason": r.reason} for r in article.removed]
+        shown["origins"] = dict(article.origins)
+    return shown
+
+
+def hit_json(hit: Hit, article: Article, reader: float | None) -> dict[str, Any]:
+    """Return a passage with the scores of each search and of the reader, None where absent."""
+    return {
+        "article_id": article.id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "published": article.published,
+        "url": article.url,
+        "source": article.source,
+        "text": hit.passage.text,
+        "start": hit.passage.start,
+        "end": hit.passage.end,
+        "scores": {
+            "fused": hit.score,
+            "words": hit.words,
+            "meaning": hit.meaning,
+            "reader": reader,
+        },
+    }
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """Return what an intake did, by name, with a reason for whatever stayed out."""
+    return {
+        "added": [{"id": i, "source": s} for i, s in report.added],
+        "changed": [{"id": i, "source": s} for i, s in report.changed],
+        "unchanged": [{"id": i, "source": s} for i, s in report.unchanged],
+        "failed": [{"source": e.source, "reason": e.reason} for e in report.failed],
+        "duplicates": [{"source": e.source, "reason": e.reason} for e in report.duplicates],
+    }
+
+
+def health_json(health: Health, engine: str) -> dict[str, Any]:
+    """Return how the library is."""
+    return {
+        "status": "degraded" if health.problems else "ok",
+        "articles": health.articles,
+        "passages": health.passages,
+        "engine": engine,
+        "problems": list(health.problems),
+    }

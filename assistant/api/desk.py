@@ -1,0 +1,132 @@
+"""The desk: the synchronous assistant, served from threads, a few questions at a time.
+
+Only streaming is asynchronous. Whoever comes when the queue is full is told when to come back,
+instead of waiting behind work that nobody will read.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Protocol, TypeVar
+
+import anyio
+import anyio.from_thread
+import anyio.to_thread
+from anyio.abc import ObjectSendStream
+
+from assistant.api.errors import Problem
+from assistant.citation import Answer
+from assistant.question import Event, Question
+from index.library import Library
+
+PLACES = 4  # answers made at once; the reader uses every core for each of them already
+QUEUE = 32  # questions that may wait; at 0.1 to 1 s an answer, a wait of seconds
+QUIET = 10.0  # seconds without an event before a comment keeps the connection open
+
+T = TypeVar("T")
+
+
+class Answers(Protocol):
+    """What stands at the desk: `assistant.answer.Assistant`."""
+
+    engine: str
+
+    @property
+    def library(self) -> Library: ...
+    def answer(self, question: Question) -> Answer: ...
+    def stream(self, question: Question) -> Iterator[Event]: ...
+
+
+class Observes(Protocol):
+    """Whoever counts answers."""
+
+    def answered(self, answer: Answer, seconds: float) -> None: ...
+
+
+class Desk:
+    """Runs an assistant's work in worker threads."""
+
+    def __init__(self, assistant: Answers, observer: Observes) -> None:
+        self.assistant = assistant
+        self.observer = observer
+        self._places: anyio.CapacityLimiter | None = None
+
+    @property
+    def library(self) -> Library:
+        """The library that is asked."""
+        return self.assistant.library
+
+    @property
+    def places(self) -> anyio.CapacityLimiter:
+        """The places at the desk; made inside the event loop that uses them."""
+        if self._places is None:
+            self._places = anyio.CapacityLimiter(PLACES)
+        return self._places
+
+    def admit(self) -> None:
+        """Refuse when too many wait already.
+
+        Raises:
+            Problem: 429, with the seconds after which to try again.
+        """
+        now = self.places.statistics()
+        if now.borrowed_tokens >= now.total_tokens and now.tasks_waiting >= QUEUE:
+            raise Problem(429, "too many questions are waiting already", hint="try again shortly")
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """Run `work` in a thread when a place is free."""
+        self.admit()
+        return await anyio.to_thread.run_sync(work, limiter=self.places)
+
+    async def answer(self, question: Question) -> Answer:
+        """Answer one question."""
+        began = time.perf_counter()
+        answer = await self.run(lambda: self.assistant.answer(question))
+        self.observer.answered(answer, time.perf_counter() - began)
+        return answer
+
+    async def stream(self, question: Question) -> AsyncIterator[Event | None]:
+        """Yield the events of one answer as they come, and None after every quiet stretch.
+
+        When the caller goes away the work stops at its next event.
+        """
+        began = time.perf_counter()
+        send, receive = anyio.create_memory_object_stream[Event | Exception](16)
+
+        def work() -> None:
+            with contextlib.suppress(anyio.BrokenResourceError, anyio.ClosedResourceError):
+                self._pump(question, send)
+
+        async def fetch() -> None:
+            async with send:
+                await anyio.to_thread.run_sync(work, limiter=self.places)
+
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(fetch)
+            async with receive:
+                while True:
+                    with anyio.move_on_after(QUIET) as waited:
+                        try:
+                            event = await receive.receive()
+                        except anyio.EndOfStream:
+                            break
+                        if isinstance(event, Exception):
+                            raise event
+                        if event.answer is not None:
+                            self.observer.answered(event.answer, time.perf_counter() - began)
+                        yield event
+                        continue
+                    if waited.cancelled_caught:
+                        yield None
+
+    def _pump(self, question: Question, send: ObjectSendStream[Event | Exception]) -> None:
+        """Hand each event, or the error that ended them, to the event loop."""
+        try:
+            for event in self.assistant.stream(question):
+                anyio.from_thread.run(send.send, event)
+        except (anyio.BrokenResourceError, anyio.ClosedResourceError):
+            raise
+        except Exception as error:  # noqa: BLE001 - it is raised again on the other side
+            anyio.from_thread.run(send.send, error)

@@ -1,0 +1,25 @@
+"""``POST /v1/feedback``: a thumb up or down, and why."""
+
+from __future__ import annotations
+
+import anyio.to_thread
+from fastapi import APIRouter
+
+from assistant.api.bodies import FeedbackBody
+from assistant.api.metrics import Metrics
+from assistant.feedback import Feedback, Opinion
+
+
+def routes(feedback: Feedback, metrics: Metrics) -> APIRouter:
+    """Return the route that takes opinions."""
+
+    async def give(body: FeedbackBody) -> dict[str, bool]:
+        """Record what you think of an answer; when this returns, it is on the disk."""
+        opinion = Opinion(body.answer_id, body.rating, body.reason, body.comment)
+        await anyio.to_thread.run_sync(feedback.add, opinion)
+        metrics.opinions.labels(body.rating).inc()
+        return {"recorded": True}
+
+    router = APIRouter(tags=["feedback"])
+    router.add_api_route("/v1/feedback", give, methods=["POST"], status_code=201)
+    return router

@@ -1,0 +1,427 @@
+"""The API as a program meets it: every route of the contract, and every way to get it wrong."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from clerk import BRIDGE, HARBOUR, Clerk, broken, clerk
+from fastapi.testclient import TestClient
+
+from assistant.api.app import create_app
+from assistant.settings import Settings
+from index.errors import RecordError
+
+
+@pytest.fixture
+def desk() -> Clerk:
+    return clerk()
+
+
+def client_of(desk: Clerk, home: Path, **settings: Any) -> TestClient:
+    app = create_app(desk, Settings(home=home, _env_file=None, **settings))
+    return TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
+
+
+@pytest.fixture
+def api(desk: Clerk, tmp_path: Path) -> Iterator[TestClient]:
+    with client_of(desk, tmp_path) as client:
+        yield client
+
+
+def problem(reply: Any, status: int) -> dict[str, Any]:
+    """Hold a reply to the one error body and return it."""
+    assert reply.status_code == status, reply.text
+    assert reply.headers["content-type"] == "application/problem+json"
+    body = reply.json()
+    assert set(body) == {"type", "title", "status", "detail", "error"}
+    assert set(body["error"]) == {"message", "type", "param", "code"}
+    assert body["status"] == status
+    assert body["error"]["message"] == body["detail"]
+    assert "\n" not in body["detail"]
+    assert "Traceback" not in reply.text and "/home" not in reply.text and "/tmp" not in reply.text
+    return body
+
+
+# Answers
+
+
+def test_an_answer_quotes_exact_words(api: TestClient) -> None:
+    answer = api.post("/v1/answers", json={"question": "What will the new harbour cost?"}).json()
+    assert answer["status"] == "answered"
+    citation = answer["citations"][0]
+    article = api.get(f"/v1/articles/{citation['article_id']}").json()
+    assert article["text"][citation["start"] : citation["end"]] == citation["quote"]
+    claim = answer["claims"][0]
+    assert answer["text"][claim["start"] : claim["end"]] == claim["text"]
+
+
+def test_a_question_carries_its_history_filters_and_date(desk: Clerk, api: TestClient) -> None:
+    api.post(
+        "/v1/answers",
+        json={
+            "question": "And the bridge?",
+            "history": [{"role": "user", "content": "The harbour?"}],
+            "filters": {"outlets": ["Nile Post"], "after": "2020", "before": "2022-06"},
+            "as_of": "2022",
+        },
+    )
+    asked = desk.asked[0]
+    assert [t.content for t in asked.history] == ["The harbour?"]
+    assert (asked.filters.outlets, asked.filters.after, asked.as_of) == (
+        ("Nile Post",),
+        "2020",
+        "2022",
+    )
+
+
+def test_a_stream_ends_in_the_whole_answer(api: TestClient) -> None:
+    body = {"question": "Why was the bridge at Qena closed?", "stream": True}
+    with api.stream("POST", "/v1/answers", json=body) as reply:
+        assert reply.headers["content-type"].startswith("text/event-stream")
+        events = list(read_events(reply.iter_lines()))
+    kinds = [kind for kind, _ in events]
+    assert kinds[0] == "status" and kinds[-1] == "done"
+    said = "".join(data["text"] for kind, data in events if kind == "delta")
+    assert said == events[-1][1]["text"]
+    cited = [data for kind, data in events if kind == "citation"]
+    assert cited == events[-1][1]["citations"]
+
+
+def test_a_stream_that_fails_ends_in_an_error(desk: Clerk, api: TestClient) -> None:
+    desk.before = broken
+    body = {"question": "Why was the bridge closed?", "stream": True}
+    with api.stream("POST", "/v1/answers", json=body) as reply:
+        events = list(read_events(reply.iter_lines()))
+    assert events[-1][0] == "error"
+    assert events[-1][1]["error"]["code"] == "model_unavailable"
+    assert "10.0.0.1" not in json.dumps(events)
+
+
+def read_events(lines: Iterator[str]) -> Iterator[tuple[str, Any]]:
+    kind = ""
+    for line in lines:
+        if line.startswith("event: "):
+            kind = line.removeprefix("event: ")
+        elif line.startswith("data: "):
+            yield kind, json.loads(line.removeprefix("data: "))
+
+
+@pytest.mark.parametrize(
+    ("body", "named"),
+    [
+        ({}, "question"),
+        ({"question": ""}, "question"),
+        ({"question": "  \n "}, "question"),
+        ({"question": "x" * 4_001}, "question"),
+        ({"question": 7}, "question"),
+        ({"question": "Why?", "sources": []}, "sources"),
+        ({"question": "Why?", "history": [{"role": "wizard", "content": ""}]}, "history[0].role"),
+        ({"question": "Why?", "filters": {"outlet": "x"}}, "filters.outlet"),
+        ([], "body"),
+    ],
+)
+def test_a_bad_question_names_its_field(api: TestClient, body: Any, named: str) -> None:
+    assert named in problem(api.post("/v1/answers", json=body), 422)["detail"]
+
+
+def test_a_body_that_is_no_json_is_400(api: TestClient) -> None:
+    reply = api.post(
+        "/v1/answers", content=b"{'question'", headers={"content-type": "application/json"}
+    )
+    assert problem(reply, 400)["error"]["code"] == "malformed_json"
+
+
+def test_a_body_that_is_too_large_is_413(api: TestClient) -> None:
+    reply = api.post("/v1/answers", json={"question": "x" * 5_000_000})
+    problem(reply, 413)
+
+
+# Search
+
+
+def test_search_shows_each_score(api: TestClient) -> None:
+    found = api.post("/v1/search", json={"query": "crack in the second pier"}).json()["passages"]
+    best = found[0]
+    assert best["article_id"] == "bridge"
+    assert BRIDGE[best["start"] : best["end"]] == best["text"]
+    assert set(best["scores"]) == {"fused", "words", "meaning", "reader"}
+
+
+def test_search_refuses_a_strange_limit(api: TestClient) -> None:
+    assert problem(api.post("/v1/search", json={"query": "x", "limit": 0}), 422)
+
+
+# Articles
+
+
+def test_articles_are_paged(api: TestClient) -> None:
+    first = api.get("/v1/articles", params={"limit": 1}).json()
+    assert [a["id"] for a in first["articles"]] == ["bridge"]
+    second = api.get("/v1/articles", params={"limit": 1, "cursor": first["next"]}).json()
+    assert [a["id"] for a in second["articles"]] == ["harbour"]
+    assert second["next"] is None
+    assert "text" not in second["articles"][0]
+
+
+@pytest.mark.parametrize("cursor", ["%", "ä", "A"])
+def test_a_cursor_of_nobody_is_422(api: TestClient, cursor: str) -> None:
+    assert problem(api.get("/v1/articles", params={"cursor": cursor}), 422)
+
+
+def test_an_article_is_read_whole(api: TestClient) -> None:
+    article = api.get("/v1/articles/harbour").json()
+    assert article["text"] == HARBOUR
+    assert (article["title"], article["outlet"], article["published"]) == (
+        "A harbour",
+        "Canal Times",
+        "2021-05",
+    )
+
+
+def test_an_unknown_article_is_404(api: TestClient) -> None:
+    assert "'nothing'" in problem(api.get("/v1/articles/nothing"), 404)["detail"]
+    problem(api.delete("/v1/articles/nothing"), 404)
+
+
+def test_an_article_is_added_as_json_and_removed(api: TestClient) -> None:
+    given = {"title": "A light", "text": "The light burns.", "outlet": "Sea", "published": "2020"}
+    reply = api.post("/v1/articles", json=given)
+    assert reply.status_code == 201
+    article_id = reply.json()["added"][0]["id"]
+    read = api.get(f"/v1/articles/{article_id}").json()
+    assert {name: read[name] for name in given} == given
+    again = api.post("/v1/articles", json=given)
+    assert again.status_code == 200 and again.json()["unchanged"][0]["id"] == article_id
+    assert api.delete(f"/v1/articles/{article_id}").status_code == 204
+    problem(api.get(f"/v1/articles/{article_id}"), 404)
+
+
+def test_files_are_uploaded_under_their_names(api: TestClient) -> None:
+    reply = api.post(
+        "/v1/articles",
+        files=[("file", ("one.txt", b"One.")), ("file", ("two.txt", b"Two."))],
+        data={"outlet": "Sea"},
+    )
+    assert reply.status_code == 201
+    assert [row["source"] for row in reply.json()["added"]] == ["one.txt", "two.txt"]
+
+
+@pytest.mark.parametrize(
+    "name", ["../../escape.txt", "/etc/escape.txt", "..\\..\\escape.txt", "C:\\x\\escape.txt"]
+)
+def test_an_uploaded_name_is_only_a_name(desk: Clerk, api: TestClient, name: str) -> None:
+    reply = api.post("/v1/articles", files={"file": (name, b"Words.")})
+    assert [row["source"] for row in reply.json()["added"]] == ["escape.txt"]
+    place = Path(desk.library.given_places[-1])
+    assert ".." not in place.parts and place.parent.name.startswith("footnote-")
+    assert not place.exists()
+
+
+def test_a_failed_file_is_named_without_our_folder(api: TestClient) -> None:
+    reply = api.post("/v1/articles", files={"file": ("empty.txt", b"")})
+    assert problem(reply, 422)["detail"] == "empty.txt: empty.txt is empty"
+
+
+def test_one_failed_file_leaves_the_others_in(api: TestClient) -> None:
+    files = [("file", ("empty.txt", b"")), ("file", ("full.txt", b"Words."))]
+    report = api.post("/v1/articles", files=files).json()
+    assert [row["source"] for row in report["added"]] == ["full.txt"]
+    assert [row["source"] for row in report["failed"]] == ["empty.txt"]
+
+
+@pytest.mark.parametrize(
+    "body", [{}, {"title": "No text"}, {"text": ""}, {"text": "x", "editor": "y"}]
+)
+def test_an_article_without_a_text_is_422(api: TestClient, body: dict[str, str]) -> None:
+    problem(api.post("/v1/articles", json=body), 422)
+
+
+def test_an_article_in_another_type_is_415(api: TestClient) -> None:
+    problem(api.post("/v1/articles", content=b"x", headers={"content-type": "text/plain"}), 415)
+    problem(
+        api.post("/v1/articles", content=b"{", headers={"content-type": "application/json"}), 400
+    )
+    problem(api.post("/v1/articles", data={"title": "x"}, files={"x": ("", b"")}), 422)
+
+
+def test_urls_are_fetched_only_where_allowed(desk: Clerk, tmp_path: Path, api: TestClient) -> None:
+    body = {"url": "https://news.example/1"}
+    assert problem(api.post("/v1/articles", json=body), 403)["error"]["code"] == "no_urls"
+    with client_of(desk, tmp_path, serve_urls=True) as open_api:
+        assert (
+            "nothing answers there"
+            in problem(open_api.post("/v1/articles", json=body), 422)["detail"]
+        )
+
+
+def test_a_read_only_server_changes_nothing(desk: Clerk, tmp_path: Path) -> None:
+    with client_of(desk, tmp_path, serve_readonly=True) as api:
+        problem(api.post("/v1/articles", json={"text": "x"}), 403)
+        problem(api.delete("/v1/articles/harbour"), 403)
+        assert api.get("/v1/articles/harbour").status_code == 200
+
+
+# Feedback
+
+
+def test_feedback_is_on_the_disk(api: TestClient, tmp_path: Path) -> None:
+    opinion = {"answer_id": "ans_1", "rating": "down", "reason": "wrong", "comment": "line\nbreak"}
+    assert api.post("/v1/feedback", json=opinion).status_code == 201
+    assert api.post("/v1/feedback", json={"answer_id": "a", "rating": "up"}).status_code == 201
+    rows = [json.loads(line) for line in (tmp_path / "feedback.jsonl").read_text().splitlines()]
+    assert {k: rows[0][k] for k in opinion} == opinion
+    assert len(rows) == 2
+
+
+def test_feedback_of_another_kind_is_422(api: TestClient, tmp_path: Path) -> None:
+    problem(api.post("/v1/feedback", json={"answer_id": "a", "rating": "sideways"}), 422)
+    assert not (tmp_path / "feedback.jsonl").exists()
+
+
+# What there is not, and what goes wrong
+
+
+@pytest.mark.parametrize("path", ["/v1", "/v1/", "/v1/nothing", "/v1/answers/7", "/nothing"])
+def test_an_unknown_address_is_404(api: TestClient, path: str) -> None:
+    problem(api.get(path), 404)
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("GET", "/v1/answers"), ("PUT", "/v1/articles"), ("POST", "/v1/articles/harbour")],
+)
+def test_another_method_is_405(api: TestClient, method: str, path: str) -> None:
+    problem(api.request(method, path), 405)
+
+
+def test_an_error_inside_tells_nothing(desk: Clerk, api: TestClient) -> None:
+    def fail(_: object) -> None:
+        raise ValueError("/home/secret/path is broken")
+
+    desk.before = fail
+    body = problem(api.post("/v1/answers", json={"question": "Why the bridge?"}), 500)
+    assert "secret" not in json.dumps(body)
+
+
+def test_a_failing_model_is_503_with_a_time(desk: Clerk, api: TestClient) -> None:
+    desk.before = broken
+    reply = api.post("/v1/answers", json={"question": "Why the bridge?"})
+    assert "10.0.0.1" not in json.dumps(problem(reply, 503))
+    assert int(reply.headers["retry-after"]) > 0
+
+
+def test_a_failing_library_is_503_without_its_folder(desk: Clerk, api: TestClient) -> None:
+    def fail() -> None:
+        raise RecordError("/home/me/library cannot be read")
+
+    desk.library.health = fail  # type: ignore[assignment]
+    problem(api.get("/readyz"), 503)
+    assert api.get("/livez").status_code == 200
+
+
+def test_more_questions_than_may_wait_are_429(
+    desk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.api.desk.PLACES", 1)
+    monkeypatch.setattr("assistant.api.desk.QUEUE", 0)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def wait(_: object) -> None:
+        begun.set()
+        go_on.wait(10)
+
+    desk.before = wait
+    ask = {"question": "Why was the bridge closed?"}
+    with client_of(desk, tmp_path) as api:
+        first: list[Any] = []
+        asking = threading.Thread(target=lambda: first.append(api.post("/v1/answers", json=ask)))
+        asking.start()
+        assert begun.wait(10)
+        refused = api.post("/v1/answers", json=ask)
+        go_on.set()
+        asking.join(10)
+    problem(refused, 429)
+    assert int(refused.headers["retry-after"]) > 0
+    assert first[0].status_code == 200
+
+
+# Who may come in
+
+
+def test_keys_guard_everything_but_the_probes(desk: Clerk, tmp_path: Path) -> None:
+    with client_of(desk, tmp_path, server_keys="one, two") as api:
+        for headers in ({}, {"Authorization": "Bearer three"}, {"Authorization": "two"}):
+            reply = api.get("/v1/articles", headers=headers)
+            assert problem(reply, 401)["error"]["type"] == "authentication_error"
+            assert reply.headers["www-authenticate"] == "Bearer"
+        assert api.get("/v1/articles", headers={"Authorization": "Bearer two"}).status_code == 200
+        assert api.get("/docs", auth=("anyone", "one")).status_code == 200
+        assert api.get("/metrics").status_code == 401
+        assert api.get("/livez").status_code == api.get("/readyz").status_code == 200
+
+
+def test_a_foreign_host_name_is_refused(api: TestClient) -> None:
+    problem(api.get("/v1/articles", headers={"host": "evil.example"}), 403)
+    assert api.get("/v1/articles", headers={"host": "localhost:7860"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"origin": "https://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}],
+)
+def test_another_sites_page_changes_nothing(
+    desk: Clerk, api: TestClient, headers: dict[str, str]
+) -> None:
+    reply = api.post("/v1/articles", files={"file": ("x.txt", b"Words.")}, headers=headers)
+    problem(reply, 403)
+    assert len(desk.library.held) == 2
+
+
+def test_no_other_site_may_read(api: TestClient) -> None:
+    reply = api.get("/v1/articles", headers={"origin": "https://evil.example"})
+    assert not [name for name in reply.headers if name.startswith("access-control")]
+
+
+@pytest.mark.parametrize("path", ["/v1/articles", "/nothing", "/docs", "/livez"])
+def test_every_response_carries_the_policy(api: TestClient, path: str) -> None:
+    headers = api.get(path).headers
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+# Health and documentation
+
+
+def test_readiness_tells_the_size(api: TestClient) -> None:
+    assert api.get("/readyz").json() == {
+        "status": "ok",
+        "articles": 2,
+        "passages": 4,
+        "engine": "reader",
+        "problems": [],
+    }
+
+
+def test_metrics_count_answers_and_never_paths(api: TestClient) -> None:
+    api.post("/v1/answers", json={"question": "Why was the bridge at Qena closed?"})
+    api.get("/v1/articles/harbour")
+    api.get("/v1/whatever-a-caller-writes")
+    text = api.get("/metrics").text
+    assert 'footnote_answers_total{engine="reader",status="answered"} 1.0' in text
+    assert 'route="/v1/articles/{article_id}"' in text
+    assert "whatever" not in text and "Qena" not in text
+
+
+def test_the_documentation_needs_no_other_host(api: TestClient) -> None:
+    page = api.get("/docs").text
+    paths = api.get("/openapi.json").json()["paths"]
+    assert {"/v1/answers", "/v1/search", "/v1/chat/completions", "/v1/responses"} <= set(paths)
+    for path in paths:
+        assert path in page
+    assert "http://" not in page and "https://" not in page
