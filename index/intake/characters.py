@@ -5,6 +5,7 @@ Knows nothing of articles. Offsets in the result are the only ones that later st
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections import Counter
@@ -86,6 +87,11 @@ def decode(data: bytes, source: str, declared: str | None = None) -> str:
             source, "the text is in no encoding that could be recognised; save it as UTF-8"
         )
     return text
+
+
+def hash_of(data: bytes) -> str:
+    """Return the SHA-256 of an input's original bytes."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def honest(text: str) -> tuple[str, list[Removed]]:

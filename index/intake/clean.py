@@ -48,7 +48,7 @@ def article(
         body = page.body
     said = first_of(given, front, manifest, page.facts)
     blocks, removed, own = _blocks(page, body, said)
-    said = first_of(said, own)
+    said = first_of(said, own, page.hints)
     around = Around(_value(said, "title"), _value(said, "outlet"), recurring)
     kept, taken = without_furniture(_unglued(blocks, around.outlet), around)
     text = "\n\n".join(kept)
@@ -74,6 +74,8 @@ def _blocks(page: Page, body: str, said: Facts) -> tuple[list[str], list[Removed
         own = {k: Fact(_line(f.value), f.origin) for k, f in found.facts.items() if _line(f.value)}
         return _lines(cleaned), [*found.removed, *removed], own
     cleaned, removed = honest(body)
+    if page.kind == "lines":
+        return _lines(cleaned), removed, {}
     if page.kind == "markdown":
         return markdown.paragraphs(cleaned), removed, {}
     return paragraphs(cleaned), removed, {}

@@ -1,28 +1,25 @@
-"""The door of intake: a file, folder, archive, URL, feed or list to its articles."""
+"""The door of intake: a file, folder, archive, URL, feed or list to its articles.
+
+Knows no formats (`formats`), no cleaning (`clean`) and no network (`web`): it finds the pages,
+sets beside each what is known of it, and turns every failure into a named error.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import os
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import pathspec
-
 from index.article import Article
-from index.errors import FootnoteError, IntakeError, LimitError
-from index.intake import clean, formats
-from index.intake.frontmatter import MANIFEST, Manifest, checked, front_matter, manifest
-from index.intake.furniture import plain
+from index.errors import IntakeError, LimitError
+from index.intake import clean, formats, trees, web
+from index.intake.frontmatter import MANIFEST, checked
 from index.intake.limits import DEFAULTS, Limits
 from index.intake.page import FIELDS, Facts, Page
 
-_IGNORES = (".footnoteignore", ".gitignore")
-_NO_ARTICLES = frozenset(
-    {"thumbs.db", "desktop.ini", "readme.md", "readme.txt", "readme", "license"}
-)
+Item = Article | IntakeError
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +40,119 @@ def article_id(source: str) -> str:
 
 
 def articles(
-    place: Path | str, given: Given | None = None, limits: Limits = DEFAULTS
-) -> Iterator[Article | IntakeError]:
-    """Yield every article of a file or folder, and an IntakeError for each input that fails.
+    place: Path | str,
+    given: Given | None = None,
+    limits: Limits = DEFAULTS,
+    fetcher: web.Fetcher | None = None,
+) -> Iterator[Item]:
+    """Yield every article of a file, folder, archive, URL, feed, sitemap or list of URLs.
 
-    Nothing is raised: an input that cannot be taken in is yielded by name and reason, and the
-    others go on.
+    Nothing is raised: an input that cannot be taken in is yielded as an IntakeError with its
+    name and the reason, and the others go on.
+
+    Args:
+        place: a path, or a URL with its ``http://`` or ``https://``.
+        given: metadata that overrides what the inputs say.
+        limits: what one input may cost.
+        fetcher: fetches URLs; the safe one within `limits` by default.
     """
+    where = str(place)
     try:
-        facts = _given(given or Given(), str(place))
-        path = Path(place)
-        if path.is_dir():
-            yield from _folder(path, str(place), facts, limits)
+        facts = _given(given or Given(), where)
+        fetcher = fetcher or web.Fetcher(limits)
+        if web.is_url(where):
+            yield from _finished(web.pages(where, fetcher, limits), facts, limits)
+        elif (path := Path(place)).is_dir():
+            yield from _tree(lambda: trees.folder(path, where, limits), where, facts, limits)
+        elif trees.suffix(path.name):
+            yield from _archive(path, path.name, where, facts, limits)
         else:
-            yield from _file(path, path.name, str(place), facts, {}, limits)
+            yield from _single(path, where, facts, limits, fetcher)
+    except IntakeError as error:
+        yield error
+    except (OSError, ValueError) as error:  # a name that no file can have, a disk that fails
+        yield IntakeError(where, f"cannot be read: {error}")
+
+
+def _single(
+    path: Path, where: str, given: Facts, limits: Limits, fetcher: web.Fetcher
+) -> Iterator[Item]:
+    if not path.exists():
+        raise IntakeError(where, "there is no such file or folder")
+    if formats.suffix_of(path.name) not in formats.READERS and not web.is_listing(path.name):
+        raise formats.unknown(path.name, where)
+    data = trees.read(path, where, limits)
+    if (links := web.listed(data, path.name)) is not None:
+        yield from _finished(web.all_pages(links, where, fetcher, limits), given, limits)
+    else:
+        yield from _finished(formats.pages(data, path.name, where, limits), given, limits)
+
+
+def _archive(
+    file: Path | bytes, name: str, where: str, given: Facts, limits: Limits,
+    prefix: str = "", depth: int = 1, row: Facts | None = None,
+) -> Iterator[Item]:  # fmt: skip
+    if depth > limits.nesting:
+        raise LimitError(where, f"archives inside archives more than {limits.nesting} deep")
+    if isinstance(file, Path):
+        if not file.is_file():
+            raise IntakeError(where, "there is no such file or folder")
+        if (size := file.stat().st_size) > limits.archive_bytes:
+            raise LimitError(where, f"{size:,} bytes, more than {limits.archive_bytes:,}; split it")
+    known = {**(row or {}), **given}
+    yield from _tree(
+        lambda: trees.archive(file, name, where, limits), where, known, limits, prefix, depth
+    )
+
+
+def _tree(
+    members: Callable[[], Iterator[trees.Member]], where: str, given: Facts, limits: Limits,
+    prefix: str = "", depth: int = 0,
+) -> Iterator[Item]:  # fmt: skip
+    """Yield the articles of a folder or archive: a first look, then one file after the other."""
+    found = trees.survey(members(), where, given)
+    failed = {name for name, _ in found.manifest.errors if name}
+    yield from (error for _, error in found.manifest.errors)
+    names = set(found.names)
+    for name, line in found.manifest.lines.items():
+        if name not in names:
+            yield IntakeError(line, f"there is no file {name!r}; remove the row or add the file")
+    for name, get in members():
+        if name in failed or posixpath.basename(name) == MANIFEST:
+            continue
+        row = found.manifest.rows.get(name, {})
+        at, source = f"{where}/{name}", prefix + name
+        try:
+            if trees.suffix(name):
+                yield from _archive(get(), name, at, given, limits, f"{source}/", depth + 1, row)
+                continue
+            if formats.suffix_of(name) not in formats.READERS:
+                raise formats.unknown(name, at)
+            outlet = given.get("outlet") or row.get("outlet")
+            shared = found.recurring.get(outlet.value, frozenset()) if outlet else frozenset[str]()
+            pages = formats.pages(get(), source, at, limits)
+            yield from _finished(pages, given, limits, row, shared)
+        except IntakeError as error:
+            yield error
+
+
+def _finished(
+    pages: Iterator[Page | IntakeError], given: Facts, limits: Limits,
+    row: Facts | None = None, recurring: frozenset[str] = frozenset(),
+) -> Iterator[Item]:  # fmt: skip
+    """Clean each page into its article; a page that fails costs only itself."""
+    try:
+        for page in pages:
+            if isinstance(page, IntakeError):
+                yield page
+                continue
+            try:
+                own = article_id(page.source)
+                yield clean.article(page, own, given, row or {}, recurring, limits)
+            except IntakeError as error:
+                yield error
+            except RecursionError:
+                yield LimitError(page.where, "is nested too deeply to be read")
     except IntakeError as error:
         yield error
 
@@ -65,140 +161,4 @@ def _given(given: Given, where: str) -> Facts:
     values = {name: getattr(given, name) for name in FIELDS}
     return {
         name: checked(name, str(value), "given", where) for name, value in values.items() if value
-    }
-
-
-def _folder(
-    folder: Path, where: str, given: Facts, limits: Limits
-) -> Iterator[Article | IntakeError]:
-    try:
-        names = list(_inside(folder))
-    except OSError as error:
-        raise IntakeError(where, f"cannot be read: {error.strerror or error}") from error
-    listed = _manifest(folder, where)
-    failed = {name for name, _ in listed.errors if name}
-    yield from (error for _, error in listed.errors)
-    for name, line in listed.lines.items():
-        if name not in names:
-            yield IntakeError(
-                f"{where}/{MANIFEST}:{line}",
-                f"there is no file {name!r}; remove the row or add the file",
-            )
-    shared = _recurring(folder, [n for n in names if n not in failed], given, listed.rows, limits)
-    for name in names:
-        if name not in failed:
-            rows = listed.rows.get(name, {})
-            outlet = given.get("outlet") or rows.get("outlet")
-            recurring = shared.get(outlet.value if outlet else "", frozenset())
-            yield from _file(folder / name, name, f"{where}/{name}", given, rows, limits, recurring)
-
-
-def _inside(folder: Path) -> Iterator[str]:
-    """Yield the paths of a folder's articles, in order; hidden and excluded files are not."""
-    lines = [
-        line
-        for name in _IGNORES
-        if (folder / name).is_file()
-        for line in (folder / name).read_text("utf-8", "replace").splitlines()
-    ]
-    excluded = pathspec.GitIgnoreSpec.from_lines(lines)
-    for top, folders, names in os.walk(folder):
-        here = Path(top).relative_to(folder).as_posix()
-        prefix = "" if here == "." else f"{here}/"
-        pages = {Path(name).stem for name in names if name.lower().endswith((".html", ".htm"))}
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith((".", "__MACOSX"))
-            and not (name.endswith("_files") and name[: -len("_files")] in pages)
-            and not excluded.match_file(f"{prefix}{name}/")
-        )
-        for name in sorted(names):
-            if not _is_no_article(name) and not excluded.match_file(prefix + name):
-                yield prefix + name
-
-
-def _is_no_article(name: str) -> bool:
-    return name.startswith((".", "~$")) or name == MANIFEST or name.casefold() in _NO_ARTICLES
-
-
-def _manifest(folder: Path, where: str) -> Manifest:
-    path = folder / MANIFEST
-    if not path.is_file():
-        return Manifest()
-    return manifest(_read(path, f"{where}/{MANIFEST}", DEFAULTS), f"{where}/{MANIFEST}")
-
-
-def _file(
-    path: Path,
-    source: str,
-    where: str,
-    given: Facts,
-    row: Facts,
-    limits: Limits,
-    recurring: frozenset[str] = frozenset(),
-) -> Iterator[Article | IntakeError]:
-    try:
-        if formats.suffix_of(source) not in formats.READERS:
-            if not path.exists():
-                raise IntakeError(where, "there is no such file or folder")
-            raise formats.unknown(source, where)
-        for page in formats.pages(_read(path, where, limits), source, where, limits):
-            yield (
-                page
-                if isinstance(page, IntakeError)
-                else _article(page, given, row, recurring, limits)
-            )
-    except IntakeError as error:
-        yield error
-
-
-def _article(
-    page: Page, given: Facts, row: Facts, recurring: frozenset[str], limits: Limits
-) -> Article | IntakeError:
-    try:
-        return clean.article(page, article_id(page.source), given, row, recurring, limits)
-    except IntakeError as error:
-        return error
-    except RecursionError:
-        return LimitError(page.where, "is nested too deeply to be read")
-
-
-def _read(path: Path, where: str, limits: Limits) -> bytes:
-    """Return a file's bytes; refuse what is no plain file or is too large, without reading it."""
-    try:
-        if not path.exists():
-            raise IntakeError(where, "there is no such file or folder")
-        if not path.is_file():
-            raise IntakeError(where, "is no plain file")
-        size = path.stat().st_size
-        if size > limits.file_bytes:
-            raise LimitError(
-                where, f"{size:,} bytes, more than the limit of {limits.file_bytes:,}; split it"
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise IntakeError(where, f"cannot be read: {error.strerror or error}") from error
-
-
-def _recurring(
-    folder: Path, names: list[str], given: Facts, rows: dict[str, Facts], limits: Limits
-) -> dict[str, frozenset[str]]:
-    """Return, by outlet, the short lines that stand in three or more of its plain-text articles."""
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for name in names:
-        if formats.suffix_of(name) not in (".txt", ".md"):
-            continue
-        try:
-            text = _read(folder / name, name, limits).decode("utf-8", "ignore")
-            front, body = front_matter(text, name)
-        except FootnoteError:
-            continue
-        outlet = given.get("outlet") or front.get("outlet") or rows.get(name, {}).get("outlet")
-        lines = {plain(line) for line in body.split("\n") if 0 < len(line) < 400}
-        counts[outlet.value if outlet else ""].update(lines - {""})
-    return {
-        outlet: frozenset(line for line, count in lines.items() if count >= 3)
-        for outlet, lines in counts.items()
-        if outlet
     }

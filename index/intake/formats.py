@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from index.errors import IntakeError
-from index.intake.characters import decode
+from index.intake import books, mail, pdf, rows
+from index.intake.characters import decode, hash_of
 from index.intake.limits import Limits
 from index.intake.page import Page
 
@@ -22,15 +22,34 @@ def suffix_of(name: str) -> str:
     return suffixes[-1] if suffixes else ""
 
 
-def pages(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page | IntakeError]:
+def pages(
+    data: bytes,
+    source: str,
+    where: str,
+    limits: Limits,
+    suffix: str | None = None,
+    charset: str | None = None,
+) -> Iterator[Page | IntakeError]:
     """Yield the pages of one file; most have one.
+
+    Args:
+        data: the file's bytes.
+        source: what the article's id derives from.
+        where: the input as the user wrote it, for errors.
+        limits: what the file may cost.
+        suffix: how to read it; the source's own suffix by default.
+        charset: what a server said of its encoding.
 
     Raises:
         IntakeError: the file cannot be read at all.
     """
-    reader = READERS.get(suffix_of(source))
+    reader = READERS.get(suffix or suffix_of(source))
     if reader is None:
         raise unknown(source, where)
+    if charset and reader in (_text, _markdown, _html):
+        kind = "html" if reader is _html else "markdown" if reader is _markdown else "text"
+        yield Page(source, where, kind, decode(data, where, charset), hash_of(data))
+        return
     yield from reader(data, source, where, limits)
 
 
@@ -53,16 +72,10 @@ def _html(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page
     yield Page(source, where, "html", decode(data, where), hash_of(data))
 
 
-def hash_of(data: bytes) -> str:
-    """Return the SHA-256 of the original bytes."""
-    return hashlib.sha256(data).hexdigest()
-
-
 READERS: dict[str, Reader] = {
-    ".txt": _text,
-    ".md": _markdown,
-    ".markdown": _markdown,
-    ".html": _html,
-    ".htm": _html,
-    ".xhtml": _html,
-}
+    ".txt": _text, ".md": _markdown, ".markdown": _markdown,
+    ".html": _html, ".htm": _html, ".xhtml": _html,
+    ".mhtml": mail.mhtml, ".mht": mail.mhtml, ".eml": mail.eml,
+    ".pdf": pdf.pages, ".docx": books.docx, ".epub": books.epub,
+    ".jsonl": rows.jsonl, ".ndjson": rows.jsonl, ".csv": rows.table,
+}  # fmt: skip

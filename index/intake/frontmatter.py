@@ -46,12 +46,12 @@ class _Row(BaseModel):
 class Manifest:
     """The rows of a folder's manifest by file, and what was wrong with the others.
 
-    `errors` holds (file, error): a file whose row cannot be read fails with that reason, and an
-    empty file name stands for the manifest itself.
+    `lines` says where each row stands. `errors` holds (file, error): a file whose row cannot be
+    read fails with that reason; an empty file name stands for the manifest itself.
     """
 
     rows: dict[str, Facts] = field(default_factory=dict[str, Facts])
-    lines: dict[str, int] = field(default_factory=dict[str, int])
+    lines: dict[str, str] = field(default_factory=dict[str, str])
     errors: list[tuple[str, IntakeError]] = field(default_factory=list[tuple[str, IntakeError]])
 
 
@@ -101,7 +101,8 @@ def manifest(data: bytes, where: str) -> Manifest:
         text = data.decode("utf-16", "surrogateescape")
     else:
         text = data.decode("utf-8-sig", "surrogateescape")
-    reader = csv.DictReader(io.StringIO(text.replace("\0", "\udc00")))
+    lines = io.StringIO(text.replace("\0", "\udc00"))
+    reader = csv.DictReader(lines, delimiter=delimiter(text))
     try:
         columns = [(name or "").strip().casefold() for name in reader.fieldnames or ()]
         reader.fieldnames = columns
@@ -114,18 +115,23 @@ def manifest(data: bytes, where: str) -> Manifest:
             return found
         line = reader.line_num + 1
         for row in reader:
-            _take(row, columns, f"{where}:{line}", line, found)
+            _take(row, columns, f"{where}:{line}", found)
             line = reader.line_num + 1
     except csv.Error as error:
         found.errors.append(("", IntakeError(f"{where}:{reader.line_num}", f"not CSV: {error}")))
     return found
 
 
+def delimiter(text: str) -> str:
+    """Return what separates the cells: the commonest of comma, semicolon and tab in line one."""
+    header = text.lstrip("\r\n").split("\n", 1)[0]
+    return max(",;\t", key=header.count)
+
+
 def _take(
     row: dict[str | None, str | list[str] | None],
     columns: list[str],
     where: str,
-    line: int,
     found: Manifest,
 ) -> None:
     cells = {k: v for k, v in row.items() if k in ("file", *FIELDS) and isinstance(v, str)}
@@ -147,7 +153,7 @@ def _take(
         found.errors.append((name if name not in found.rows else "", reason))
         return
     found.rows[name] = facts
-    found.lines[name] = line
+    found.lines[name] = where
 
 
 def _facts(row: _Row, where: str) -> Facts:

@@ -27,7 +27,10 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its failures are 
 
 _LINKED = 0.5  # share of a block's characters inside links: more is a list of links
 _ENOUGH = 0.5  # share of the prose that a careful reading must keep of a generous one
-_BREAKS = frozenset(("p", "head", "item", "quote", "list", "row", "table", "code", "ab", "fw", "body"))
+_LOGIN = 300  # characters of prose; a page with less that asks for a password is a login page
+_BREAKS = frozenset(
+    ("p", "head", "item", "quote", "list", "row", "table", "code", "ab", "fw", "body")
+)
 _SENTENCE_END = (".", "!", "?", "…", "”", '"', ":", "。", "؟")
 
 
@@ -58,6 +61,8 @@ def story(page: str, where: str, url: str | None = None) -> Found:
     own = [line for raw in pagefacts.body(tree).split("\n") if (line := " ".join(raw.split()))]
     if _size(own) > 2 * _size(lines):
         lines = own
+    if _size(lines) < _LOGIN and _asks_password(tree):
+        raise IntakeError(where, "the page is behind a login; save it while you are logged in")
     removed = [Removed(text, "hidden from the page's reader") for text in hidden]
     return Found(lines, removed + _left_out(seen, lines), facts)
 
@@ -73,7 +78,11 @@ def _read(tree: lxml_html.HtmlElement, seen: list[Block]) -> list[str]:
     whole = sum(len(line) for line in generous if is_prose(line))
     if thin >= _ENOUGH * whole:
         return [line for line in generous if line in careful]
-    return [l for l in generous if l in careful or (is_prose(l) and plain(l) not in linked)]
+    return [
+        line
+        for line in generous
+        if line in careful or (is_prose(line) and plain(line) not in linked)
+    ]
 
 
 def _extracted(tree: lxml_html.HtmlElement, *, careful: bool) -> list[str]:
@@ -123,10 +132,11 @@ def _rescued(lines: list[str], seen: list[Block]) -> list[str]:
     """Put back prose that was left out although it stands as the story's own paragraphs do.
 
     Pages break a story into several containers and the first is taken for all of it. A left-out
-    block belongs to the story when its tags and classes, from the root down, are those of most
-    of the story's paragraphs.
+    block belongs to the story when its tags and classes, from the root down, are those of a good
+    part of the story's paragraphs.
     """
     place = {plain(line): i for i, line in enumerate(lines)}
+    known = _shingles(lines)
     prose = [b for b in seen if is_prose(b.text) and plain(b.text) in place]
     paths = Counter(block.path for block in prose)
     body = {path for path, count in paths.items() if count >= 0.3 * len(prose)}
@@ -136,7 +146,7 @@ def _rescued(lines: list[str], seen: list[Block]) -> list[str]:
         name = plain(block.text)
         if name in place:
             last = place[name]
-        elif last >= 0 and block.path in body and _could_be_story(block):
+        elif last >= 0 and block.path in body and _could_be_story(block) and not _in(block, known):
             place[name] = last
             after.setdefault(last, []).append(block.text)
     return [text for i, line in enumerate(lines) for text in (line, *after.get(i, ()))]
@@ -146,6 +156,10 @@ def _could_be_story(block: Block) -> bool:
     return not block.place and is_prose(block.text) and block.links <= _LINKED * len(block.text)
 
 
+def _asks_password(tree: lxml_html.HtmlElement) -> bool:
+    return any((field.get("type") or "").lower() == "password" for field in tree.iter("input"))
+
+
 def _size(lines: list[str]) -> int:
     return sum(len(line) for line in lines if is_prose(line))
 
@@ -153,9 +167,21 @@ def _size(lines: list[str]) -> int:
 def _left_out(seen: list[Block], lines: list[str]) -> list[Removed]:
     """List the blocks that are not in the story, neighbours of one place together."""
     kept = {plain(line) for line in lines}
-    whole = " ".join(plain(line) for line in lines)
-    out = [b for b in seen if (p := plain(b.text)) and p not in kept]
+    known = _shingles(lines)
+    out = [b for b in seen if (name := plain(b.text)) and name not in kept and not _in(b, known)]
     return [
         Removed("\n".join(b.text for b in group), f"outside the story: {place or 'page'}")
         for place, group in groupby(out, key=lambda b: b.place)
     ]
+
+
+def _shingles(lines: list[str]) -> set[int]:
+    """Return the story's three-word shingles; lines are merged and cut, words stay."""
+    words = " ".join(plain(line) for line in lines).split()
+    return {hash(tuple(words[i : i + 3])) for i in range(len(words) - 2)}
+
+
+def _in(block: Block, known: set[int]) -> bool:
+    words = plain(block.text).split()
+    own = [hash(tuple(words[i : i + 3])) for i in range(len(words) - 2)]
+    return bool(own) and sum(shingle in known for shingle in own) >= 0.7 * len(own)

@@ -25,6 +25,8 @@ class Limits:
     """Pages of one PDF."""
     characters: int = 5_000_000
     """Characters of one article's page before cleaning."""
+    fetch: bool = True
+    """Whether URLs are fetched at all; a served API switches it off."""
     fetch_seconds: float = 30.0
     """One URL, redirects included."""
     redirects: int = 5

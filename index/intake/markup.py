@@ -34,9 +34,17 @@ _BREAKS = frozenset(
     option p pre section select summary table tbody td textarea tfoot th thead tr ul""".split()
 )
 _LANDMARKS = {
-    "nav": "navigation", "header": "page header", "footer": "page footer", "aside": "sidebar",
-    "form": "form", "button": "form", "select": "form", "label": "form", "textarea": "form",
-    "figcaption": "caption", "figure": "caption",
+    "nav": "navigation",
+    "header": "page header",
+    "footer": "page footer",
+    "aside": "sidebar",
+    "form": "form",
+    "button": "form",
+    "select": "form",
+    "label": "form",
+    "textarea": "form",
+    "figcaption": "caption",
+    "figure": "caption",
 }
 _SILENT = frozenset("script style noscript template svg iframe object math head".split())
 

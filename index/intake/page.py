@@ -27,15 +27,17 @@ class Page:
     """One article before cleaning.
 
     `source` is what the id derives from: a URL, or a path inside the added folder. `where` names
-    the input as the user wrote it, for errors. `facts` is what the format itself says.
+    the input as the user wrote it, for errors. `facts` is what the format itself says; `hints`
+    is what the place that linked to it says, such as a feed, which the page knows better.
     """
 
     source: str
     where: str
-    kind: Literal["text", "markdown", "html", "paragraphs"]
+    kind: Literal["text", "markdown", "html", "lines"]
     body: str
     sha256: str
     facts: Facts = field(default_factory=Facts)
+    hints: Facts = field(default_factory=Facts)
     removed: tuple[Removed, ...] = ()
 
 

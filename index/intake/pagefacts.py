@@ -18,7 +18,9 @@ from index.intake.edtf import parse
 from index.intake.page import Fact, Facts, first_of
 
 _ARTICLE = re.compile(r"Article|BlogPosting|Report|Review|LiveBlogPosting", re.I)
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?:[/-](0[1-9]|[12]\d|3[01]))?(?=[/-]|$)")
+_URL_DATE = re.compile(
+    r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?:[/-](0[1-9]|[12]\d|3[01]))?(?=[/-]|$)"
+)
 _BY = re.compile(r"^\s*(?:written\s+)?by:?\s+", re.I)
 _NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){0,5}(?:(?:,| and| &) [^\W\d_][\w.'’ -]+)*$")
 _META = {
@@ -87,7 +89,9 @@ def _linked_data(tree: lxml_html.HtmlElement) -> Iterator[dict[str, Any]]:
                 waiting += data
             elif isinstance(data, dict):
                 yield data
-                waiting += [data[k] for k in ("@graph", "mainEntity", "mainEntityOfPage") if k in data]
+                waiting += [
+                    data[k] for k in ("@graph", "mainEntity", "mainEntityOfPage") if k in data
+                ]
 
 
 def _is_article(data: dict[str, Any]) -> bool:
@@ -141,7 +145,9 @@ def _from_page(tree: lxml_html.HtmlElement) -> Facts:
     """Read what the visible page says: title, byline, time, link to itself, language."""
     found: Facts = {}
     for link in tree.iter("link"):
-        if (link.get("rel") or "").lower() == "canonical" and (url := _address(link.get("href") or "")):
+        if (link.get("rel") or "").lower() == "canonical" and (
+            url := _address(link.get("href") or "")
+        ):
             found.setdefault("url", Fact(url, "canonical link"))
     if language := _language(tree.get("lang") or ""):
         found["language"] = Fact(language, "page language")
@@ -161,14 +167,16 @@ def _published_time(tree: lxml_html.HtmlElement) -> str:
     """Return the page's stated time of publication; several unlabelled times state nothing."""
     times = [t for t in tree.iter("time") if t.get("datetime")]
     marked = [t for t in tree.iter() if "datePublished" in (t.get("itemprop") or "")]
-    marked += [t for t in times if t.get("pubdate") is not None or "publish" in (t.get("class") or "")]
+    marked += [
+        t for t in times if t.get("pubdate") is not None or "publish" in (t.get("class") or "")
+    ]
     chosen = marked or (times if len({t.get("datetime") for t in times}) == 1 else [])
     return (chosen[0].get("datetime") or chosen[0].get("content") or "") if chosen else ""
 
 
 def _byline(tree: lxml_html.HtmlElement) -> str:
     for element in tree.iter():
-        marks = f"{element.get('rel') or ''} {element.get('itemprop') or ''} {element.get('class') or ''}"
+        marks = " ".join(element.get(name) or "" for name in ("rel", "itemprop", "class"))
         if re.search(r"\bauthor\b|\bbyline\b", marks, re.I):
             text = _BY.sub("", " ".join(element.text_content().split()))
             if 3 < len(text) < 80 and " " in text and _NAME.match(text):

@@ -42,6 +42,8 @@ class _Wrap:
         low = _starts_low(following)
         if self.width is None:
             return ended or not low
+        if low and _HYPHENATED.search(line):
+            return False
         room = self.width - _width(line) - _width(" " + following.split(" ", 1)[0])
         # Rough widths are off by a few per cent; case and punctuation say which way to lean.
         if low:

@@ -1,0 +1,93 @@
+"""Messages and saved pages in MIME: .eml newsletters and .mhtml pages."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from collections.abc import Iterator
+from contextlib import suppress
+from email.errors import MessageError
+from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
+
+from index.article import Removed
+from index.errors import IntakeError
+from index.intake.characters import decode, hash_of
+from index.intake.limits import Limits
+from index.intake.page import Fact, Facts, Page
+
+_ENOUGH = 200  # characters: a shorter plain part only says that the message is HTML
+
+
+def eml(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]:
+    """Yield the article of a message: its plain text, or its HTML where that says more.
+
+    Raises:
+        IntakeError: it is no message, or holds no text.
+    """
+    message = _message(data, where)
+    if not (message["from"] or message["subject"]):
+        raise IntakeError(where, "is no e-mail message: it has neither From nor Subject")
+    plain, page = _part(message, "text/plain"), _part(message, "text/html")
+    if not plain.strip() and not page.strip():
+        raise IntakeError(where, "the message holds no text")
+    kind, body = ("text", plain) if len(plain.strip()) >= _ENOUGH or not page else ("html", page)
+    left = tuple(
+        Removed(name, "attachment, not read")
+        for part in message.walk()
+        if (name := part.get_filename())
+    )
+    yield Page(
+        source, where, "text" if kind == "text" else "html", body, hash_of(data),
+        _headers(message), removed=left,
+    )  # fmt: skip
+
+
+def mhtml(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]:
+    """Yield the article of a page that a browser saved.
+
+    Raises:
+        IntakeError: no page is in it.
+    """
+    message = _message(data, where)
+    page = _part(message, "text/html")
+    if not page.strip():
+        raise IntakeError(where, "no HTML page is in it; save the page again")
+    url = str(message["snapshot-content-location"] or "").strip()
+    facts = {"url": Fact(url, "saved page")} if url.startswith(("http://", "https://")) else {}
+    yield Page(source, where, "html", page, hash_of(data), facts)
+
+
+def _message(data: bytes, where: str) -> EmailMessage:
+    if not data.strip():
+        raise IntakeError(where, "the file is empty; nothing to take in")
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+    except (MessageError, ValueError, IndexError, TypeError, RecursionError) as error:
+        raise IntakeError(where, f"is no MIME message ({error})") from error
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def _part(message: EmailMessage, kind: str) -> str:
+    """Return the first part of a content type, as text."""
+    for part in message.walk():
+        if part.get_content_type() == kind and not part.is_attachment():
+            content = part.get_payload(decode=True)
+            if isinstance(content, bytes) and content.strip():
+                return decode(content, kind, part.get_content_charset())
+    return ""
+
+
+def _headers(message: EmailMessage) -> Facts:
+    """Return what the headers say. A mailing list's sender is an outlet, a person an author."""
+    name = parseaddr(str(message["from"] or ""))[0]
+    sender = "outlet" if message["list-id"] or message["list-unsubscribe"] else "author"
+    found = {"title": str(message["subject"] or ""), sender: name}
+    with suppress(ValueError, TypeError, IndexError):  # without a readable date it has none
+        found["published"] = parsedate_to_datetime(str(message["date"])).date().isoformat()
+    return {
+        field: Fact(" ".join(value.split()), "message headers")
+        for field, value in found.items()
+        if value.strip()
+    }

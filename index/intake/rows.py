@@ -1,0 +1,138 @@
+"""Tables of articles, one a row: .jsonl and .csv exports."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from index.errors import DateError, IntakeError, LimitError
+from index.intake.characters import decode, hash_of
+from index.intake.edtf import parse
+from index.intake.frontmatter import delimiter
+from index.intake.limits import Limits
+from index.intake.page import Fact, Facts, Page
+
+_TEXT = ("text", "body", "content", "articlebody", "article", "story", "full_text", "fulltext")
+_HTML = ("html", "body_html", "content_html")
+_FACTS = {
+    "title": ("title", "headline", "name"),
+    "outlet": ("outlet", "source", "publisher", "site", "site_name", "publication", "newspaper"),
+    "author": ("author", "authors", "byline", "creator"),
+    "published": ("published", "date", "published_at", "datepublished", "date_published",
+                  "pub_date", "pubdate", "publish_date", "publication_date"),
+    "url": ("url", "link", "permalink"),
+    "language": ("language", "lang"),
+}  # fmt: skip
+
+
+def jsonl(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page | IntakeError]:
+    """Yield the article of each line; a bad line costs only itself."""
+    seen: set[str] = set()
+    lines = decode(data, where).split("\n")
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        if number > limits.members:
+            yield LimitError(where, f"more than {limits.members:,} rows; split it")
+            return
+        at = f"{where}:{number}"
+        try:
+            row = json.loads(line)
+            if not isinstance(row, dict):
+                raise ValueError("it is no object")
+        except (ValueError, RecursionError) as error:
+            yield IntakeError(at, f"the line is not a JSON object ({str(error)[:80]})")
+            continue
+        yield _taken(row, source, number, at, seen)
+
+
+def table(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page | IntakeError]:
+    """Yield the article of each row of a CSV file with a header; a bad row costs only itself.
+
+    Raises:
+        IntakeError: no column holds the articles' text.
+    """
+    text = decode(data, where)
+    csv.field_size_limit(limits.characters)
+    reader = csv.DictReader(io.StringIO(text.replace("\0", "")), delimiter=delimiter(text))
+    seen: set[str] = set()
+    try:
+        columns = [(name or "").strip().casefold() for name in reader.fieldnames or ()]
+        if not any(name in columns for name in (*_TEXT, *_HTML)):
+            raise IntakeError(
+                f"{where}:1", f"has no column of text; name one of {', '.join(_TEXT[:3])}"
+            )
+        line = reader.line_num + 1
+        for number, row in enumerate(reader, 1):
+            if number > limits.members:
+                yield LimitError(where, f"more than {limits.members:,} rows; split it")
+                return
+            if any(row.values()):
+                yield _taken(row, source, number, f"{where}:{line}", seen)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        yield IntakeError(f"{where}:{reader.line_num}", f"not CSV from here on: {error}")
+
+
+def _taken(
+    row: Mapping[Any, Any], source: str, number: int, where: str, seen: set[str]
+) -> Page | IntakeError:
+    values = {str(name).strip().casefold(): value for name, value in row.items() if name}
+    try:
+        facts = _facts(values, where)
+    except IntakeError as error:
+        return error
+    kind, body = "text", _first(values, _TEXT)
+    if not body:
+        kind, body = "html", _first(values, _HTML)
+    if not body.strip():
+        return IntakeError(where, f"has no text; name the field one of {', '.join(_TEXT[:3])}")
+    own = _identity(values, source, number)
+    if own in seen:  # such as every row naming the outlet's front page
+        own = f"{source}#{number}"
+    seen.add(own)
+    original = json.dumps(row, sort_keys=True, default=str).encode("utf-8", "surrogatepass")
+    return Page(own, where, "html" if kind == "html" else "text", body, hash_of(original), facts)
+
+
+def _identity(values: dict[str, Any], source: str, number: int) -> str:
+    """Return the row's URL if it is an article's, else the file with the row's id or number."""
+    url = _first(values, _FACTS["url"])
+    if url.startswith(("http://", "https://")) and len(urlsplit(url).path) > 1:
+        return url
+    return f"{source}#{_first(values, ('id', 'uid', 'guid')) or number}"
+
+
+def _facts(values: dict[str, Any], where: str) -> Facts:
+    found: Facts = {}
+    for field, names in _FACTS.items():
+        if value := " ".join(_first(values, names).split()):
+            found[field] = Fact(_date(value, where) if field == "published" else value, "row")
+    return found
+
+
+def _date(value: str, where: str) -> str:
+    try:
+        return parse(value.replace(" ", "T", 1) if value[:4].isdigit() else value).text
+    except DateError as error:
+        try:
+            return parsedate_to_datetime(value).date().isoformat()
+        except (ValueError, TypeError, IndexError):
+            raise IntakeError(where, f"published {error}") from error
+
+
+def _first(values: dict[str, Any], names: tuple[str, ...]) -> str:
+    for name in names:
+        value = values.get(name)
+        if isinstance(value, list):
+            value = ", ".join(str(part) for part in value if isinstance(part, str | int))
+        if isinstance(value, dict):
+            value = value.get("name")
+        if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
+            return str(value)
+    return ""
