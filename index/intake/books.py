@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 from collections.abc import Iterator
+from typing import cast
 from urllib.parse import unquote
 
 import mammoth
@@ -112,6 +113,8 @@ def _said(tree: etree.ElementBase, names: dict[str, str], origin: str) -> Facts:
 def _tree(data: bytes) -> etree.ElementBase | None:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
     try:
-        return etree.fromstring(data, parser=parser) if data.strip() else None
+        return (
+            cast(etree.ElementBase, etree.fromstring(data, parser=parser)) if data.strip() else None
+        )
     except (etree.XMLSyntaxError, ValueError):
         return None

@@ -6,6 +6,7 @@ Knows the three kinds of page (plain text, Markdown, HTML), no file formats and 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import py3langid
 
@@ -27,7 +28,7 @@ def article(
     article_id: str,
     given: Facts,
     manifest: Facts,
-    recurring: frozenset[str] = frozenset(),
+    recurring: Mapping[str, frozenset[str]] | None = None,
     limits: Limits = DEFAULTS,
 ) -> Article:
     """Return the article of a page.
@@ -49,7 +50,9 @@ def article(
     said = first_of(given, front, manifest, page.facts)
     blocks, removed, own = _blocks(page, body, said)
     said = first_of(said, own, page.hints)
-    around = Around(_value(said, "title"), _value(said, "outlet"), recurring)
+    outlet = _value(said, "outlet")
+    shared = (recurring or {}).get(outlet or "", frozenset[str]())
+    around = Around(_value(said, "title"), outlet, shared)
     kept, taken = without_furniture(_unglued(blocks, around.outlet), around)
     text = "\n\n".join(kept)
     _refuse_empty(page, kept, taken)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -128,17 +128,15 @@ def _tree(
                 continue
             if formats.suffix_of(name) not in formats.READERS:
                 raise formats.unknown(name, at)
-            outlet = given.get("outlet") or row.get("outlet")
-            shared = found.recurring.get(outlet.value, frozenset()) if outlet else frozenset[str]()
             pages = formats.pages(get(), source, at, limits)
-            yield from _finished(pages, given, limits, row, shared)
+            yield from _finished(pages, given, limits, row, found.recurring)
         except IntakeError as error:
             yield error
 
 
 def _finished(
     pages: Iterator[Page | IntakeError], given: Facts, limits: Limits,
-    row: Facts | None = None, recurring: frozenset[str] = frozenset(),
+    row: Facts | None = None, recurring: Mapping[str, frozenset[str]] | None = None,
 ) -> Iterator[Item]:  # fmt: skip
     """Clean each page into its article; a page that fails costs only itself."""
     try:

@@ -288,17 +288,17 @@ def _tail(paragraphs: list[str], kinds: list[_Kind]) -> dict[int, _Kind]:
 def _recurring(
     paragraphs: list[str], reasons: dict[int, _Kind], around: Around
 ) -> dict[int, _Kind]:
-    """Judge lines that the outlet's pages share, from both ends of the page inwards."""
+    """Judge what the outlet's pages share, its name too, from both ends of the page inwards."""
+    outlet = plain(around.outlet or "")
     found: dict[int, _Kind] = {}
-    if not around.recurring:
-        return found
     for order in (range(len(paragraphs)), range(len(paragraphs) - 1, -1, -1)):
         for i in order:
             if i in reasons:
                 continue
-            if plain(paragraphs[i]) not in around.recurring:
+            name = plain(paragraphs[i])
+            if not name or (name != outlet and name not in around.recurring):
                 break
-            found[i] = _Kind.RECURRING
+            found[i] = _Kind.OUTLET if name == outlet else _Kind.RECURRING
     return found
 
 

@@ -10,6 +10,7 @@ import logging
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import cast
 
 import trafilatura
 from lxml import etree
@@ -93,7 +94,7 @@ def _extracted(tree: lxml_html.HtmlElement, *, careful: bool) -> list[str]:
     except (RecursionError, ValueError, AssertionError):
         return []
     body = found.body if isinstance(found, Document) else None
-    return [] if body is None else _paragraphs(body)
+    return [] if body is None else _paragraphs(cast(etree.ElementBase, body))
 
 
 def _paragraphs(body: etree.ElementBase) -> list[str]:

@@ -67,8 +67,8 @@ def body(tree: lxml_html.HtmlElement) -> str:
     for data in _linked_data(tree):
         if _is_article(data) and isinstance(data.get("articleBody"), str):
             text = str(data["articleBody"])
-            if "<" in text and (inner := lxml_html.fromstring(f"<div>{text}</div>")) is not None:
-                text = "\n".join(str(part) for part in inner.itertext())
+            if "<" in text:
+                text = "\n".join(map(str, lxml_html.fromstring(f"<div>{text}</div>").itertext()))
             return text
     return ""
 

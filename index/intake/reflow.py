@@ -8,6 +8,7 @@ rough glyph widths, since lines cut out of a PDF were set in proportional type.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -30,21 +31,35 @@ WIDEST = 160  # characters; longer lines are paragraphs, not wrapped lines
 
 @dataclass(frozen=True, slots=True)
 class _Wrap:
-    """How a text was wrapped. `width` is in glyph units; None when it was not wrapped."""
+    """How a text was wrapped. `width` is None when it was not.
+
+    `exact` when lines were filled by counting characters, as a program does for a terminal or a
+    mail; else they were set in proportional type, and widths are in rough glyph units.
+    """
 
     width: float | None
+    exact: bool = False
+
+    def size(self, text: str) -> float:
+        return len(text) if self.exact else _width(text)
+
+    def room(self, line: str, following: str) -> float:
+        """Return what would have been left of the line after the next line's first word."""
+        return (self.width or 0) - self.size(line) - self.size(" " + following.split(" ", 1)[0])
 
     def breaks(self, line: str, following: str) -> bool:
         """Tell whether the break between two adjacent lines was made on purpose."""
         if _BULLET.match(following):
             return True
-        ended = bool(_SENTENCE_END.search(line))
         low = _starts_low(following)
+        ended = bool(_SENTENCE_END.search(line))
         if self.width is None:
             return ended or not low
-        if low and _HYPHENATED.search(line):
+        if _HYPHENATED.search(line):
             return False
-        room = self.width - _width(line) - _width(" " + following.split(" ", 1)[0])
+        room = self.room(line, following)
+        if self.exact:
+            return room >= (0 if low or not ended else -2)  # the widest line may not be full
         # Rough widths are off by a few per cent; case and punctuation say which way to lean.
         if low:
             return room > 0.12 * self.width
@@ -54,7 +69,7 @@ class _Wrap:
         return room > (0.0 if following.split(" ", 1)[0] in _OPENERS else 0.08) * self.width
 
     def is_full(self, line: str) -> bool:
-        return self.width is not None and _width(line) > 0.88 * self.width
+        return self.width is not None and self.size(line) > 0.88 * self.width
 
 
 def paragraphs(text: str) -> list[str]:
@@ -95,30 +110,33 @@ def _starts_low(line: str) -> bool:
 
 
 def _wrap(lines: list[str]) -> _Wrap:
-    """Measure the wrap width from adjacent lines, if the lines obey the law of wrapped text."""
+    """Measure how a text was wrapped, if its lines obey the law of wrapped text."""
     pairs = [(a, b) for a, b in pairwise(lines) if a and b]
-    first = sorted(_width(a) for a, _ in pairs if len(a) <= WIDEST)
-    if len(first) < 3 or len(first) < 0.8 * len(pairs):
+    short = [a for a, _ in pairs if len(a) <= WIDEST]
+    if len(short) < 3 or len(short) < 0.8 * len(pairs):
         return _Wrap(None)
-    # The widest line that is no outlier: a few others come close to it.
-    near = max(2, len(first) // 20)
-    width = next(
-        (
-            w
-            for i, w in enumerate(reversed(first))
-            if i + near < len(first) and first[-1 - i - near] > 0.93 * w
-        ),
+    for wrap in (_Wrap(_widest([len(a) for a in short]), True), _Wrap(_widest(map(_width, short)))):
+        if wrap.width is None or wrap.width < 20:
+            continue
+        full = [a for a, b in pairs if wrap.room(a, b) < 0.04 * wrap.width]
+        running = [a for a in full if not _SENTENCE_END.search(a)]
+        if len(full) < 0.4 * len(pairs) or len(running) < 0.3 * len(pairs):
+            continue
+        # Counting characters leaves no line that had room for a word in lower case.
+        against = sum(wrap.room(a, b) >= 0 for a, b in pairs if _starts_low(b))
+        if not wrap.exact or (against <= 0.02 * len(pairs) and len(running) >= 3):
+            return wrap
+    return _Wrap(None)
+
+
+def _widest(sizes: Iterable[float]) -> float | None:
+    """Return the widest line that is no outlier: some others come close to it."""
+    ordered = sorted(sizes, reverse=True)
+    near = max(1, len(ordered) // 20)
+    return next(
+        (size for size, other in zip(ordered, ordered[near:], strict=False) if other > 0.93 * size),
         None,
     )
-    if width is None or width < 20:
-        return _Wrap(None)
-    full = [
-        a for a, b in pairs if width - _width(a) < _width(" " + b.split(" ", 1)[0]) + 0.04 * width
-    ]
-    running = [a for a in full if not _SENTENCE_END.search(a)]
-    if len(full) < 0.4 * len(pairs) or len(running) < 0.3 * len(pairs):
-        return _Wrap(None)
-    return _Wrap(width)
 
 
 def _joined(lines: list[str], words: frozenset[str]) -> str:
