@@ -17,6 +17,7 @@ from transformers import BertModel
 
 from training import card, origin
 from training.export import OPSET, export
+from training.origin import tokenizer
 
 FOLDER = origin.ROOT / "index" / "weights"
 MAX_TOKENS = 256
@@ -50,14 +51,6 @@ class Embedder(torch.nn.Module):
         weights = attention_mask.unsqueeze(-1).to(hidden.dtype)
         mean = (hidden * weights).sum(1) / weights.sum(1).clamp(min=1e-9)
         return mean / mean.norm(dim=1, keepdim=True).clamp(min=1e-12)
-
-
-def tokenizer(folder: Path) -> Tokenizer:
-    """Return the base's tokenizer with neither truncation nor padding."""
-    plain = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    plain.no_truncation()
-    plain.no_padding()
-    return plain
 
 
 def passages() -> list[str]:

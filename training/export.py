@@ -46,6 +46,7 @@ def to_onnx(
     for name in outputs:  # torch names inner values as it likes, "embedding" among them
         rename(model.graph, name, f"{name}_inner")
         rename(model.graph, f"{name}_out", name)
+    del model.graph.value_info[:]
     onnx.save(model, path)
 
 

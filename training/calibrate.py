@@ -1,0 +1,121 @@
+"""Logits -> probability, and the threshold of silence, on held-out articles.
+
+Logistic regression over a span's margin and its window's answerable logit, fitted by Newton's
+method. The threshold is where wrong answers and wrong silences together are fewest, with the
+questions that have an answer and those that have none weighing the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.reader import Calibration, Reader, apart
+from training.score import f1
+from training.situations import Situation
+
+GOOD = 0.5  # F1 from which a span counts as the answer
+STRENGTH = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The best span of one passage: its logits, its text and how good it is."""
+
+    margin: float
+    answerable: float
+    text: str
+    good: bool
+
+
+def looks(reader: Reader, situation: Situation) -> list[Look]:
+    """Return the best span of every passage of the situation."""
+    texts = [passage.text for passage in situation.passages]
+    windows = reader.windows(situation.question, texts)
+    out: list[Look] = []
+    found: dict[int, list[tuple[float, float, str]]] = {}
+    for window, seen in zip(windows, reader.scan(situation.question, windows), strict=True):
+        for one in apart(reader.candidates(texts[window.passage], window, seen), 1):
+            text = texts[window.passage][one.start : one.end]
+            found.setdefault(window.passage, []).append((one.margin, one.answerable, text))
+    for _, spans in sorted(found.items()):
+        margin, answerable, text = max(spans)
+        good = bool(situation.answers) and f1(text, situation.answers) >= GOOD
+        out.append(Look(margin, answerable, text, good))
+    return out
+
+
+def logistic(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Return the weights [1 + features] of a logistic regression of y on x, bias first."""
+    design = np.concatenate([np.ones((len(x), 1)), x], axis=1)
+    weights = np.zeros(design.shape[1])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-np.clip(design @ weights, -30, 30)))
+        slope = design.T @ (p - y) + STRENGTH * weights
+        curve = (design * (p * (1 - p))[:, None]).T @ design + STRENGTH * np.eye(len(weights))
+        change = np.linalg.solve(curve, slope)
+        weights -= change
+        if np.abs(change).max() < 1e-9:
+            break
+    return weights
+
+
+def fit(seen: Sequence[Sequence[Look]]) -> Calibration:
+    """Return the calibration that fits the best spans of every passage."""
+    flat = [look for situation in seen for look in situation]
+    x = np.array([[look.margin, look.answerable] for look in flat])
+    bias, margin, answerable = logistic(x, np.array([look.good for look in flat], dtype=float))
+    return Calibration(float(bias), float(margin), float(answerable))
+
+
+def relevance(seen: Sequence[Sequence[Look]]) -> dict[str, float]:
+    """Return the calibration of the answerable logit alone."""
+    flat = [look for situation in seen for look in situation]
+    x = np.array([[look.answerable] for look in flat])
+    bias, scale = logistic(x, np.array([look.good for look in flat], dtype=float))
+    return {"bias": float(bias), "scale": float(scale)}
+
+
+def best(calibration: Calibration, seen: Sequence[Look]) -> tuple[float, Look | None]:
+    """Return the likeliest span of a situation and its probability."""
+    scored = [(probability(calibration, look), look) for look in seen]
+    return max(scored, key=lambda pair: pair[0]) if scored else (0.0, None)
+
+
+def probability(calibration: Calibration, look: Look) -> float:
+    """Return the calibrated probability of one look."""
+    value = calibration.bias + calibration.margin * look.margin
+    return float(1 / (1 + np.exp(-(value + calibration.answerable * look.answerable))))
+
+
+def threshold(
+    calibration: Calibration, situations: Sequence[Situation], seen: Sequence[Sequence[Look]]
+) -> tuple[float, float, float]:
+    """Return the threshold of equal cost, and the shares of false answers and refusals there."""
+    tops = [best(calibration, one)[0] for one in seen]
+    has = np.array([bool(s.answers) for s in situations])
+    p = np.array(tops)
+    rows: list[tuple[float, float, float, float]] = []
+    for at in np.linspace(0.02, 0.98, 97):
+        false_answer = float((p[~has] >= at).mean())
+        false_refusal = float((p[has] < at).mean())
+        rows.append((false_answer + false_refusal, float(at), false_answer, false_refusal))
+    smooth = np.convolve([row[0] for row in rows], np.ones(5) / 5, mode="same")
+    smooth[:2] = smooth[-2:] = np.inf
+    chosen = rows[int(np.argmin(smooth))]
+    return round(chosen[1], 3), chosen[2], chosen[3]
+
+
+def error(calibration: Calibration, seen: Sequence[Sequence[Look]]) -> float:
+    """Return the expected calibration error over ten equal bins of probability."""
+    flat = [look for situation in seen for look in situation]
+    p = np.array([probability(calibration, look) for look in flat])
+    good = np.array([look.good for look in flat], dtype=float)
+    total = 0.0
+    for low in np.arange(0, 1, 0.1):
+        inside = (p >= low) & (p < low + 0.1 if low < 0.85 else p <= 1)
+        if inside.any():
+            total += inside.mean() * abs(p[inside].mean() - good[inside].mean())
+    return float(total)

@@ -1,0 +1,50 @@
+"""The reader's network: MiniLM with a head for spans and a head for "is it answered here"."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import torch
+from torch import nn
+from transformers import BertModel
+
+DROPOUT = 0.1
+
+
+class ReaderNet(nn.Module):
+    """Question and passage -> start and end logits, with [CLS] as "not here", and one logit.
+
+    The encoder has no dropout: on two cores its random numbers cost a third of a step, and one
+    pass over the data leaves little to overfit. The heads have some.
+    """
+
+    def __init__(self, folder: Path, attention: Literal["sdpa", "eager"] = "sdpa") -> None:
+        super().__init__()
+        self.bert = BertModel.from_pretrained(
+            folder,
+            attn_implementation=attention,
+            add_pooling_layer=False,
+            hidden_dropout_prob=0.0,
+            attention_probs_dropout_prob=0.0,
+        )
+        size = self.bert.config.hidden_size
+        self.drop = nn.Dropout(DROPOUT)
+        self.span = nn.Linear(size, 2)
+        self.pool = nn.Linear(size, size)
+        self.answerable = nn.Linear(size, 1)
+
+    def forward(
+        self,
+        input_ids: torch.Tensor,
+        attention_mask: torch.Tensor,
+        token_type_ids: torch.Tensor,
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Return start [b, t], end [b, t] and answerable [b]."""
+        hidden = self.bert(
+            input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+        ).last_hidden_state
+        hidden = self.drop(hidden)
+        logits = self.span(hidden)
+        whole = self.answerable(torch.tanh(self.pool(hidden[:, 0])))
+        return logits[..., 0], logits[..., 1], whole[:, 0]

@@ -1,0 +1,39 @@
+"""The reader: float32 weights -> assistant/weights/reader.onnx, int8, with its tokenizer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+
+from training import origin
+from training.export import export
+from training.model import ReaderNet
+from training.origin import tokenizer
+
+WEIGHTS = origin.ROOT / "assistant" / "weights"
+WINDOW = {"tokens": 256, "question": 48, "overlap": 48, "answer": 48}
+
+
+def average(paths: list[Path]) -> dict[str, torch.Tensor]:
+    """Return the mean of several checkpoints' weights."""
+    states = [torch.load(path, weights_only=True) for path in paths]
+    return {
+        name: torch.stack([state[name] for state in states]).mean(0) if len(states) > 1 else first
+        for name, first in states[0].items()
+    }
+
+
+def write(paths: list[Path], folder: Path = WEIGHTS, full: Path | None = None) -> None:
+    """Export the mean of `paths` to `folder`, and its float32 twin to `full` when given."""
+    folder.mkdir(parents=True, exist_ok=True)
+    net = ReaderNet(origin.base(), attention="eager").eval()
+    net.load_state_dict(average(paths))
+    ids = torch.ones(2, 16, dtype=torch.int64)
+    inputs = {
+        "input_ids": ids,
+        "attention_mask": ids.clone(),
+        "token_type_ids": torch.zeros_like(ids),
+    }
+    export(net, inputs, ["start", "end", "answerable"], folder / "reader.onnx", keep=full)
+    tokenizer(origin.base()).save(str(folder / "tokenizer.json"), pretty=False)

@@ -1,0 +1,194 @@
+"""Train the reader: one pass over the mixture, resumable, on a GPU or on two cores.
+
+Weights are kept in float32 and computed with in bfloat16; the word embeddings stay as they are,
+which spares 11.7 of 22.6 million updates a step. On two cores of an AMD EPYC (AVX-512, bfloat16),
+32 rows of 160 tokens: float32 with dropout 4.7 s a step, autocast 1.2 s, bfloat16 copies 0.98 s.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+import torch.nn.functional as F
+from tokenizers import Tokenizer
+
+from training import features, mix, origin
+from training.data import Example
+from training.model import ReaderNet
+from training.origin import tokenizer
+
+FOLDER = origin.ROOT / "var" / "training"
+BATCH = 32
+POOL = 40  # batches that are sorted by length together
+RATE = 1.5e-4
+WARMUP = 0.05
+DECAY = 0.01
+SAVE_SECONDS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How long to train. `minutes` ends the schedule early, and its learning rate with it."""
+
+    epochs: float = 1.0
+    minutes: float | None = None
+    rate: float = RATE
+    start: Path | None = None
+    name: str = "reader"
+
+
+def batches(
+    examples: Sequence[Example], words: Tokenizer, epochs: float, skip: int
+) -> Iterator[dict[str, torch.Tensor]]:
+    """Yield batches of rows of like length, in an order that the seed fixes, from step `skip`."""
+    size = BATCH * POOL
+    total = int(len(examples) * epochs)
+    for number, begin in enumerate(range(0, total, size)):
+        dice = random.Random(f"{mix.SEED}:{number}")
+        pool = [examples[i % len(examples)] for i in range(begin, min(begin + size, total))]
+        steps = len(pool) // BATCH
+        if skip >= steps:
+            skip -= steps
+            continue
+        rows = features.rows(pool, words, dice)
+        rows.sort(key=lambda row: len(row.ids))
+        order = list(range(0, steps * BATCH, BATCH))
+        dice.shuffle(order)
+        for place in order[skip:]:
+            arrays = features.batch(rows[place : place + BATCH])
+            yield {name: torch.from_numpy(array) for name, array in arrays.items()}
+        skip = 0
+
+
+def loss(net: ReaderNet, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, float]:
+    """Return the loss to descend, and the span part of it as a number."""
+    start, end, answerable = net(
+        batch["input_ids"], batch["attention_mask"], batch["token_type_ids"]
+    )
+    shut = ~batch["open"]
+    span = F.cross_entropy(start.float().masked_fill(shut, -1e4), batch["start"])
+    span = span + F.cross_entropy(end.float().masked_fill(shut, -1e4), batch["end"])
+    found = (batch["start"] > 0).float()
+    whole = F.binary_cross_entropy_with_logits(answerable.float(), found)
+    return span / 2 + whole / 2, float(span.detach()) / 2
+
+
+class Trainer:
+    """The network in bfloat16, its float32 weights, and the optimiser over them."""
+
+    def __init__(self, plan: Plan, device: torch.device) -> None:
+        torch.manual_seed(mix.SEED)
+        self.plan = plan
+        self.device = device
+        self.net = ReaderNet(origin.base())
+        if plan.start:
+            self.net.load_state_dict(torch.load(plan.start, weights_only=True))
+        self.net.bert.embeddings.word_embeddings.weight.requires_grad_(False)
+        self.exact = {n: p.detach().clone().float() for n, p in self.net.named_parameters()}
+        self.net.to(device=device, dtype=torch.bfloat16).train()
+        self.moving = [(n, p) for n, p in self.net.named_parameters() if p.requires_grad]
+        self.masters = [torch.nn.Parameter(self.exact[n].to(device)) for n, _ in self.moving]
+        heads = [m for (n, _), m in zip(self.moving, self.masters, strict=True) if "bert" not in n]
+        body = [m for (n, _), m in zip(self.moving, self.masters, strict=True) if "bert" in n]
+        self.optimiser = torch.optim.AdamW(
+            [{"params": body, "scale": 1.0}, {"params": heads, "scale": 3.0}],
+            lr=plan.rate,
+            weight_decay=DECAY,
+            fused=True,
+        )
+        self.step = 0
+        self.seconds = 0.0
+
+    def advance(self, batch: dict[str, torch.Tensor], progress: float) -> float:
+        """Take one step at a learning rate that `progress` (0 to 1) sets; return the loss."""
+        rate = self.plan.rate * min(progress / WARMUP, (1 - progress) / (1 - WARMUP))
+        for group in self.optimiser.param_groups:
+            group["lr"] = max(rate, 0.0) * group["scale"]
+        value, shown = loss(self.net, {n: t.to(self.device) for n, t in batch.items()})
+        value.backward()
+        for (_, parameter), master in zip(self.moving, self.masters, strict=True):
+            assert parameter.grad is not None
+            master.grad = parameter.grad.float()
+            parameter.grad = None
+        torch.nn.utils.clip_grad_norm_(self.masters, 1.0)
+        self.optimiser.step()
+        with torch.no_grad():
+            torch._foreach_copy_([p for _, p in self.moving], self.masters)
+        self.step += 1
+        return shown
+
+    def weights(self) -> dict[str, torch.Tensor]:
+        """Return the float32 weights."""
+        for (name, _), master in zip(self.moving, self.masters, strict=True):
+            self.exact[name] = master.detach().cpu().clone()
+        return self.exact
+
+    def save(self) -> None:
+        """Write a checkpoint to resume from, and the weights alone to export or average."""
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        state: dict[str, Any] = {
+            "weights": self.weights(),
+            "optimiser": self.optimiser.state_dict(),
+            "step": self.step,
+            "seconds": self.seconds,
+        }
+        target = FOLDER / f"{self.plan.name}.checkpoint"
+        torch.save(state, target.with_suffix(".new"))
+        target.with_suffix(".new").replace(target)
+        torch.save(state["weights"], FOLDER / f"{self.plan.name}-{self.step:05d}.pt")
+
+    def resume(self) -> None:
+        """Go on from the last checkpoint, when there is one."""
+        path = FOLDER / f"{self.plan.name}.checkpoint"
+        if not path.exists():
+            return
+        state = torch.load(path, weights_only=True)
+        self.net.load_state_dict(state["weights"])
+        for (name, _), master in zip(self.moving, self.masters, strict=True):
+            master.data.copy_(state["weights"][name])
+        self.exact = state["weights"]
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.step, self.seconds = state["step"], state["seconds"]
+        print(f"goes on from step {self.step}")
+
+
+def train(plan: Plan) -> Path:
+    """Train to the end of the plan and return the file of the final float32 weights."""
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    examples = mix.training(origin.data())
+    print(mix.report(examples), flush=True)
+    words = tokenizer(origin.base())
+    trainer = Trainer(plan, device)
+    trainer.resume()
+    steps = int(len(examples) * plan.epochs) // BATCH
+    begun, saved, recent, tokens = time.monotonic(), time.monotonic(), [], 0
+    already, first = trainer.seconds, trainer.step
+    for batch in batches(examples, words, plan.epochs, trainer.step):
+        trainer.seconds = already + time.monotonic() - begun
+        progress = trainer.step / steps
+        if plan.minutes:
+            progress = max(progress, trainer.seconds / 60 / plan.minutes)
+        if progress >= 1:
+            break
+        recent.append(trainer.advance(batch, progress))
+        tokens += batch["input_ids"].numel()
+        if trainer.step % 25 == 0:
+            speed = (trainer.step - first) * BATCH / (time.monotonic() - begun)
+            print(
+                f"step {trainer.step}/{steps}  {progress:.1%}  loss {sum(recent) / len(recent):.3f}"
+                f"  {speed:.1f} examples/s  {tokens / BATCH / (trainer.step - first):.0f} tokens",
+                flush=True,
+            )
+            recent = []
+        if time.monotonic() - saved > SAVE_SECONDS:
+            trainer.save()
+            saved = time.monotonic()
+    trainer.seconds = already + time.monotonic() - begun
+    trainer.save()
+    return FOLDER / f"{plan.name}-{trainer.step:05d}.pt"
