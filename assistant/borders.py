@@ -14,6 +14,7 @@ PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”", "‘": "’", "«": "»", "
 QUOTES = frozenset("\"'“”‘’«»„`")
 OPENERS = frozenset(PAIRS)
 CLOSERS = frozenset(PAIRS.values())
+MARKS = LOOSE | QUOTES | OPENERS | CLOSERS  # a joiner after these joins nothing
 PARTICLE = re.compile(r"(?:\b(?:al|el|ad|as|ash|at|an|ar|az|abd|abu|bin|ben|ibn))-$", re.IGNORECASE)
 NUMBER_END = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))$", re.I)
 SCALE = re.compile(
@@ -52,9 +53,13 @@ def inner(text: str, place: int) -> bool:
     if place <= 0 or place >= len(text):
         return False
     left, right = text[place - 1], text[place]
-    if joins(right) or left == "\u200d":
-        return True
-    if wordy(left) and wordy(right):
+    before = place
+    while before and joins(text[before - 1]):
+        before -= 1
+    root = text[before - 1] if before else " "
+    if joins(right) or (left == "\u200d" and not right.isspace() and right not in MARKS):
+        return not root.isspace() and root not in MARKS
+    if wordy(root) and wordy(right):
         return True
     return (right in ".,:" and left.isdigit() and text[place + 1 : place + 2].isdigit()) or (
         left in ".,:" and right.isdigit() and text[max(0, place - 2) : place - 1].isdigit()
@@ -63,7 +68,7 @@ def inner(text: str, place: int) -> bool:
 
 def wordy(char: str) -> bool:
     """Say whether a character is part of a word."""
-    return char.isalnum() or char == "_" or unicodedata.category(char)[0] == "M"
+    return char.isalnum() or unicodedata.category(char)[0] == "M"
 
 
 def joins(char: str) -> bool:
@@ -132,19 +137,25 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     before = None
     while before != (start, end) and start < end:
         before = start, end
-        while start < end and (text[start] in LOOSE or alone(text, start, end, start)):
+        while start < end and loose(text, start, end):
             if text[start] in "-–" and text[start + 1 : start + 2].isdigit():
                 break
             start += 1
         while end > start and alone(text, start, end, end - 1):
             end -= 1
-        while end > start and text[end - 1] in LOOSE:
+        while end > start and (text[end - 1] in LOOSE or text[end - 1].isspace()):
             if text[end - 1] == "." and ABBREVIATION.search(text, start, end):
                 break
             end -= 1
         if re.search(r"(?<=\w)['’]s$", text[start:end]) and not text[end : end + 1].isalnum():
             end -= 2
     return start, end
+
+
+def loose(text: str, start: int, end: int) -> bool:
+    """Say whether the span's first character is no part of what it says."""
+    mark = text[start]
+    return mark in LOOSE or mark.isspace() or joins(mark) or alone(text, start, end, start)
 
 
 def alone(text: str, start: int, end: int, place: int) -> bool:

@@ -69,7 +69,12 @@ def test_nothing_but_punctuation_is_nothing() -> None:
     assert start == end
 
 
-@given(st.text(max_size=60), st.integers(0, 60), st.integers(0, 60))
+TEXTS = st.text(max_size=60) | st.lists(
+    st.sampled_from([*"ab A1.,-'\"()«“$ \n", "\u0301", "\u200d", "👩", "ق"]), max_size=40
+).map("".join)
+
+
+@given(TEXTS, st.integers(0, 60), st.integers(0, 60))
 def test_no_border_cuts_a_word_and_none_leaves_the_text(text: str, one: int, other: int) -> None:
     start, end = sorted((min(one, len(text)), min(other, len(text))))
     begin, finish = snapped(text, start, end)
