@@ -69,12 +69,12 @@ def test_headings_of_the_story_stay() -> None:
 
 def test_a_story_about_passwords_keeps_every_sentence() -> None:
     text = [
-        "The bank reset every password after the break-in, and customers could not log in on Monday.",
+        "The bank reset every password after the break-in; customers could not log in on Monday.",
         "Forgot password?",
-        "That button alone was pressed 40,000 times in one hour, the bank's log-in statistics show.",
+        "That button alone was pressed 40,000 times an hour, the bank's log-in statistics show.",
         "Privacy policy",
-        "The bank changed its privacy policy in March, and account holders had to accept it again.",
-        "Subscribers to its newsletter were told to change their passwords and to watch their accounts.",
+        "The bank changed its privacy policy in March, and account holders had to accept it.",
+        "Subscribers to its newsletter were told to change passwords and watch their accounts.",
         "“Enter your password nowhere but on our site,” the bank's spokesman told its customers.",
     ]  # fmt: skip
     assert cleaned(*text) == text
@@ -82,7 +82,7 @@ def test_a_story_about_passwords_keeps_every_sentence() -> None:
 
 def test_a_story_told_to_its_reader_keeps_every_sentence() -> None:
     text = [
-        "You should change your password at once if your bank has written to you about the break-in.",
+        "You should change your password at once if your bank wrote to you about the break-in.",
         "Your account is safe as long as you have never used the same password on another site.",
         "If you cannot log in, call the bank, and never follow a link that somebody has sent you.",
         "You can also ask for a new card, which your bank must give you free of charge this year.",
@@ -93,9 +93,8 @@ def test_a_story_told_to_its_reader_keeps_every_sentence() -> None:
 def test_a_box_inside_the_story_is_removed() -> None:
     text = [STORY[0], "Advertisement", STORY[1], "Share", "Tweet", STORY[2]]
     assert cleaned(*text) == list(STORY)
-    assert cleaned(STORY[0], "Sign up for our newsletter to get the best of the town.", STORY[1]) == [
-        STORY[0], STORY[1],
-    ]  # fmt: skip
+    box = "Sign up for our newsletter to get the best of the town."
+    assert cleaned(STORY[0], box, STORY[1]) == [STORY[0], STORY[1]]
 
 
 def test_a_quote_is_never_an_appeal() -> None:
@@ -113,7 +112,8 @@ def test_the_outlets_name_goes_also_when_it_is_glued_to_the_last_sentence(tmp_pa
 
 def test_lines_that_recur_across_an_outlets_articles_are_removed(tmp_path: Path) -> None:
     for number, sentence in enumerate(STORY):
-        text = f"The voice of the harbour since 1912\n\n{sentence}\n\nThe Gazette is printed on Mondays."
+        head, foot = "The voice of the harbour since 1912", "The Gazette is printed on Mondays."
+        text = f"{head}\n\n{sentence}\n\n{foot}"
         (tmp_path / f"{number}.md").write_text(f"---\noutlet: Linden Gazette\n---\n{text}")
     found = [item for item in articles(tmp_path) if isinstance(item, Article)]
     assert [a.text for a in found] == list(STORY)
@@ -131,9 +131,9 @@ def test_cleaning_a_clean_story_changes_nothing() -> None:
 
 FURNITURE = {
     "001": ("Egypt Watch",),
-    "002": ("You have a right to access", "Subscribe now", "Know more", "Join us", "Your support is"),
+    "002": ("You have a right to", "Subscribe now", "Know more", "Join us", "Your support is"),
     "004": (
-        "Home / Politics", "Leave your vote", "Check Also", "Al-Jazawi", "Member of Parliament Saad",
+        "Home / Politics", "Leave your vote", "Check Also", "Al-Jazawi", "Member of Parliament",
         "Log In", "Forgot password?", "Enter your account data", "Your password reset link",
         "Log in", "Privacy Policy", "Add to Collection", "No Collections", "all collections",
     ),
@@ -171,7 +171,7 @@ def test_the_seeds_keep_every_other_line(seeds: dict[str, Article]) -> None:
         for line in raw.split("\n"):
             words = " ".join(line.split())
             assert words in story or words in removed, (key, words)
-        removals = len([r for r in article.removed])
+        removals = len(article.removed)
         assert removals == {"000": 0, "001": 2, "002": 6, "003": 0, "004": 16}[key]
 
 

@@ -40,7 +40,7 @@ def members(file: Path | bytes, suffix: str, where: str, limits: Limits) -> Iter
     except IntakeError:
         raise
     except _DAMAGED as error:
-        raise IntakeError(where, f"the archive is truncated or damaged ({error})") from error
+        raise _broken(where, error) from error
 
 
 ZIPS = (".zip",)
@@ -54,6 +54,14 @@ def read_zip(data: bytes, where: str, limits: Limits) -> dict[str, bytes]:
         IntakeError: it is no zip, or a member cannot be read.
     """
     return {name: read() for name, read in members(data, ".zip", where, limits)}
+
+
+class BrokenArchive(IntakeError):
+    """The archive as a whole is damaged: nothing of it can be trusted to be complete."""
+
+
+def _broken(where: str, error: Exception) -> BrokenArchive:
+    return BrokenArchive(where, f"the archive is truncated or damaged ({error})")
 
 
 class _Budget:
@@ -134,6 +142,9 @@ def _tar(file: io.BytesIO | Path, where: str, budget: _Budget) -> Iterator[Membe
                 stream = archive.extractfile(info) if info.isfile() else None
                 if stream is None:
                     raise IntakeError(f"{where}/{info.name}", "is a link or device, no file")
-                return budget.read(stream, info.name, None)
+                try:
+                    return budget.read(stream, info.name, None)
+                except _DAMAGED as error:
+                    raise _broken(where, error) from error
 
             yield info.name.removeprefix("./"), read

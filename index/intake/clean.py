@@ -20,6 +20,7 @@ from index.intake.limits import DEFAULTS, Limits
 from index.intake.page import FIELDS, Fact, Facts, Page, first_of
 from index.intake.reflow import paragraphs
 
+_GUESSED = ("domain", "URL", "page title")  # a feed knows better
 _GLUED = re.compile(r"(?<=[.!?…”\"’])$")
 
 
@@ -49,7 +50,8 @@ def article(
         body = page.body
     said = first_of(given, front, manifest, page.facts)
     blocks, removed, own = _blocks(page, body, said)
-    said = first_of(said, own, page.hints)
+    stated = {name: fact for name, fact in own.items() if fact.origin not in _GUESSED}
+    said = first_of(said, stated, page.hints, own)
     outlet = _value(said, "outlet")
     shared = (recurring or {}).get(outlet or "", frozenset[str]())
     around = Around(_value(said, "title"), outlet, shared)

@@ -60,7 +60,7 @@ def story(page: str, where: str, url: str | None = None) -> Found:
         raise IntakeError(where, "the page holds no text; it may need a browser to be drawn")
     lines = _rescued(_read(tree, seen), seen)
     own = [line for raw in pagefacts.body(tree).split("\n") if (line := " ".join(raw.split()))]
-    if _size(own) > 2 * _size(lines):
+    if _size(own) > 2 * _size(lines) or (own and not _seen_in(lines, seen)):
         lines = own
     if _size(lines) < _LOGIN and _asks_password(tree):
         raise IntakeError(where, "the page is behind a login; save it while you are logged in")
@@ -155,6 +155,12 @@ def _rescued(lines: list[str], seen: list[Block]) -> list[str]:
 
 def _could_be_story(block: Block) -> bool:
     return not block.place and is_prose(block.text) and block.links <= _LINKED * len(block.text)
+
+
+def _seen_in(lines: list[str], seen: list[Block]) -> bool:
+    """Tell whether the story stands on the page, not only in its data."""
+    known = _shingles([block.text for block in seen])
+    return any(_in(Block(line, 0, "", ""), known) for line in lines)
 
 
 def _asks_password(tree: lxml_html.HtmlElement) -> bool:

@@ -83,12 +83,14 @@ def paragraphs(text: str) -> list[str]:
     done: list[str] = []
     current: list[str] = []
     gap = True
-    for line in lines:
+    for number, line in enumerate(lines):
         if not line:
             gap = True
             continue
-        if (current and gap and not _page_break(wrap, current[-1], line)) or (
-            current and not gap and wrap.breaks(current[-1], line)
+        if current and (
+            not _page_break(wrap, current[-1], line)
+            if gap
+            else wrap.breaks(current[-1], line) or _is_headline(wrap, current[-1], lines, number)
         ):
             done.append(_joined(current, words))
             current = []
@@ -97,6 +99,17 @@ def paragraphs(text: str) -> list[str]:
     if current:
         done.append(_joined(current, words))
     return done
+
+
+def _is_headline(wrap: _Wrap, before: str, lines: list[str], number: int) -> bool:
+    """Tell whether a line that follows a full last line of a paragraph is a headline.
+
+    It stops short and ends no sentence, so it is no paragraph's last line.
+    """
+    line = lines[number]
+    after = lines[number + 1] if number + 1 < len(lines) else ""
+    short = wrap.width is not None and (not after or wrap.breaks(line, after))
+    return short and bool(_SENTENCE_END.search(before)) and not _SENTENCE_END.search(line)
 
 
 def _page_break(wrap: _Wrap, line: str, following: str) -> bool:

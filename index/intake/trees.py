@@ -143,7 +143,9 @@ def _edges(get: Callable[[], bytes], name: str) -> tuple[Facts, set[str]]:
     """Return a text's front matter and the words of its first and last lines."""
     try:
         front, body = front_matter(get().decode("utf-8", "ignore"), name)
-    except FootnoteError:
+    except archives.BrokenArchive:
+        raise
+    except FootnoteError:  # will be said when the file itself is read
         return {}, set()
     lines = [line for line in body.split("\n") if line.strip()]
     return front, {plain(line) for line in (*lines[:12], *lines[-40:]) if len(line) < 400} - {""}
