@@ -10,8 +10,34 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from index.article import Article
+
 Status = Literal["answered", "partial", "conflicting", "not_in_corpus", "unclear"]
 Verdict = Literal["supported", "partly", "contradicted", "unsupported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The exact words of an article, before they have a number: ``article.text[start:end]``."""
+
+    article: Article
+    start: int
+    end: int
+    score: float
+    verdict: Verdict = "supported"
+
+    @property
+    def text(self) -> str:
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an answer before it has its place, with the quotes that it rests on."""
+
+    text: str
+    verdict: Verdict
+    quotes: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def split(article: Article, tokens: int = TOKENS, overlap: int = OVERLAP) -> lis
         chunk_size=tokens,
         chunk_overlap=overlap,
         paragraph_separator="\n\n",
-        tokenizer=_count,
+        tokenizer=_tokens,
         chunking_tokenizer_fn=_whole_sentences,
     )
     passages: list[Passage] = []
@@ -65,6 +65,11 @@ def split(article: Article, tokens: int = TOKENS, overlap: int = OVERLAP) -> lis
             passages.append(Passage(article.id, len(passages), span.start, span.end, chunk))
             cursor = start + 1
     return passages
+
+
+def count_tokens(text: str) -> int:
+    """Return how many cl100k tokens `text` has."""
+    return len(_tokens(text))
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
@@ -134,6 +139,6 @@ def _encoding() -> tiktoken.Encoding:
     return tiktoken.get_encoding("cl100k_base")
 
 
-def _count(text: str) -> list[int]:
+def _tokens(text: str) -> list[int]:
     # An article may hold the words of a special token; they are text here.
     return _encoding().encode(text, disallowed_special=())

@@ -1,0 +1,281 @@
+"""From a question to a cited answer: the flow. Read this first.
+
+1. the question is made to stand alone           followup
+2. passages are searched and read                evidence (Library.search, reader)
+3. sentences are composed, or written            compose, writer
+4. every sentence is held to its quote           verify
+5. agreement and disagreement are told           compare
+6. sentences and quotes get their places         assemble
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+from uuid import uuid4
+
+from assistant import compare, compose, followup, verify
+from assistant.assemble import Assembly, nearest
+from assistant.citation import Answer, Citation, Conflict, Sentence, Status
+from assistant.compare import Group
+from assistant.errors import ModelError
+from assistant.evidence import Evidence, Reads, gather, told_together
+from assistant.question import Event, Question, Turn
+from assistant.writer import Meter, Written
+from index.article import Article, Filters, Passage
+from index.intake import edtf
+from index.library import Library
+
+log = logging.getLogger(__name__)
+
+SILENT = "The articles do not say."
+NEAR = " The nearest that they do say is listed below."
+EMPTY = "There are no articles yet. Add some with `footnote add`, or on the page."
+WRITER_SHARE = 0.25  # of the reader's threshold: below it not even a model is asked
+UNCLEAR = "Whom or what do you mean? The question says “{}” without a name."
+
+
+class Writes(Protocol):
+    """What the flow needs of a language model. Tokens are counted by the `meter`."""
+
+    name: str
+
+    def write(
+        self, question: str, offered: Sequence[tuple[Article, Passage]], meter: Meter
+    ) -> Iterator[Written]:
+        """Yield sentences with the numbers they cite; none when the passages do not answer."""
+        ...
+
+    def standalone(self, question: str, history: Sequence[Turn], meter: Meter) -> str:
+        """Return the question as it stands without the conversation."""
+        ...
+
+
+@dataclass(slots=True)
+class Work:
+    """One question while it is answered."""
+
+    question: Question
+    standalone: str = ""
+    engine: str = "reader"
+    spellings: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    meter: Meter = field(default_factory=Meter)
+    id: str = field(default_factory=lambda: f"ans_{uuid4().hex}")
+    laps: list[tuple[str, float]] = field(default_factory=lambda: [("", time.perf_counter())])
+
+    def lap(self, name: str) -> None:
+        """Note that the step `name` is done."""
+        self.laps.append((name, time.perf_counter()))
+
+    def timings(self) -> dict[str, float]:
+        """Return the milliseconds of each step, and of all together."""
+        spent = {
+            name: (end - begin) * 1000 for (_, begin), (name, end) in itertools.pairwise(self.laps)
+        }
+        spent["total"] = (time.perf_counter() - self.laps[0][1]) * 1000
+        return {name: round(took, 1) for name, took in spent.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """An answer in sentences, before they have their places. `sides` disagree."""
+
+    status: Status
+    short: str | None = None
+    sentences: tuple[Sentence, ...] = ()
+    sides: tuple[Group, ...] = ()
+
+
+class Assistant:
+    """Answers questions about a library, with a reader and, if there is one, a writer.
+
+    Safe to use from several threads.
+
+    Args:
+        library: the articles.
+        reader: finds the spans that answer, and decides silence.
+        writer: a language model; None lets the reader's quotes be the answer.
+        passages: how many passages are read for one question.
+    """
+
+    def __init__(
+        self, library: Library, reader: Reads, writer: Writes | None = None, passages: int = 8
+    ) -> None:
+        self.library = library
+        self.reader = reader
+        self.writer = writer
+        self.passages = passages
+
+    @property
+    def engine(self) -> str:
+        """``reader``, or the language model's name."""
+        return self.writer.name if self.writer else "reader"
+
+    def answer(self, question: Question) -> Answer:
+        """Return the whole answer.
+
+        Raises:
+            DateError: a date of the question's filters is no EDTF date.
+        """
+        for event in self.stream(question):
+            if event.answer is not None:
+                return event.answer
+        raise AssertionError("a stream ends with an answer")
+
+    def stream(self, question: Question) -> Iterator[Event]:
+        """Yield the answer as it is made; no text is yielded before it was checked.
+
+        Raises:
+            DateError: a date of the question's filters is no EDTF date.
+        """
+        work = Work(question)
+        yield Event("status", "Searching the articles")
+        work.standalone = self._standalone(work)
+        if followup.leans_on_history(work.standalone):
+            yield from _told(work, "unclear", UNCLEAR.format(work.standalone.strip()))
+            return
+        evidence = gather(
+            self.library, self.reader, work.standalone, _filters(question), self.passages, work.lap
+        )
+        work.spellings = evidence.spellings
+        yield Event("status", "Reading what was found")
+        try:
+            drafted = self._written(work, evidence) if self.writer else None
+        except ModelError as error:
+            log.warning("the reader answers instead: %s", error)
+            yield Event("status", "The language model did not answer; quoting instead")
+            drafted = None
+        if drafted is None:
+            drafted = self._composed(evidence)
+            work.engine = "reader"
+        work.lap("write")
+        yield from self._finished(work, evidence, drafted)
+
+    def _standalone(self, work: Work) -> str:
+        question = work.question
+        text = question.text.strip()
+        if self.writer and question.history:
+            try:
+                return self.writer.standalone(text, question.history, work.meter)
+            except ModelError as error:
+                log.warning("the question is made to stand alone by rule: %s", error)
+        return followup.standalone(text, question.history)
+
+    def _written(self, work: Work, evidence: Evidence) -> Drafted | None:
+        """Let the model write, and hold every sentence to what it was offered.
+
+        None hands over to the reader: nothing that the model wrote stood up.
+        """
+        assert self.writer is not None
+        work.engine = self.writer.name
+        if not evidence.hits or evidence.probability < WRITER_SHARE * self.reader.threshold:
+            return Drafted("not_in_corpus")
+        offered = evidence.offered()
+        written = self.writer.write(work.standalone, offered, work.meter)
+        checked = [
+            verify.checked(
+                one.text, [offered[n - 1] for n in one.numbers], offered, evidence.mentions
+            )
+            for one in written
+        ]
+        if not checked:
+            return Drafted("not_in_corpus")
+        standing = [s for s in checked if s.verdict in ("supported", "partly")]
+        if not standing:
+            return None
+        sides = compare.opposed(evidence.groups, self.reader.threshold, evidence.twins)
+        complete = len(standing) == len(checked)
+        status: Status = "conflicting" if sides else "answered" if complete else "partial"
+        best = evidence.groups[0].best if evidence.groups else None
+        short = best.short if best and any(best.short in s.text for s in standing) else None
+        return Drafted(status, short, tuple(checked), tuple(sides))
+
+    def _composed(self, evidence: Evidence) -> Drafted:
+        """Let the reader's quotes be the answer, or be silent."""
+        least = self.reader.threshold
+        if evidence.probability < least:
+            return Drafted("not_in_corpus")
+        several = compose.asks_for_several(evidence.question)
+        sides = [] if several else compare.opposed(evidence.groups, least, evidence.twins)
+        if sides:
+            composed = compose.disagreeing(sides)
+            return Drafted("conflicting", composed.short, composed.sentences, tuple(sides))
+        others = [g for g in evidence.groups[1:] if several and g.best.probability >= least]
+        composed = compose.agreed(evidence.groups[0], others[: compose.ITEMS])
+        return Drafted("answered", composed.short, composed.sentences)
+
+    def _finished(self, work: Work, evidence: Evidence, drafted: Drafted) -> Iterator[Event]:
+        """Give sentences and quotes their places, and tell them in order."""
+        if drafted.status == "not_in_corpus":
+            near = nearest(evidence.nearest())
+            text = SILENT + NEAR if near else SILENT if evidence.hits else self._nothing(work)
+            yield from _told(work, "not_in_corpus", text, near)
+            return
+        assembly = Assembly()
+        for sentence in drafted.sentences:
+            added, cited = assembly.add(sentence)
+            yield Event("delta", added)
+            for citation in cited:
+                yield Event("citation", citation=citation)
+        quotes = [quote for sentence in drafted.sentences for quote in sentence.quotes]
+        about = work.standalone
+        conflicts: tuple[Conflict, ...] = ()
+        if drafted.sides:
+            for side in drafted.sides:  # the page opens each side's words, also a model's answer
+                assembly.number(side.best.quote)
+            conflicts = (compare.conflict(about, drafted.sides, assembly.citations),)
+        answer = Answer(
+            id=work.id,
+            status=drafted.status,
+            question=work.question.text,
+            standalone_question=work.standalone,
+            as_of=work.question.as_of,
+            short_answer=drafted.short,
+            text=assembly.text,
+            claims=tuple(assembly.claims),
+            citations=tuple(assembly.citations),
+            conflicts=conflicts,
+            timeline=compare.timeline(assembly.citations, evidence.mentions),
+            spellings=told_together(work.spellings, quotes),
+            engine=work.engine,
+            usage=work.meter.usage,
+            timings_ms=work.timings(),
+        )
+        yield Event("done", answer=answer)
+
+    def _nothing(self, work: Work) -> str:
+        if self.library.health().articles == 0:
+            return EMPTY
+        return f"{SILENT} No article passes the filters." if _filters(work.question) else SILENT
+
+
+def _told(
+    work: Work, status: Status, text: str, near: tuple[Citation, ...] = ()
+) -> Iterator[Event]:
+    """End with an answer that claims nothing."""
+    yield Event("delta", text)
+    answer = Answer(
+        id=work.id,
+        status=status,
+        question=work.question.text,
+        standalone_question=work.standalone,
+        as_of=work.question.as_of,
+        text=text,
+        nearest=near,
+        engine=work.engine,
+        usage=work.meter.usage,
+        timings_ms=work.timings(),
+    )
+    yield Event("done", answer=answer)
+
+
+def _filters(question: Question) -> Filters:
+    """Narrow the filters to what was published by the question's `as_of`."""
+    if question.as_of is None:
+        return question.filters
+    ends = [question.as_of, *([question.filters.before] if question.filters.before else [])]
+    return replace(question.filters, before=min(ends, key=lambda end: edtf.days(end)[1]))

@@ -1,0 +1,93 @@
+"""Sentences -> the answer's text, its claims and its numbered citations.
+
+The one place where a number is given to a quote and a place to a sentence. It trusts nobody: a
+quote that is not the exact text of its span stops the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.citation import Citation, Claim, Quote, Sentence
+from index.intake import edtf
+
+UNSUPPORTED = "(not found in the articles)"
+
+
+class Assembly:
+    """The answer so far. `add` returns what the sentence appended and cited anew."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.claims: list[Claim] = []
+        self.citations: list[Citation] = []
+
+    def add(self, sentence: Sentence) -> tuple[str, list[Citation]]:
+        """Append one sentence; return the text that was appended and the new citations."""
+        known = len(self.citations)
+        numbers = tuple(dict.fromkeys(self.number(quote) for quote in sentence.quotes))
+        marks = "".join(f"[{number}]" for number in numbers)
+        if sentence.verdict == "unsupported":
+            marks = UNSUPPORTED
+        gap = " " if self.text else ""
+        start = len(self.text) + len(gap)
+        end = start + len(sentence.text)
+        added = f"{gap}{sentence.text} {marks}".rstrip()
+        self.text += added
+        self.claims.append(Claim(start, end, sentence.text, sentence.verdict, numbers))
+        return added, self.citations[known:]
+
+    def number(self, quote: Quote) -> int:
+        """Return the number of a quote, giving it the next one when it is new."""
+        for citation in self.citations:
+            if (citation.article_id, citation.start, citation.end) == (
+                quote.article.id,
+                quote.start,
+                quote.end,
+            ):
+                return citation.number
+        self.citations.append(cited(quote, len(self.citations) + 1))
+        return len(self.citations)
+
+
+def cited(quote: Quote, number: int) -> Citation:
+    """Return the citation of a quote.
+
+    Raises:
+        AssertionError: the span is empty or outside the article (a fault of this program).
+    """
+    article = quote.article
+    assert 0 <= quote.start < quote.end <= len(article.text), f"no words at {quote.start}"
+    return Citation(
+        number=number,
+        article_id=article.id,
+        title=article.title,
+        outlet=article.outlet,
+        published=article.published,
+        url=article.url,
+        source=article.source,
+        quote=quote.text,
+        start=quote.start,
+        end=quote.end,
+        verdict=quote.verdict,
+        score=round(quote.score, 4),
+    )
+
+
+def nearest(quotes: Iterable[Quote]) -> tuple[Citation, ...]:
+    """Number the quotes of a silent answer: what the articles do say nearby."""
+    return tuple(cited(quote, number) for number, quote in enumerate(quotes, start=1))
+
+
+def named(quote: Quote) -> str:
+    """Say who published a quote and when, as a reader would: ``Mada Masr, December 2018``."""
+    article = quote.article
+    when = edtf.natural(article.published) if article.published else ""
+    return ", ".join(part for part in (article.outlet or article.title, when) if part)
+
+
+def numbers_of(citations: Sequence[Citation], quotes: Iterable[Quote]) -> tuple[int, ...]:
+    """Return the numbers under which quotes are cited; those that are not cited have none."""
+    places = {(c.article_id, c.start, c.end): c.number for c in citations}
+    found = (places.get((q.article.id, q.start, q.end)) for q in quotes)
+    return tuple(number for number in found if number is not None)

@@ -1,0 +1,147 @@
+"""Search and reading: a stand-alone question -> what the articles say to it, or nothing.
+
+The reader's probability is that a span answers the question in front of it. It is lowered here by
+what the reader cannot see: names and years of the question of which the article never speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.citation import Quote
+from assistant.compare import Group, Said, grouped
+from assistant.compose import asks_for_several, said
+from assistant.reader import Reading
+from assistant.verify import covered
+from index.article import Article, DateMention, Filters, Hit, Passage, Span
+from index.library import Library
+
+SPANS = 2  # of one passage; more of them when a question wants a list
+SPANS_OF_A_LIST = 4
+NEAREST = 3  # quotes offered when the articles do not say
+
+
+class Reads(Protocol):
+    """What the flow needs of a reader."""
+
+    threshold: float
+
+    def read(self, question: str, passages: Sequence[Passage], spans: int = 1) -> list[Reading]:
+        """Return spans that answer, the most probable first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was found for one question.
+
+    `groups` are the answers, by what they say, the most probable first; `spellings` the other
+    spellings that the articles use for the question's names.
+    """
+
+    question: str
+    hits: tuple[Hit, ...]
+    articles: dict[str, Article]
+    mentions: dict[str, list[DateMention]]
+    groups: tuple[Group, ...]
+    spellings: dict[str, tuple[str, ...]]
+    twins: dict[str, str]
+
+    @property
+    def probability(self) -> float:
+        """How probable the best answer is; 0 when there is none."""
+        return self.groups[0].best.probability if self.groups else 0.0
+
+    def offered(self) -> list[tuple[Article, Passage]]:
+        """Return the passages for the writer, those that the reader finds an answer in first."""
+        rank = {
+            (s.quote.article.id, s.quote.start): -s.probability for g in self.groups for s in g.said
+        }
+
+        def place(hit: Hit) -> float:
+            inside = [
+                rank[key]
+                for key in rank
+                if key[0] == hit.passage.article_id
+                and hit.passage.start <= key[1] < hit.passage.end
+            ]
+            return min(inside, default=0.0)
+
+        ordered = sorted(self.hits, key=place)
+        return [(self.articles[h.passage.article_id], h.passage) for h in ordered]
+
+    def nearest(self) -> list[Quote]:
+        """Return what the articles say nearby: the sentences that the reader looked at longest."""
+        quotes: dict[tuple[str, int], Quote] = {}
+        for group in self.groups:
+            quote = group.best.quote
+            quotes.setdefault((quote.article.id, quote.start), quote)
+        return list(quotes.values())[:NEAREST]
+
+
+def gather(
+    library: Library,
+    reader: Reads,
+    question: str,
+    filters: Filters,
+    passages: int,
+    lap: Callable[[str], None],
+) -> Evidence:
+    """Search the library and read what it finds.
+
+    Args:
+        library: where to search.
+        reader: who reads.
+        question: a question that stands alone.
+        filters: which articles may be used.
+        passages: how many passages are read.
+        lap: told the name of each step when it is done.
+    """
+    hits = library.search(question, passages, filters)
+    lap("search")
+    ids = dict.fromkeys(hit.passage.article_id for hit in hits)
+    articles = {article_id: library.article(article_id) for article_id in ids}
+    mentions = {article_id: library.mentions(article_id) for article_id in ids}
+    spellings = library.spellings(question)
+    twins = library.twins()
+    spans = SPANS_OF_A_LIST if asks_for_several(question) else SPANS
+    asked = respelled(question, spellings, [hit.passage.text for hit in hits])
+    answers: list[Said] = []
+    for reading in reader.read(asked, [hit.passage for hit in hits], spans):
+        article = articles[reading.passage.article_id]
+        probability = reading.probability * covered(question, article, spellings)
+        span = Span(reading.start, reading.end)
+        answers.append(said(question, article, span, probability, mentions[article.id]))
+    lap("read")
+    return Evidence(
+        question, tuple(hits), articles, mentions, tuple(grouped(answers, twins)), spellings, twins
+    )
+
+
+def respelled(question: str, spellings: dict[str, tuple[str, ...]], texts: Sequence[str]) -> str:
+    """Write the question's names as the passages write them, where those do not know its own.
+
+    The reader compares letters: it finds nothing about "Hafter" in a text about "Haftar".
+    """
+    for name, others in spellings.items():
+        if any(name in text for text in texts):
+            continue
+        counts = {other: sum(text.count(other) for text in texts) for other in others}
+        best = max(counts, key=lambda other: counts[other], default="")
+        if best and counts[best]:
+            question = re.sub(rf"\b{re.escape(name)}\b", best, question)
+    return question
+
+
+def told_together(spellings: dict[str, tuple[str, ...]], quotes: Sequence[Quote]) -> dict[str, str]:
+    """Return which spelling of a quote was taken for which name of the question."""
+    told: dict[str, str] = {}
+    text = " ".join(quote.text for quote in quotes)
+    for name, others in spellings.items():
+        used = [other for other in others if re.search(rf"\b{re.escape(other)}\b", text)]
+        if used and not re.search(rf"\b{re.escape(name)}\b", text):
+            told[name] = max(used, key=len)
+    return told

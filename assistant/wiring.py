@@ -1,0 +1,65 @@
+"""Settings -> Library, Reader or Writer, Assistant. The only place that builds."""
+
+from __future__ import annotations
+
+from assistant.answer import Assistant
+from assistant.errors import SettingsError
+from assistant.reader import Reader
+from assistant.settings import Settings
+from assistant.writer import Writer
+from index.embed import Embedder, Embeds, EndpointEmbedder
+from index.intake.limits import Limits
+from index.library import Library
+
+
+def open_assistant(settings: Settings) -> Assistant:
+    """Build the assistant that the settings describe.
+
+    Raises:
+        SettingsError: a setting is missing or cannot be used.
+        RecordError: the library's folder cannot be used.
+    """
+    reader = Reader(threads=settings.threads)
+    if settings.threshold is not None:
+        reader.threshold = settings.threshold
+    return Assistant(open_library(settings), reader, _writer(settings), settings.passages)
+
+
+def open_library(settings: Settings) -> Library:
+    """Open the library in ``settings.home``, making it when there is none.
+
+    Raises:
+        RecordError: the folder cannot be used.
+    """
+    limits = Limits(
+        file_bytes=settings.max_file_mb * 1_000_000,
+        unpacked_bytes=settings.max_unpacked_mb * 1_000_000,
+        fetch_seconds=settings.fetch_seconds,
+    )
+    return Library(settings.home.expanduser(), _embedder(settings), limits)
+
+
+def _embedder(settings: Settings) -> Embeds:
+    if not settings.embedding_model:
+        return Embedder(threads=settings.threads)
+    if not settings.embedding_base_url:
+        raise SettingsError(
+            f"FOOTNOTE_EMBEDDING_MODEL is {settings.embedding_model!r} but no endpoint is named",
+            hint="set FOOTNOTE_EMBEDDING_BASE_URL, or unset the model to use the embedded one",
+        )
+    key = settings.embedding_api_key.get_secret_value()
+    return EndpointEmbedder(settings.embedding_model, settings.embedding_base_url, key)
+
+
+def _writer(settings: Settings) -> Writer | None:
+    if not settings.model:
+        return None
+    key = settings.api_key.get_secret_value()
+    if not (settings.base_url or key):
+        raise SettingsError(
+            f"FOOTNOTE_MODEL is {settings.model!r} but neither an endpoint nor a key is set",
+            hint="set FOOTNOTE_BASE_URL for a local model, or FOOTNOTE_API_KEY for OpenAI's",
+        )
+    return Writer(
+        settings.model, settings.base_url, key, settings.model_context, settings.model_timeout
+    )
