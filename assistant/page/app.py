@@ -1,0 +1,234 @@
+"""The page in Gradio: components, and which of them each doing changes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before Gradio is imported: else it calls home
+
+import gradio as gr
+from gradio.themes import Base
+from starlette.staticfiles import StaticFiles
+
+from assistant.citation import Answer
+from assistant.feedback import REASONS
+from assistant.page.doors import Doors
+from assistant.page.markup import Markup, element, join
+from assistant.page.sheet import answered
+from assistant.page.visit import REMEMBERED, Answers, Narrowed, Visit
+from assistant.question import LONGEST
+from assistant.settings import Settings
+
+LOOK = Path(__file__).parent / "look"
+_AT_ONCE = 4  # questions answered at once, as at the API's desk
+_WAITING = 64  # events that may wait before visitors are told to come back
+_KEPT = 3_600  # seconds that an upload may lie in Gradio's folder; taken in, it goes at once
+_HEAD = '<link rel="stylesheet" href="/look/page.css"><script src="/look/page.js" defer></script>'
+_DATE = "2018, 2018-12 or 2018-12-24"
+
+Told = list[Answer]
+
+
+def mount_page(
+    app: Any, assistant: Answers, settings: Settings, errors: Mapping[Any, Any] | None = None
+) -> None:
+    """Mount the page at ``/`` of a Starlette or FastAPI application.
+
+    Args:
+        app: the application; its own routes come first.
+        assistant: what answers.
+        settings: whether articles may be added, and how large.
+        errors: exception handlers for addresses of the page that are none.
+    """
+    app.mount("/look", StaticFiles(directory=LOOK), name="look")
+    gr.mount_gradio_app(
+        app,
+        blocks(Visit(assistant, settings)),
+        "/",
+        app_kwargs={"exception_handlers": dict(errors or {}), "docs_url": None, "redoc_url": None},
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        max_file_size=settings.max_file_mb * 1_000_000,
+        ssr_mode=False,
+        enable_monitoring=False,
+        mcp_server=False,
+        pwa=False,
+        head=_HEAD,
+        theme=Base(font=["Source Sans 3", "sans-serif"], font_mono=["monospace"]),
+    )
+    mounted = app.router.routes[-1]
+    mounted.app = Doors(mounted.app, uploads=not settings.serve_readonly)
+
+
+def blocks(visit: Visit) -> gr.Blocks:
+    """Return the page."""
+    with gr.Blocks(
+        title="Footnote", analytics_enabled=False, delete_cache=(_KEPT, _KEPT), fill_width=True
+    ) as page:
+        _shown("masthead", _masthead())
+        told = gr.State(list[Answer]())
+        rated = gr.State("")
+        with gr.Row(elem_id="desk"):
+            with gr.Column(elem_id="talk"):
+                past, live = _shown("past"), _shown("live")
+                form = _opinion_form(visit, rated)
+                box, send, stop = _question_form()
+                narrowing = _narrowing_form()
+            with gr.Column(elem_id="side"):
+                panel = _shown("panel")
+                _upload_form(visit, told, panel, live, narrowing[0])
+        act = gr.Textbox(elem_id="act", visible="hidden", label="Action")
+
+        def arrive() -> Any:
+            return visit.welcome(), visit.panel("#list", []), gr.update(choices=visit.outlets())
+
+        def ask(words: str, told: Told, outlets: Sequence[str], *dates: str) -> Iterator[Any]:
+            yield from _asked(visit, words, told, Narrowed(outlets or (), *(date or "" for date in dates)))
+
+        def act_on(address: str, told: Told) -> list[Any]:
+            return _acted(visit, address, told)
+
+        page.load(arrive, None, [live, panel, narrowing[0]], **_private())
+        asking = gr.on(
+            [box.submit, send.click],
+            ask,
+            [box, told, *narrowing],
+            [box, past, live, told, send, stop, form],
+            concurrency_limit=_AT_ONCE,
+            **_private(),
+        )
+        stop.click(_stopped, None, [send, stop], cancels=[asking], **_private())
+        act.change(
+            act_on,
+            [act, told],
+            [panel, form, rated],
+            concurrency_limit=_AT_ONCE,
+            **_private(),
+        )
+    page.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE)
+    return page
+
+
+def _private() -> dict[str, Any]:
+    """Say that an event is the page's own: it is in no list of Gradio's, and shows no overlay."""
+    return {"api_visibility": "private", "show_progress": "hidden"}
+
+
+# What each doing changes
+
+
+def _asked(visit: Visit, words: str, told: Told, narrowed: Narrowed) -> Iterator[Any]:
+    """Yield (box, past, live, told, send, stop, form) while a question is answered."""
+    same = gr.skip()
+    if not words.strip():
+        yield [same] * 7
+        return
+    past = join(*(answered(answer) for answer in told))
+    busy, idle = [gr.update(visible=False), gr.update(visible=True)], _stopped()
+    yield ["", past, element("div"), same, *busy, gr.update(visible=False)]
+    for shown, answer in visit.ask(words, told, narrowed):
+        now = [*told, answer][-REMEMBERED:] if answer else same
+        yield [same, same, shown, now, same, same, same]
+    yield [same, same, same, same, *idle, same]
+
+
+def _stopped() -> list[Any]:
+    """Return (send, stop) as they are when nothing is being answered."""
+    return [gr.update(visible=True), gr.update(visible=False)]
+
+
+def _acted(visit: Visit, address: str, told: Told) -> list[Any]:
+    """Return (panel, form, rated) after a link of the page was followed."""
+    address = (address or "#list").partition(" ")[0]  # the rest makes each following a new one
+    verb, _, rest = address.lstrip("#").partition("/")
+    if verb == "up":
+        gr.Info(visit.rate(rest, "up"), title="Helpful")
+        return [gr.skip(), gr.update(visible=False), ""]
+    if verb == "down":
+        return [gr.skip(), gr.update(visible=True), rest]
+    return [visit.panel(address, told), gr.skip(), gr.skip()]
+
+
+# Components
+
+
+def _shown(name: str, markup: str = "") -> gr.Markdown:
+    """Return a place for markup of our grammar, which Gradio sanitises once more."""
+    return gr.Markdown(
+        markup, elem_id=name, sanitize_html=True, latex_delimiters=[], container=False
+    )
+
+
+def _masthead() -> Markup:
+    return element(
+        "header",
+        element("h1", "Footnote"),
+        element("p", "Ask the articles. Every sentence carries its source."),
+    )
+
+
+def _question_form() -> tuple[gr.Textbox, gr.Button, gr.Button]:
+    with gr.Row(elem_id="ask"):
+        box = gr.Textbox(
+            label="Your question",
+            placeholder="Ask about the articles",
+            lines=1,
+            max_lines=6,
+            max_length=LONGEST,
+            value="",
+            elem_id="question",
+            scale=1,
+        )
+        send = gr.Button("Ask", variant="primary", elem_id="send", min_width=88, scale=0)
+        stop = gr.Button("Stop", elem_id="stop", visible=False, min_width=88, scale=0)
+    return box, send, stop
+
+
+def _narrowing_form() -> tuple[gr.Dropdown, gr.Textbox, gr.Textbox, gr.Textbox]:
+    with gr.Accordion("Narrow the question", open=False, elem_id="narrow"):
+        outlets = gr.Dropdown([], label="Outlets", multiselect=True, value=[])
+        with gr.Row():
+            after = gr.Textbox(label="Published from", value="", placeholder=_DATE, max_length=80)
+            before = gr.Textbox(label="Published until", value="", placeholder=_DATE, max_length=80)
+            as_of = gr.Textbox(label="Answer as of", value="", placeholder=_DATE, max_length=80)
+    return outlets, after, before, as_of
+
+
+def _opinion_form(visit: Visit, rated: gr.State) -> gr.Column:
+    with gr.Column(visible=False, elem_id="opinion") as form:
+        reason = gr.Radio(
+            [(words, key) for key, words in REASONS.items()], label="What was not helpful?"
+        )
+        comment = gr.Textbox(label="Anything else (optional)", lines=2, max_length=5_000)
+        send = gr.Button("Send", elem_id="opine")
+
+    def record(answer_id: str, reason: str | None, comment: str) -> Any:
+        gr.Info(visit.rate(answer_id, "down", reason or "", comment), title="Not helpful")
+        return gr.update(visible=False), None, ""
+
+    send.click(record, [rated, reason, comment], [form, reason, comment], **_private())
+    return form
+
+
+def _upload_form(
+    visit: Visit, told: gr.State, panel: gr.Markdown, live: gr.Markdown, outlets: gr.Dropdown
+) -> None:
+    if visit.readonly:
+        return
+    button = gr.UploadButton(
+        "Add articles", file_count="multiple", elem_id="upload", variant="secondary"
+    )
+    report = _shown("report")
+
+    def take(files: list[str] | None, told: Told) -> Any:
+        taken = visit.add(files or [])
+        begin = gr.skip() if told else visit.welcome()
+        return taken, visit.panel("#list", told), begin, gr.update(choices=visit.outlets())
+
+    button.upload(
+        take, [button, told], [report, panel, live, outlets], concurrency_limit=1, **_private()
+    )

@@ -1,0 +1,250 @@
+"""An answer as it stands on the page: sentences, footnotes, verdicts, and what goes with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.citation import Answer, Citation, Claim, Conflict, TimelineEntry, Verdict
+from assistant.page.markup import Markup, element, hidden, join, link, place
+from index.errors import DateError
+from index.intake import edtf
+
+VERDICTS: dict[Verdict, str] = {
+    "supported": "Supported",
+    "partly": "Partly supported",
+    "contradicted": "Contradicted",
+    "unsupported": "Not found in the articles",
+}
+_STATUS = {
+    "partial": "Some of this is not in the articles.",
+    "conflicting": "The articles disagree.",
+    "not_in_corpus": "Not in the articles.",
+    "unclear": "The question can mean several things.",
+}
+_MARK = re.compile(r"\[(\d{1,4})\]")
+_SNIPPET = 160  # characters of a quote in the list of footnotes; the panel shows it whole
+
+
+def dated(published: str | None) -> str:
+    """Write a publication date as a newspaper does; a date that is none as it stands."""
+    try:
+        return edtf.natural(published) if published else "undated"
+    except DateError:
+        return str(published)
+
+
+def asked(question: str) -> Markup:
+    """Show a question."""
+    return element("h2", hidden("You asked: "), question, cls="asked", dir="auto")
+
+
+def waiting(question: str, doing: str, said: str = "", sources: Sequence[Citation] = ()) -> Markup:
+    """Show a question while its answer is made: what is being done, and the text so far."""
+    so_far = element("p", _noted(said, sources), cls="claim", dir="auto") if said else None
+    return _turn(asked(question), so_far, element("p", doing, cls="doing") if doing else None)
+
+
+def failed(question: str, message: str) -> Markup:
+    """Show a question that got no answer, and why."""
+    return _turn(asked(question), element("p", message, cls="trouble", role="alert"))
+
+
+def answered(answer: Answer) -> Markup:
+    """Show a whole answer."""
+    return _turn(
+        asked(answer.question),
+        _reading(answer),
+        element("p", _STATUS[answer.status], cls="status") if answer.status in _STATUS else None,
+        _body(answer),
+        *(_conflict(conflict, answer.citations) for conflict in answer.conflicts),
+        _timeline(answer.timeline, answer.citations) if answer.timeline else None,
+        _footnotes(answer.citations, "Footnotes") if answer.citations else None,
+        _nearest(answer.nearest) if answer.nearest else None,
+        _about(answer),
+        _actions(answer),
+    )
+
+
+def _turn(*parts: str | None) -> Markup:
+    return element("article", *parts, cls="turn")
+
+
+def _reading(answer: Answer) -> Markup | None:
+    """Say how the question was understood, where that is not how it was written."""
+    notes: list[str] = []
+    if answer.standalone_question.strip() != answer.question.strip():
+        notes.append(f"Read as: {answer.standalone_question}")
+    if answer.as_of:
+        notes.append(f"As of {dated(answer.as_of)}")
+    if answer.spellings:
+        same = "; ".join(f"{one} = {other}" for one, other in answer.spellings.items())
+        notes.append(f"Spellings taken together: {same}")
+    if not notes:
+        return None
+    return element("ul", *(element("li", note, dir="auto") for note in notes), cls="reading")
+
+
+def _body(answer: Answer) -> Markup:
+    """Show the answer's text: each claim with its verdict, and whatever stands between them."""
+    parts: list[Markup] = []
+    at = 0
+    for number, claim in enumerate(answer.claims):
+        parts.extend(_between(answer.text[at : claim.start]))
+        short = answer.short_answer if number == 0 else None
+        parts.append(_claim(claim, answer.citations, short))
+        at = claim.end
+    parts.extend(_between(answer.text[at:]))
+    return element("div", *parts, cls="said")
+
+
+def _claim(claim: Claim, citations: Sequence[Citation], short: str | None) -> Markup:
+    lead, rest = _lead(claim.text, short)
+    marks = [_number(citations, number) for number in claim.citations]
+    verdict = element("span", VERDICTS[claim.verdict], cls=f"verdict {claim.verdict}")
+    return element(
+        "p",
+        element("strong", lead, cls="short") if lead else None,
+        rest,
+        *marks,
+        " ",
+        verdict,
+        cls="claim",
+        dir="auto",
+    )
+
+
+def _lead(words: str, short: str | None) -> tuple[str, str]:
+    """Split off the short answer where a sentence begins with it."""
+    if short and words.lower().startswith(short.lower()) and words[len(short) :].startswith(". "):
+        return words[: len(short)], words[len(short) + 2 :]
+    return "", words
+
+
+def _between(words: str) -> list[Markup]:
+    """Show text that is no claim; the marks that belong to claims are shown with them."""
+    rest = _MARK.sub("", words.replace("(not found in the articles)", "")).strip(" \n,;")
+    return [element("p", rest, cls="aside", dir="auto")] if rest else []
+
+
+def _noted(words: str, sources: Sequence[Citation]) -> Markup:
+    """Show text with its ``[1]`` as footnotes, where such a source is offered."""
+    parts: list[str] = []
+    at = 0
+    for match in _MARK.finditer(words):
+        parts += [words[at : match.start()].rstrip(" "), _number(sources, int(match[1]))]
+        at = match.end()
+    return join(*parts, words[at:])
+
+
+def _number(citations: Sequence[Citation], number: int) -> Markup:
+    """Show a footnote's number as a link that opens the article at the quoted words."""
+    for citation in citations:
+        if citation.number == number:
+            about = f"{citation.outlet or citation.title}, {dated(citation.published)}"
+            words = join(hidden("Footnote "), str(number))
+            return element("sup", link(words, _opens(citation), cls="note", title=about))
+    return join(f"[{number}]")
+
+
+def _opens(citation: Citation) -> str:
+    return place("read", citation.article_id, citation.start, citation.end, citation.number)
+
+
+def _footnotes(citations: Sequence[Citation], heading: str) -> Markup:
+    rows = [
+        element(
+            "li",
+            element("span", f"{citation.number}", cls="figure"),
+            element(
+                "div",
+                link(citation.title, _opens(citation), cls="title"),
+                _source(citation),
+                element("q", _short(citation.quote), dir="auto"),
+                element("span", VERDICTS[citation.verdict], cls=f"verdict {citation.verdict}")
+                if citation.verdict != "supported"
+                else None,
+            ),
+        )
+        for citation in citations
+    ]
+    return element(
+        "section", element("h3", heading), element("ol", *rows, role="list"), cls="footnotes"
+    )
+
+
+def _source(citation: Citation) -> Markup:
+    where = citation.outlet or citation.source
+    return element("span", f"{where} · {dated(citation.published)}", cls="source")
+
+
+def _nearest(citations: Sequence[Citation]) -> Markup:
+    """Show what the articles do say nearby, as such: none of it answers the question."""
+    rows = [
+        element(
+            "li",
+            element("blockquote", citation.quote, dir="auto"),
+            link(citation.title, _opens(citation), cls="title"),
+            _source(citation),
+        )
+        for citation in citations
+    ]
+    return element(
+        "section",
+        element("h3", "The nearest that they do say"),
+        element("ul", *rows),
+        cls="nearest",
+    )
+
+
+def _conflict(conflict: Conflict, citations: Sequence[Citation]) -> Markup:
+    rows = [
+        element(
+            "tr",
+            element(
+                "th",
+                side.outlet or "Unnamed outlet",
+                element("span", dated(side.published), cls="source"),
+                scope="row",
+            ),
+            element("td", side.says, *(_number(citations, n) for n in side.citations), dir="auto"),
+        )
+        for side in conflict.sides
+    ]
+    return element(
+        "section",
+        element("h3", "Who says what"),
+        element("p", conflict.about, dir="auto") if conflict.about else None,
+        element("table", element("tbody", *rows)),
+        cls="conflict",
+    )
+
+
+def _timeline(entries: Sequence[TimelineEntry], citations: Sequence[Citation]) -> Markup:
+    rows: list[Markup] = []
+    for entry in entries:
+        marks = [_number(citations, n) for n in entry.citations]
+        rows.append(element("dt", dated(entry.date)))
+        rows.append(element("dd", entry.says, *marks, dir="auto"))
+    return element("section", element("h3", "In order of time"), element("dl", *rows), cls="times")
+
+
+def _about(answer: Answer) -> Markup:
+    who = "the embedded reader" if answer.engine == "reader" else answer.engine
+    total = answer.timings_ms.get("total")
+    took = f" in {total / 1000:.1f} s" if total is not None else ""
+    return element("p", f"Answered by {who}{took}.", cls="about")
+
+
+def _actions(answer: Answer) -> Markup:
+    offered = [
+        link("Cite this answer", place("cite", answer.id)) if answer.citations else None,
+        link("Helpful", place("up", answer.id)),
+        link("Not helpful", place("down", answer.id)),
+    ]
+    return element("p", *offered, cls="actions")
+
+
+def _short(quote: str) -> str:
+    line = " ".join(quote.split())
+    return line if len(line) <= _SNIPPET else line[:_SNIPPET].rsplit(" ", 1)[0] + " …"

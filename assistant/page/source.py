@@ -1,0 +1,161 @@
+"""The side panel: an article with the quoted words marked, the list of articles, references."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.citation import Answer
+from assistant.page.markup import Markup, element, join, link, place
+from assistant.page.sheet import dated
+from assistant.references import STYLES, with_references
+from index.article import Article, Removed, Span
+
+_WINDOW = 60_000  # characters shown around a mark; a whole book would make the page slow
+_REMOVED = 20  # pieces that cleaning took out, shown
+
+
+def article(shown: Article, marked: Span | None = None, number: int | None = None) -> Markup:
+    """Show an article, with the words of a footnote marked."""
+    heading = f"Footnote {number}" if number is not None else "Article"
+    return element(
+        "article",
+        _way_back(),
+        element("p", heading, cls="kicker"),
+        element("h2", shown.title, dir="auto", tabindex="-1", id="source-title"),
+        element("p", " · ".join(_facts(shown)), cls="source"),
+        element("p", "Article text; the marked words are the quote.", cls="unseen")
+        if marked
+        else None,
+        _story(shown.text, marked),
+        _taken_out(shown.removed) if shown.removed else None,
+        _origin(shown),
+        lang=shown.language or None,
+    )
+
+
+def shelf(
+    articles: Sequence[Article], following: str | None, total: int, first: int, readonly: bool
+) -> Markup:
+    """List articles, or say how to get some in."""
+    if not articles:
+        return element("article", element("h2", "The articles", tabindex="-1"), _empty(readonly))
+    rows = [
+        element(
+            "li",
+            link(one.title, place("read", one.id), cls="title"),
+            element("span", f"{one.outlet or one.source} · {dated(one.published)}", cls="source"),
+        )
+        for one in articles
+    ]
+    shown = f"{first + 1}–{first + len(articles)} of {total}" if following or first else f"{total}"
+    return element(
+        "article",
+        element("h2", "The articles", element("span", f" {shown}", cls="source"), tabindex="-1"),
+        element("ul", *rows, cls="shelf", role="list"),
+        element(
+            "p",
+            link("From the beginning", place("list")) if first else None,
+            " " if first and following else None,
+            link("More articles", place("list", following, first + len(articles)))
+            if following
+            else None,
+            cls="actions",
+        )
+        if following or first
+        else None,
+    )
+
+
+def references(answer: Answer, articles: Sequence[Article]) -> Markup:
+    """Show an answer with its references in each style, to copy."""
+    return element(
+        "article",
+        _way_back(),
+        element("p", "Cite", cls="kicker"),
+        element("h2", "This answer with its references", tabindex="-1", id="source-title"),
+        *(
+            element(
+                "section",
+                element("h3", style),
+                element(
+                    "pre",
+                    with_references(answer, articles, style),
+                    id=f"reference-{style}",
+                    tabindex="0",
+                ),
+                element("p", link(f"Copy as {style}", place("copy", f"reference-{style}"))),
+                cls="reference",
+            )
+            for style in STYLES
+        ),
+    )
+
+
+def trouble(message: str) -> Markup:
+    """Say what went wrong."""
+    return element("article", _way_back(), element("p", message, cls="trouble", role="alert"))
+
+
+def _way_back() -> Markup:
+    return element(
+        "nav",
+        link("Back to the answer", place("back"), cls="back"),
+        link("All articles", place("list")),
+        cls="ways",
+    )
+
+
+def _facts(shown: Article) -> list[str]:
+    known = (shown.outlet, dated(shown.published), shown.author)
+    return [fact for fact in known if fact]
+
+
+def _story(text: str, marked: Span | None) -> Markup:
+    if marked is None or not 0 <= marked.start < marked.end <= len(text):
+        rest = element("em", " … (shortened)") if len(text) > _WINDOW else None
+        return element("div", text[:_WINDOW], rest, cls="story", dir="auto")
+    start = max(0, marked.start - _WINDOW // 2)
+    end = min(len(text), marked.end + _WINDOW // 2)
+    return element(
+        "div",
+        element("em", "(shortened) … ") if start else None,
+        text[start : marked.start],
+        element("mark", marked.of(text), id="marked", tabindex="-1"),
+        text[marked.end : end],
+        element("em", " … (shortened)") if end < len(text) else None,
+        cls="story",
+        dir="auto",
+    )
+
+
+def _taken_out(removed: Sequence[Removed]) -> Markup:
+    rows = [
+        element("li", element("q", piece.text[:200], dir="auto"), f" {piece.reason}")
+        for piece in removed[:_REMOVED]
+    ]
+    more = len(removed) - len(rows)
+    last = element("li", f"and {more} more") if more else None
+    return element(
+        "details",
+        element("summary", f"Left out of the text: {len(removed)}"),
+        element("ul", *rows, last),
+        cls="removed",
+    )
+
+
+def _origin(shown: Article) -> Markup:
+    address = f" · {shown.url}" if shown.url and shown.url != shown.source else ""
+    return element("p", f"Source: {shown.source}{address}", cls="origin")
+
+
+def _empty(readonly: bool) -> Markup:
+    if readonly:
+        return element("p", "There are no articles here yet, and this server takes none in.")
+    return join(
+        element("p", "There are no articles here yet. To put some in:"),
+        element(
+            "ul",
+            element("li", "choose files below, or"),
+            element("li", "run ", element("b", "footnote add FOLDER"), " and load this page again"),
+        ),
+    )
