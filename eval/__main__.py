@@ -1,0 +1,63 @@
+"""`python -m eval`: run, compare, show, report. See docs/benchmarks.md for what is measured."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from eval import commands
+from index.errors import FootnoteError
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the command line."""
+    top = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
+    sub = top.add_subparsers(dest="command", required=True)
+
+    run = sub.add_parser("run", help="ask the labelled facts, or an open benchmark")
+    run.add_argument("what", nargs="*", default=["facts"], help="facts, all, or benchmarks by name")
+    run.add_argument("--collection", action="append", help="facts: only this one (repeatable)")
+    run.add_argument("--category", action="append", help="facts: only this one (repeatable)")
+    run.add_argument("--half", choices=("dev", "test"), help="facts: the half to tune on, or not")
+    run.add_argument("--limit", type=int, help="at most so many questions of each set")
+    run.add_argument("--system", default="footnote", help="footnote, or a baseline; facts only")
+    run.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a setting")
+    run.add_argument("--markdown", action="store_true", help="print Markdown tables")
+    run.add_argument("--gate", action="store_true", help="exit 1 below a floor of eval/floors.toml")
+    run.add_argument("--quiet", action="store_true", help="no progress")
+    run.add_argument("--write", metavar="FILE", help="benchmarks: put the table into this page")
+    run.set_defaults(do=commands.run)
+
+    runs = sub.add_parser("runs", help="list the runs that were kept")
+    runs.set_defaults(do=commands.runs_)
+
+    compare = sub.add_parser("compare", help="what changed from one run to another")
+    compare.add_argument("before")
+    compare.add_argument("after")
+    compare.set_defaults(do=commands.compare_)
+
+    show = sub.add_parser("show", help="one question of a run, with everything that happened")
+    show.add_argument("run")
+    show.add_argument("id")
+    show.add_argument("--again", action="store_true", help="ask it again, now, and show the steps")
+    show.set_defaults(do=commands.show_)
+
+    report = sub.add_parser("report", help="a run as one HTML page that needs no network")
+    report.add_argument("run")
+    report.add_argument("--to", help="file to write; default: beside the run")
+    report.set_defaults(do=commands.report_)
+    return top
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    chosen = parser().parse_args(words)
+    try:
+        return chosen.do(chosen)
+    except FootnoteError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

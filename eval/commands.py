@@ -1,0 +1,162 @@
+"""What each command of `python -m eval` does."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+
+from eval import compare, gate, report, runs, show, table
+from eval.asking import Asked, ask
+from eval.collections import COLLECTIONS, facts
+from eval.facts import Fact
+from eval.measures import latency, lines, tokens
+from eval.systems import over, settings
+from index.errors import FootnoteError
+
+CONSOLE = Console(width=None if sys.stdout.isatty() else 200, highlight=False)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Ask the labelled facts, or run open benchmarks."""
+    from eval import benchmarks
+
+    known = ("facts", "all", *benchmarks.NAMES)
+    for what in chosen.what:
+        if what not in known:
+            raise FootnoteError(f"{what!r} is no benchmark; choose from {', '.join(known)}")
+    status = 0
+    if "facts" in chosen.what or "all" in chosen.what:
+        status = _facts(chosen)
+    names = [n for n in benchmarks.NAMES if n in chosen.what or "all" in chosen.what]
+    if names:
+        benchmarks.run(names, chosen.limit, Path(chosen.write) if chosen.write else None)
+    return status
+
+
+def _facts(chosen: argparse.Namespace) -> int:
+    changes = _changes(chosen.set)
+    rows: list[Asked] = []
+    for name in chosen.collection or COLLECTIONS:
+        if name not in COLLECTIONS:
+            raise FootnoteError(f"{name!r} is no collection; choose from {', '.join(COLLECTIONS)}")
+        collection = COLLECTIONS[name]
+        if collection.missing:
+            print(f"{name}: skipped, {collection.missing}", file=sys.stderr)
+            continue
+        wanted = [
+            fact
+            for fact in facts(collection, chosen.half, chosen.limit)
+            if not chosen.category or fact.category in chosen.category
+        ]
+        if wanted:
+            with over(collection, chosen.system, changes) as system:
+                rows += ask(system, wanted, None if chosen.quiet else _progress(name, wanted))
+    if not rows:
+        raise FootnoteError("no fact is left to ask; look at --collection, --category and --half")
+    kept = runs.keep("facts", rows, settings(Path(), changes), changes, chosen.system)
+    _print_facts(rows, kept, markdown=chosen.markdown)
+    return _gate(rows) if chosen.gate else 0
+
+
+def _print_facts(rows: Sequence[Asked], kept: runs.Run, *, markdown: bool) -> None:
+    found = lines(rows)
+    grids = [table.grid(found, table.ANSWERS), table.grid(found, table.CITATIONS)]
+    spent = ", ".join(f"{name} {took:.1f}" for name, took in latency(rows).items())
+    state = " with changes" if kept.about["changed"] else ""
+    foot = [
+        f"{len(rows)} questions; per cent with 95 % bootstrap intervals; {kept.about['system']}, "
+        f"{kept.about['date'][:10]}, commit {kept.about['commit'][:8]}{state}; weights "
+        f"{runs.weights_line(kept.about)}.",
+        f"Median milliseconds: {spent}.",
+    ]
+    if any(tokens(rows).values()):
+        foot.append(", ".join(f"{count:,} {kind}" for kind, count in tokens(rows).items()) + ".")
+    if markdown:
+        print("\n\n".join([*(table.markdown(grid) for grid in grids), *foot]))
+        return
+    for grid in grids:
+        CONSOLE.print(table.terminal(grid))
+    CONSOLE.print(escape("\n".join([*foot, f"Kept as {kept.name}"])))
+    for row in rows:
+        for what in [row.error, *row.faults]:
+            if what:
+                CONSOLE.print(f"{row.fact.id}: {what}", style="red", markup=False)
+
+
+def _gate(rows: Sequence[Asked]) -> int:
+    below = gate.below(gate.floors(), rows)
+    for what in below:
+        print(f"below its floor: {what}", file=sys.stderr)
+    return 1 if below else 0
+
+
+def runs_(chosen: argparse.Namespace) -> int:
+    """List the runs that were kept."""
+    for path in sorted(runs.RUNS.glob("*.json")):
+        kept = runs.load(str(path))
+        every = kept.about["table"][0]
+        right, utility = (every.get(name, [0, 0])[1] for name in ("right", "utility"))
+        changes = " ".join(f"{k}={v}" for k, v in kept.about["changes"].items())
+        print(f"{kept.name}  n {every['n']}  right {right:.3f}  utility {utility:.3f}  {changes}")
+    return 0
+
+
+def compare_(chosen: argparse.Namespace) -> int:
+    """Print what changed from one run to another."""
+    compared = compare.compare(runs.load(chosen.before), runs.load(chosen.after))
+    for part in compare.tables(compared):
+        CONSOLE.print(part)
+    return 0
+
+
+def show_(chosen: argparse.Namespace) -> int:
+    """Print one question of a run."""
+    for part in show.show(runs.load(chosen.run), chosen.id, again=chosen.again):
+        CONSOLE.print(part, markup=False)
+    return 0
+
+
+def report_(chosen: argparse.Namespace) -> int:
+    """Write a run as one HTML page."""
+    kept = runs.load(chosen.run)
+    path = Path(chosen.to) if chosen.to else kept.path.with_suffix(".html")
+    path.write_text(report.html(kept), encoding="utf-8")
+    print(path)
+    return 0
+
+
+def _changes(pairs: Sequence[str]) -> dict[str, Any]:
+    """Read NAME=VALUE pairs.
+
+    Raises:
+        FootnoteError: a pair has no value, or there is no such setting.
+    """
+    from assistant.settings import Settings
+
+    found: dict[str, Any] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or name not in Settings.model_fields:
+            known = ", ".join(Settings.model_fields)
+            raise FootnoteError(f"--set {pair!r}: write NAME=VALUE with NAME one of {known}")
+        found[name] = value
+    return found
+
+
+def _progress(name: str, wanted: Sequence[Fact]) -> Callable[[str], None]:
+    done = 0
+
+    def tell(_: str) -> None:
+        nonlocal done
+        done += 1
+        end = "\n" if done == len(wanted) else ""
+        if sys.stderr.isatty() or end:
+            print(f"\r{name}: {done} of {len(wanted)}", end=end, file=sys.stderr, flush=True)
+
+    return tell
