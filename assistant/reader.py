@@ -20,20 +20,25 @@ from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
-import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
-from assistant.borders import snapped
+from assistant.spans import (
+    Calibration,
+    Candidate,
+    Floats,
+    Seen,
+    Window,
+    apart,
+    candidates,
+    share,
+    sigmoid,
+)
 from index.article import Passage
 from index.errors import FootnoteError
 
 WEIGHTS = Path(__file__).parent / "weights"
-STARTS = 24  # first tokens that are tried for a span: the best answer was among 20 in training
-
 SURROGATE = re.compile("[\ud800-\udfff]")
-
-Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,50 +53,6 @@ class Reading:
     end: int
     text: str
     probability: float
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A stretch of a passage's tokens that fits the network, with their code points."""
-
-    passage: int
-    ids: list[int]
-    offsets: list[tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the network says of one window: a logit for every token, "not here", and the whole."""
-
-    starts: Floats
-    ends: Floats
-    nothing: float
-    answerable: float
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible answer: code points of the passage, and its logits above "not here"."""
-
-    start: int
-    end: int
-    margin: float
-    answerable: float
-
-
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """Logistic regression from logits to probability, fitted on held-out articles."""
-
-    bias: float
-    margin: float
-    answerable: float
-
-    def probability(self, candidate: Candidate) -> float:
-        """Return how likely the span answers, between 0 and 1."""
-        return sigmoid(
-            self.bias + self.margin * candidate.margin + self.answerable * candidate.answerable
-        )
 
 
 class Reader:
@@ -115,6 +76,7 @@ class Reader:
         self.threshold = float(card["threshold"])
         self.calibration = Calibration(**card["calibration"])
         self.relevant: dict[str, float] = card["relevance"]
+        self.quoted = float(card["quoted"])
         self.window: dict[str, int] = card["window"]
         self.words = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.cls, self.sep = (self.words.token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
@@ -139,7 +101,7 @@ class Reader:
         found: list[list[Candidate]] = [[] for _ in passages]
         for window, seen in zip(windows, self.scan(question, windows), strict=True):
             text = passages[window.passage].text
-            found[window.passage] += self.candidates(text, window, seen)
+            found[window.passage] += candidates(text, window, seen, spans, self.window["answer"])
         readings = [
             Reading(
                 passage,
@@ -148,8 +110,8 @@ class Reader:
                 passage.text[one.start : one.end],
                 self.calibration.probability(one),
             )
-            for passage, candidates in zip(passages, found, strict=True)
-            for one in apart(candidates, spans)
+            for passage, several in zip(passages, found, strict=True)
+            for one in apart(several, spans)
         ]
         return sorted(readings, key=lambda reading: -reading.probability)
 
@@ -213,31 +175,38 @@ class Reader:
             float(answerable[0]),
         )
 
-    def candidates(self, text: str, window: Window, seen: Seen) -> list[Candidate]:
-        """Return the window's best spans, snapped to sensible borders, best first."""
-        longest = self.window["answer"]
-        out: list[Candidate] = []
-        best = np.argsort(-seen.starts, kind="stable")[:STARTS]
-        for first in best:
-            ends = seen.ends[first : first + longest]
-            for after in np.argsort(-ends, kind="stable")[:3]:
-                start, end = window.offsets[first][0], window.offsets[first + after][1]
-                start, end = snapped(text, start, end)
-                if start < end:
-                    margin = float(seen.starts[first] + ends[after]) - seen.nothing
-                    out.append(Candidate(start, end, margin, seen.answerable))
-        return sorted(out, key=lambda one: -one.margin)
+    def weigh(
+        self, question: str, passage: Passage, stretches: Sequence[tuple[int, int]]
+    ) -> list[float]:
+        """Return which share of the answer stands in each stretch of the passage.
 
+        Args:
+            question: the question that the passage answers.
+            passage: the passage that is read.
+            stretches: (start, end) code points of the passage's text, its sentences for example.
+        """
+        shares = np.zeros(len(stretches))
+        windows = self.windows(question, [passage.text])
+        for window, seen in zip(windows, self.scan(question, windows), strict=True):
+            mass = (share(seen.starts) + share(seen.ends)) / (2 * len(windows))
+            begins = np.array([start for start, _ in window.offsets])
+            for number, (start, end) in enumerate(stretches):
+                shares[number] += mass[(begins >= start) & (begins < end)].sum()
+        return [float(one) for one in shares]
 
-def apart(candidates: Sequence[Candidate], most: int) -> list[Candidate]:
-    """Return the best candidates, at most `most`, no two of which share a character."""
-    chosen: list[Candidate] = []
-    for one in sorted(candidates, key=lambda c: (-c.margin, c.start, c.end)):
-        if len(chosen) == most:
-            break
-        if all(one.end <= other.start or other.end <= one.start for other in chosen):
-            chosen.append(one)
-    return chosen
+    def quotable(
+        self, question: str, passage: Passage, stretches: Sequence[tuple[int, int]]
+    ) -> list[int]:
+        """Return, in their order, the fewest stretches that hold nearly the whole answer."""
+        shares = self.weigh(question, passage, stretches)
+        chosen: list[int] = []
+        held = 0.0
+        for number in sorted(range(len(shares)), key=lambda i: -shares[i]):
+            if held >= self.quoted * sum(shares):
+                break
+            chosen.append(number)
+            held += shares[number]
+        return sorted(chosen)
 
 
 def readable(text: str) -> str:
@@ -250,10 +219,3 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def sigmoid(value: float) -> float:
-    """Return the logistic function, without overflow."""
-    if value >= 0:
-        return 1 / (1 + math.exp(-value))
-    return math.exp(value) / (1 + math.exp(value))

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.reader import Calibration, Reader, apart
+from assistant.reader import Reader
+from assistant.spans import Calibration, candidates
 from training.score import f1
 from training.situations import Situation
 
@@ -37,7 +38,7 @@ def looks(reader: Reader, situation: Situation) -> list[Look]:
     out: list[Look] = []
     found: dict[int, list[tuple[float, float, str]]] = {}
     for window, seen in zip(windows, reader.scan(situation.question, windows), strict=True):
-        for one in apart(reader.candidates(texts[window.passage], window, seen), 1):
+        for one in candidates(texts[window.passage], window, seen, 1, reader.window["answer"]):
             text = texts[window.passage][one.start : one.end]
             found.setdefault(window.passage, []).append((one.margin, one.answerable, text))
     for _, spans in sorted(found.items()):

@@ -1,0 +1,108 @@
+"""Logits -> spans: what the network says of every token, made into answers with a margin.
+
+Pure arithmetic over one window; knows neither the network nor where the words came from.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.borders import snapped
+
+STARTS, ENDS = 24, 3  # first tokens tried for a span, and last tokens for each
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of a passage's tokens that fits the network, with their code points."""
+
+    passage: int
+    ids: list[int]
+    offsets: list[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the network says of one window: a logit for every token, "not here", and the whole."""
+
+    starts: Floats
+    ends: Floats
+    nothing: float
+    answerable: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible answer: code points of the passage, and its logits above "not here"."""
+
+    start: int
+    end: int
+    margin: float
+    answerable: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Logistic regression from logits to probability, fitted on held-out articles."""
+
+    bias: float
+    margin: float
+    answerable: float
+
+    def probability(self, candidate: Candidate) -> float:
+        """Return how likely the span answers, between 0 and 1."""
+        return sigmoid(
+            self.bias + self.margin * candidate.margin + self.answerable * candidate.answerable
+        )
+
+
+def candidates(text: str, window: Window, seen: Seen, most: int, longest: int) -> list[Candidate]:
+    """Return the window's best spans that do not overlap, best first.
+
+    At most `most` spans of at most `longest` tokens, snapped to sensible borders.
+    """
+    likely: list[tuple[float, int, int]] = []
+    for first in np.argsort(-seen.starts, kind="stable")[:STARTS]:
+        ends = seen.ends[first : first + longest]
+        for after in np.argsort(-ends, kind="stable")[:ENDS]:
+            margin = float(seen.starts[first] + ends[after]) - seen.nothing
+            likely.append((-margin, int(first), int(first + after)))
+    out: list[Candidate] = []
+    for cost, first, last in sorted(likely):
+        if len(out) == most:
+            break
+        start, end = snapped(text, window.offsets[first][0], window.offsets[last][1])
+        if start < end and all(end <= one.start or one.end <= start for one in out):
+            out.append(Candidate(start, end, -cost, seen.answerable))
+    return out
+
+
+def apart(candidates: Sequence[Candidate], most: int) -> list[Candidate]:
+    """Return the best candidates, at most `most`, no two of which share a character."""
+    chosen: list[Candidate] = []
+    for one in sorted(candidates, key=lambda c: (-c.margin, c.start, c.end)):
+        if len(chosen) == most:
+            break
+        if all(one.end <= other.start or other.end <= one.start for other in chosen):
+            chosen.append(one)
+    return chosen
+
+
+def share(logits: Floats) -> Floats:
+    """Return the softmax."""
+    weights = np.exp(logits - logits.max())
+    return weights / weights.sum()
+
+
+def sigmoid(value: float) -> float:
+    """Return the logistic function, without overflow."""
+    if value >= 0:
+        return 1 / (1 + math.exp(-value))
+    return math.exp(value) / (1 + math.exp(value))
