@@ -19,7 +19,8 @@ from random import Random
 from statistics import fmean, stdev
 
 from index.errors import IntakeError
-from index.intake import html
+from index.intake import clean
+from index.intake.page import Page
 
 SHINGLE = 4  # words
 RESAMPLES = 1000
@@ -101,7 +102,8 @@ def _page(pages: Path, name: str) -> str:
 
 
 def _story(page: str, url: str) -> str:
+    source = url or "page"
     try:
-        return "\n\n".join(html.story(page, url or "page", url or None).paragraphs)
+        return clean.article(Page(source, source, "html", page, ""), source, {}, {}).text
     except IntakeError:
         return ""

@@ -76,7 +76,7 @@ def test_hidden_text_is_removed_and_listed() -> None:
 
 def test_a_story_broken_into_several_containers_is_whole() -> None:
     parts = "".join(
-        f"<div class='body'><p>{p}</p><p>{p.replace('town', 'city')}</p></div><div class='ad'>Ad</div>"
+        f"<div class='body'><p>{p}</p><p>{p.replace('town', 'city')}</p></div><div>Ad</div>"
         for p in STORY * 3
     )
     found = read(f"<html><body><article><h1>Bridge</h1>{parts}</article></body></html>")

@@ -13,7 +13,7 @@ import pytest
 
 from index.article import Article
 from index.errors import IntakeError, LimitError
-from index.intake.fetch import FetchError, Fetcher, is_public
+from index.intake.fetch import Fetcher, FetchError, is_public
 from index.intake.files import article_id, articles
 from index.intake.limits import Limits
 from index.intake.web import identity
@@ -167,7 +167,8 @@ def test_a_slow_page_is_given_up(site: Site) -> None:
 
 
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Linden Gazette</title>
-<item><title>One</title><link>{url}/one</link><pubDate>Tue, 12 May 2020 08:00:00 GMT</pubDate></item>
+<item><title>One</title><link>{url}/one</link>
+<pubDate>Tue, 12 May 2020 08:00:00 GMT</pubDate></item>
 <item><title>Lost</title><link>{url}/lost</link></item>
 <item><title>Held</title><link>{url}/held</link><description>{text}</description></item>
 <item><title>Bad</title><link>javascript:alert(1)</link></item></channel></rss>"""

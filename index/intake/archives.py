@@ -97,15 +97,16 @@ class _Budget:
                     self._where,
                     f"unpacks to more than {self._limits.unpacked_bytes:,} bytes",
                 )
+            dense = packed is not None and size > self._limits.ratio * max(1, packed)
+            if dense and size > min(_SMALL, self._limits.file_bytes):
+                raise LimitError(
+                    f"{self._where}/{name}",
+                    f"is a zip bomb: {packed:,} bytes unpack to more than {size:,}",
+                )
             if size > self._limits.file_bytes:
                 raise LimitError(
                     f"{self._where}/{name}",
                     f"unpacks to more than {self._limits.file_bytes:,} bytes",
-                )
-            if packed is not None and size > _SMALL and size > self._limits.ratio * max(1, packed):
-                raise LimitError(
-                    f"{self._where}/{name}",
-                    f"is a zip bomb: {packed:,} bytes unpack to more than {size:,}",
                 )
         return b"".join(parts)
 

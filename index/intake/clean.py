@@ -59,6 +59,7 @@ def article(
     text = "\n\n".join(kept)
     _refuse_empty(page, kept, taken)
     said = first_of(said, _from_text(kept, page.source, text))
+    said = {name: Fact(_line(fact.value), fact.origin) for name, fact in said.items()}
     return Article(
         id=article_id,
         source=page.source,
@@ -76,8 +77,7 @@ def _blocks(page: Page, body: str, said: Facts) -> tuple[list[str], list[Removed
     if page.kind == "html":
         found = html.story(body, page.where, _value(said, "url"))
         cleaned, removed = honest("\n".join(found.paragraphs))
-        own = {k: Fact(_line(f.value), f.origin) for k, f in found.facts.items() if _line(f.value)}
-        return _lines(cleaned), [*found.removed, *removed], own
+        return _lines(cleaned), [*found.removed, *removed], found.facts
     cleaned, removed = honest(body)
     if page.kind == "lines":
         return _lines(cleaned), removed, {}
