@@ -142,6 +142,7 @@ def told_together(spellings: dict[str, tuple[str, ...]], quotes: Sequence[Quote]
     text = " ".join(quote.text for quote in quotes)
     for name, others in spellings.items():
         used = [other for other in others if re.search(rf"\b{re.escape(other)}\b", text)]
+        used = [other for other in used if other not in name and name not in other]
         if used and not re.search(rf"\b{re.escape(name)}\b", text):
             told[name] = max(used, key=len)
     return told

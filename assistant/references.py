@@ -19,7 +19,7 @@ from index.intake import edtf
 _MLA_MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
 # A byline that is an institution is not turned around.
 _INSTITUTION = re.compile(
-    r"\b(?:agenc(?:y|ies)|news|press|reuters|afp|staff|desk|team|editors?|correspondents?|"
+    r"\b(?:agen(?:cy|cies|ce|cia|tur)|associated|news|press|reuters|afp|staff|desk|team|editors?|correspondents?|"
     r"reporters?|ministry|office|university|institute|network|monitor|watch|times|post)\b",
     re.IGNORECASE,
 )

@@ -174,13 +174,13 @@ def _known(name: str, text: str, others: Sequence[str]) -> bool:
     spoken = text.casefold()
     if any(other.casefold() in spoken for other in (name, *others)):
         return True
-    parts = [part for part in re.findall(r"[^\W\d_]{3,}", name)]
+    parts: list[str] = re.findall(r"[^\W\d_]{3,}", name)
     return bool(parts) and any(part.casefold() in spoken for part in parts)
 
 
 def _names_known(claim: str, text: str) -> bool:
     spoken = {w.casefold() for w in _WORD.findall(text)}
-    others = [name for name in names.names(text)]
+    others = names.names(text)
     for name in names.names(claim):
         parts = [w.casefold() for w in _WORD.findall(name) if len(w) > 2]
         if all(part in spoken or _stem(part) in {_stem(s) for s in spoken} for part in parts):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import httpx
 import openai
@@ -39,7 +39,7 @@ _REASONING = re.compile(r"<think>.*?(?:</think>|$)", re.S)
 class Meter:
     """Counts the tokens of one answer, by cl100k: endpoints that stream seldom say theirs."""
 
-    usage: Usage = Usage()
+    usage: Usage = field(default_factory=Usage)
 
     def count(self, prompt: str, reply: str) -> None:
         """Add one exchange with the model."""
@@ -92,7 +92,7 @@ class Writer:
             is_chat_model=True,
             timeout=timeout,
             max_retries=1,
-            http_client=httpx.Client(transport=transport, timeout=timeout) if transport else None,
+            **({"http_client": httpx.Client(transport=transport)} if transport else {}),
         )
 
     def write(
@@ -105,9 +105,7 @@ class Writer:
         Raises:
             ModelError: the endpoint failed.
         """
-        fence = (
-            f"=== articles {secrets.token_hex(8)} ==="  # an article cannot guess it and close it
-        )
+        fence = f"=== articles {secrets.token_hex(8)} ==="  # no article can close it
         system = fill("write", fence=fence, mark=MARK, silence=SILENCE)
         blocks = self._fitting(offered, count_tokens(system) + count_tokens(question))
         user = fill(

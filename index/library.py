@@ -167,6 +167,10 @@ class Library:
         """Return the dates that an article's text mentions, resolved against its own date."""
         return self._record.mentions(article_id)
 
+    def versions(self, article_id: str) -> list[tuple[str, str]]:
+        """Return (hash of the bytes, text) of the earlier versions of an article, oldest first."""
+        return self._record.versions(article_id)
+
     def twins(self) -> dict[str, str]:
         """Return, for each article id, the id that stands for all its near-identical copies."""
         return self._record.twins()

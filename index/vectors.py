@@ -11,12 +11,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 
 import chromadb
 import numpy as np
-from chromadb.api import ClientAPI
+from chromadb.api.client import Client
 from chromadb.config import Settings as ChromaSettings
-from llama_index.core.schema import NodeRelationship, RelatedNodeInfo, TextNode
+from llama_index.core.schema import BaseNode, NodeRelationship, RelatedNodeInfo, TextNode
 from llama_index.core.vector_stores.types import VectorStoreQuery
 from llama_index.vector_stores.chroma import ChromaVectorStore
 from numpy.typing import NDArray
@@ -36,7 +37,7 @@ class Vectors:
         self._folder = folder
         self._seq_file = folder / "SEQ"
         self._marker = folder / "WRITING"
-        self._client: ClientAPI | None = None
+        self._client: Client | None = None
         self._store: ChromaVectorStore | None = None
         self._opened_at = -1
 
@@ -63,7 +64,7 @@ class Vectors:
         if store.client.count():
             for article_id in gone:
                 store.delete(article_id)
-        nodes = [_node(entry) for entry in entries]
+        nodes: list[BaseNode] = [_node(entry) for entry in entries]
         for at in range(0, len(nodes), BATCH):
             store.add(nodes[at : at + BATCH])
         self._seq_file.write_text(str(seq), encoding="ascii")
@@ -90,13 +91,13 @@ class Vectors:
     def _collection(self) -> ChromaVectorStore:
         if self._store is None:
             self._folder.mkdir(parents=True, exist_ok=True)
-            self._client = chromadb.PersistentClient(
-                path=str(self._folder), settings=ChromaSettings(anonymized_telemetry=False)
-            )
+            settings = ChromaSettings(anonymized_telemetry=False)
+            client = cast(Client, chromadb.PersistentClient(str(self._folder), settings))
             # No embedding function: Chroma's default one would fetch a model from the network.
-            collection = self._client.get_or_create_collection(
+            collection = client.get_or_create_collection(
                 "passages", embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
             )
+            self._client = client
             self._store = ChromaVectorStore.from_collection(collection)
             self._opened_at = self.seq
         return self._store

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import tantivy
@@ -59,7 +59,7 @@ class Words:
         """Drop the articles `gone`, then add `entries`: in one commit, true up to ledger `seq`."""
         writer = self._index.writer(heap_size=_HEAP, num_threads=1)
         for article_id in gone:
-            writer.delete_documents("article_id", article_id)
+            writer.delete_documents_by_term("article_id", article_id)
         for key, passage, title, _ in entries:
             document = tantivy.Document()
             document.add_unsigned("key", key)
@@ -86,7 +86,7 @@ class Words:
         self,
         query: str,
         limit: int,
-        spellings: dict[str, Sequence[str]] | None = None,
+        spellings: Mapping[str, Sequence[str]] | None = None,
         only: Collection[str] | None = None,
     ) -> list[tuple[int, float]]:
         """Return (key, BM25 score) of the best passages for the words of `query`, best first.

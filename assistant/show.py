@@ -1,0 +1,133 @@
+"""How articles, answers and reports are shown in a terminal and listed as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from assistant.citation import Answer, Citation
+from index.article import Article
+from index.intake import edtf
+
+if TYPE_CHECKING:
+    from assistant.answer import Assistant
+    from assistant.settings import Settings
+    from index.library import Health, Report
+
+SECRETS = ("api_key", "embedding_api_key", "server_keys")
+
+
+def listed(article: Article) -> dict[str, Any]:
+    """Return what a list of articles says of one."""
+    names = "id title outlet author published url language source".split()
+    return {name: getattr(article, name) for name in names}
+
+
+def line(one: Article) -> str:
+    """Show an article in one line: id, date, outlet, title."""
+    return f"{one.id}  {one.published or '-':10}  {one.outlet or '-':24}  {one.title}"
+
+
+def article(one: Article) -> str:
+    """Show an article whole: what it is, its text, and what cleaning removed."""
+    lines = [one.title, ""]
+    for name in "id outlet author published url language source".split():
+        value = getattr(one, name)
+        if value:
+            origin = one.origins.get(name)
+            lines.append(f"{name}: {value}" + (f"  (from {origin})" if origin else ""))
+    lines += ["", one.text]
+    if one.removed:
+        lines += ["", "Removed by cleaning:"]
+        lines += [f"- {piece.text}  ({piece.reason})" for piece in one.removed]
+    return "\n".join(lines)
+
+
+def answer(one: Answer) -> str:
+    """Show an answer with its footnotes below it."""
+    lines: list[str] = []
+    if one.standalone_question != one.question:
+        lines += [f"(understood as: {one.standalone_question})", ""]
+    lines.append(one.text)
+    doubtful = [c for c in one.claims if c.verdict != "supported"]
+    lines += [f"  ! {claim.verdict}: {claim.text}" for claim in doubtful]
+    for conflict in one.conflicts:
+        lines += ["", "The articles disagree:"]
+        lines += [f"- {_who(s.outlet, s.published)}: {s.says}" for s in conflict.sides]
+    if one.timeline:
+        lines += ["", "In order of time:"]
+        lines += [f"- {edtf.natural(e.date)}: {e.says}" for e in one.timeline]
+    if one.spellings:
+        same = "; ".join(f"{asked} = {used}" for asked, used in one.spellings.items())
+        lines += ["", f"Spellings taken together: {same}"]
+    sources = one.citations or one.nearest
+    if sources:
+        lines.append("")
+        lines += [_footnote(citation, bool(one.citations)) for citation in sources]
+    return "\n".join(lines)
+
+
+def report(one: Report) -> str:
+    """Show what `add` did, the failures by name and reason."""
+    lines = [f"  {error}" for error in (*one.failed, *one.duplicates)]
+    counts = (
+        f"{len(one.added)} added, {len(one.changed)} changed, {len(one.unchanged)} unchanged, "
+        f"{len(one.failed)} failed, {len(one.duplicates)} duplicates"
+    )
+    return "\n".join([counts, *lines])
+
+
+def report_json(one: Report) -> dict[str, Any]:
+    """Return what `add` did."""
+    done = {
+        name: [{"id": article_id, "source": source} for article_id, source in getattr(one, name)]
+        for name in ("added", "changed", "unchanged")
+    }
+    undone = {
+        name: [{"source": e.source, "reason": e.reason} for e in getattr(one, name)]
+        for name in ("failed", "duplicates")
+    }
+    return {**done, **undone}
+
+
+def status_json(settings: Settings, assistant: Assistant, health: Health) -> dict[str, Any]:
+    """Return the library's size, the engine, the settings without their secrets, and problems."""
+    plain = settings.model_dump(mode="json")
+    for name in SECRETS:
+        plain[name] = "set" if _secret(getattr(settings, name)) else ""
+    return {
+        "articles": health.articles,
+        "passages": health.passages,
+        "engine": assistant.engine,
+        "settings": plain,
+        "problems": list(health.problems),
+    }
+
+
+def status(told: Mapping[str, Any]) -> str:
+    """Show the status for a person."""
+    lines = [
+        f"{told['articles']} articles, {told['passages']} passages",
+        f"answers by: {told['engine']}",
+        "",
+        *(f"FOOTNOTE_{name.upper()}={value}" for name, value in told["settings"].items()),
+        "",
+        *(f"! {problem}" for problem in told["problems"]),
+    ]
+    return "\n".join(lines if told["problems"] else [*lines, "all well"])
+
+
+def _secret(value: Any) -> bool:
+    return bool(value.get_secret_value() if hasattr(value, "get_secret_value") else value)
+
+
+def _who(outlet: str | None, published: str | None) -> str:
+    when = edtf.natural(published) if published else "undated"
+    return f"{outlet or 'unnamed outlet'}, {when}"
+
+
+def _footnote(citation: Citation, cites: bool) -> str:
+    mark = f"[{citation.number}]" if cites else "  ~"
+    where = _who(citation.outlet, citation.published)
+    quote = "" if cites else f': "{citation.quote}"'
+    return f"{mark} {citation.title}. {where}. {citation.source}{quote}"

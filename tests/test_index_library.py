@@ -1,0 +1,228 @@
+"""A library: what is acknowledged stays, what is changed changes whole, what is removed is gone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.article import Filters
+from index.errors import RecordError, UnknownArticle
+from index.library import PER_ARTICLE, Library
+from tests.fakes import WordHashEmbedder
+
+HARBOUR = "The harbour of Velmora was dredged in spring. Ships of forty metres can now moor there."
+BRIDGE = "Engineers closed the bridge at Ostrel. A crack had opened in its second pier."
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "library"
+
+
+@pytest.fixture
+def open_library(home: Path) -> Iterator[Library]:
+    opened = Library(home, WordHashEmbedder())
+    yield opened
+    opened.close()
+
+
+def write(folder: Path, name: str, text: str, **facts: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    front = "".join(f"{key}: {value}\n" for key, value in facts.items())
+    path = folder / name
+    path.write_text(f"---\n{front}---\n{text}\n" if front else text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "articles"
+    write(place, "harbour.md", HARBOUR, title="The harbour", outlet="Coast", published="2021-05")
+    write(place, "bridge.md", BRIDGE, title="The bridge", outlet="Inland", published="2022-01-09")
+    return place
+
+
+def found(library: Library, query: str, filters: Filters | None = None) -> list[str]:
+    hits = library.search(query, filters=filters)
+    for hit in hits:
+        article = library.article(hit.passage.article_id)
+        assert article.text[hit.passage.start : hit.passage.end] == hit.passage.text
+    return [library.article(hit.passage.article_id).title for hit in hits]
+
+
+def test_what_is_added_is_found_by_its_words_and_its_meaning(
+    open_library: Library, folder: Path
+) -> None:
+    report = open_library.add([folder])
+    assert len(report.added) == 2
+    assert report.complete
+    assert found(open_library, "Where was a crack in the pier?")[0] == "The bridge"
+    hit = open_library.search("crack in the pier")[0]
+    assert hit.words is not None
+    assert hit.meaning is not None
+    assert 0 < hit.meaning <= 1
+
+
+def test_adding_again_changes_nothing_and_embeds_nothing(home: Path, folder: Path) -> None:
+    embedder = WordHashEmbedder()
+    library = Library(home, embedder)
+    library.add([folder])
+    embedded = embedder.texts
+    report = library.add([folder])
+    library.close()
+    assert embedder.texts == embedded
+    assert len(report.unchanged) == 2
+    assert not (report.added or report.changed or report.failed)
+
+
+def test_a_changed_article_replaces_all_its_words_and_keeps_the_earlier_text(
+    open_library: Library, folder: Path
+) -> None:
+    open_library.add([folder])
+    write(folder, "bridge.md", "The viaduct at Ostrel reopened.", title="The bridge")
+    report = open_library.add([folder])
+    assert [source for _, source in report.changed] == ["bridge.md"]
+    hits = open_library.search("crack in its second pier")
+    assert all("crack" not in hit.passage.text for hit in hits)
+    article_id = report.changed[0][0]
+    assert [text for _, text in open_library.versions(article_id)] == [BRIDGE]
+
+
+def test_the_same_bytes_under_another_name_are_named_as_a_duplicate(
+    open_library: Library, folder: Path
+) -> None:
+    (folder / "copy.md").write_bytes((folder / "bridge.md").read_bytes())
+    report = open_library.add([folder])
+    assert len(report.added) == 2
+    assert len(report.duplicates) == 1
+    assert "same bytes" in str(report.duplicates[0])
+
+
+def test_one_bad_file_is_named_and_the_others_go_in(open_library: Library, folder: Path) -> None:
+    (folder / "broken.md").write_text("---\npublished: 31/12/2019\n---\nA story.", "utf-8")
+    (folder / "empty.txt").write_text("", "utf-8")
+    report = open_library.add([folder])
+    assert len(report.added) == 2
+    assert {error.source.rsplit("/", 1)[-1].split(":")[0] for error in report.failed} == {
+        "broken.md",
+        "empty.txt",
+    }
+    assert "2019-12-31" in " ".join(str(error) for error in report.failed)
+
+
+def test_filters_leave_out_other_outlets_and_times(open_library: Library, folder: Path) -> None:
+    open_library.add([folder])
+    query = "harbour bridge crack ships"
+    assert set(found(open_library, query)) == {"The harbour", "The bridge"}
+    assert set(found(open_library, query, Filters(outlets=("coast",)))) == {"The harbour"}
+    assert set(found(open_library, query, Filters(after="2022"))) == {"The bridge"}
+    assert set(found(open_library, query, Filters(before="2021-05-15"))) == {"The harbour"}
+    assert found(open_library, query, Filters(after="2023")) == []
+
+
+def test_what_is_removed_is_in_no_file_any_more(
+    open_library: Library, folder: Path, home: Path
+) -> None:
+    open_library.add([folder])
+    bridge = next(a for a in open_library.articles()[0] if a.title == "The bridge")
+    open_library.remove([bridge.id])
+    assert found(open_library, "crack in the pier") == ["The harbour"]
+    with pytest.raises(UnknownArticle, match="there is no article"):
+        open_library.article(bridge.id)
+    open_library.close()
+    for path in home.rglob("*"):
+        if path.is_file():
+            assert b"second pier" not in path.read_bytes(), path
+
+
+def test_removing_an_unknown_article_removes_none(open_library: Library, folder: Path) -> None:
+    open_library.add([folder])
+    known = open_library.articles()[0][0].id
+    with pytest.raises(UnknownArticle):
+        open_library.remove([known, "nope"])
+    assert open_library.article(known).id == known
+
+
+def test_articles_are_paged_by_a_cursor(open_library: Library, folder: Path) -> None:
+    open_library.add([folder])
+    first, cursor = open_library.articles(limit=1)
+    second, end = open_library.articles(cursor, limit=1)
+    assert [a.source for a in first + second] == ["bridge.md", "harbour.md"]
+    assert end is None
+
+
+def test_a_damaged_projection_is_made_anew_from_the_record(home: Path, folder: Path) -> None:
+    library = Library(home, WordHashEmbedder())
+    library.add([folder])
+    library.close()
+    (home / "vectors" / "WRITING").touch()  # as a writer leaves it that died
+    for damaged in (home / "vectors").rglob("*.bin"):
+        damaged.write_bytes(b"\0" * 7)
+    library = Library(home, WordHashEmbedder())
+    assert library.health().problems
+    assert found(library, "crack in the pier")[0] == "The bridge"
+    assert not library.health().problems
+    library.close()
+
+
+def test_a_library_is_rebuilt_without_its_embedder(home: Path, folder: Path) -> None:
+    library = Library(home, WordHashEmbedder())
+    library.add([folder])
+    before = [(h.passage, h.score) for h in library.search("crack in the pier")]
+    embedder = WordHashEmbedder()
+    library.close()
+    library = Library(home, embedder)
+    library.rebuild()
+    assert embedder.texts == 0
+    assert [(h.passage, h.score) for h in library.search("crack in the pier")] == before
+    library.close()
+
+
+def test_what_another_process_adds_is_found(home: Path, folder: Path, tmp_path: Path) -> None:
+    library = Library(home, WordHashEmbedder())
+    library.add([folder])
+    assert found(library, "crack in the pier")
+    other = write(tmp_path / "more", "tower.md", "The tower of Brask fell in a storm.", title="Tower")
+    script = (
+        "import sys; from pathlib import Path; from index.library import Library\n"
+        "from tests.fakes import WordHashEmbedder\n"
+        "library = Library(Path(sys.argv[1]), WordHashEmbedder())\n"
+        "assert library.add([sys.argv[2]]).added\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(home), str(other)], check=True)
+    assert found(library, "storm at the tower of Brask")[0] == "Tower"
+    library.close()
+
+
+def test_vectors_of_two_embedders_are_never_compared(home: Path, folder: Path) -> None:
+    class Other(WordHashEmbedder):
+        name = "other"
+
+    library = Library(home, WordHashEmbedder())
+    library.add([folder])
+    library.close()
+    library = Library(home, Other())
+    with pytest.raises(RecordError, match="were made by 'word-hash'"):
+        library.add([folder])
+    assert "word-hash" in library.health().problems[0]
+    library.close()
+
+
+def test_one_article_does_not_fill_the_hits(open_library: Library, tmp_path: Path) -> None:
+    long = "\n\n".join(f"Part {i} of the harbour report. " + "Harbour news. " * 60 for i in range(12))
+    write(tmp_path / "many", "long.md", long, title="Long")
+    write(tmp_path / "many", "short.md", "A note on the harbour.", title="Short")
+    open_library.add([tmp_path / "many"])
+    titles = found(open_library, "harbour report")
+    assert titles.count("Long") <= PER_ARTICLE
+    assert "Short" in titles
+
+
+def test_a_folder_that_cannot_be_used_is_one_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(RecordError, match="cannot be opened"):
+        Library(tmp_path / "file", WordHashEmbedder())
