@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from clerk import BRIDGE, HARBOUR, Clerk, broken, clerk
 from fastapi.testclient import TestClient
 
 from assistant.api.app import create_app
 from assistant.settings import Settings
 from index.errors import RecordError
+from tests.clerk import BRIDGE, HARBOUR, Clerk, broken, clerk
 
 
 @pytest.fixture

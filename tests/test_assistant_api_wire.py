@@ -15,12 +15,12 @@ import httpx2
 import openai
 import pytest
 import uvicorn
-from clerk import Clerk, broken, clerk
 from mcp import Client
 from mcp.client.streamable_http import streamable_http_client
 
 from assistant.api.app import create_app
 from assistant.settings import Settings
+from tests.clerk import Clerk, broken, clerk
 
 pytestmark = pytest.mark.wire
 

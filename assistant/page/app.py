@@ -87,7 +87,9 @@ def blocks(visit: Visit) -> gr.Blocks:
             return visit.welcome(), visit.panel("#list", []), gr.update(choices=visit.outlets())
 
         def ask(words: str, told: Told, outlets: Sequence[str], *dates: str) -> Iterator[Any]:
-            yield from _asked(visit, words, told, Narrowed(outlets or (), *(date or "" for date in dates)))
+            yield from _asked(
+                visit, words, told, Narrowed(outlets or (), *(date or "" for date in dates))
+            )
 
         def act_on(address: str, told: Told) -> list[Any]:
             return _acted(visit, address, told)
@@ -143,14 +145,15 @@ def _stopped() -> list[Any]:
 
 def _acted(visit: Visit, address: str, told: Told) -> list[Any]:
     """Return (panel, form, rated) after a link of the page was followed."""
-    address = (address or "#list").partition(" ")[0]  # the rest makes each following a new one
+    address, _, count = (address or "#list").partition(" ")  # the count makes each one new
     verb, _, rest = address.lstrip("#").partition("/")
     if verb == "up":
         gr.Info(visit.rate(rest, "up"), title="Helpful")
         return [gr.skip(), gr.update(visible=False), ""]
     if verb == "down":
         return [gr.skip(), gr.update(visible=True), rest]
-    return [visit.panel(address, told), gr.skip(), gr.skip()]
+    shown = element("div", visit.panel(address, told), id=f"shown-{count}")
+    return [shown, gr.skip(), gr.skip()]
 
 
 # Components

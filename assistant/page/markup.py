@@ -16,8 +16,9 @@ TAGS = frozenset(
 ATTRIBUTES = frozenset("class id href title lang dir tabindex role scope open datetime".split())
 
 # The page shows HTML through a Markdown component. Line ends would end an HTML block, and marks
-# of Markdown or LaTeX might be read as such: as character references none of them is.
-_ESCAPES = {ord(c): f"&#{ord(c)};" for c in "&<>\"'`*_$[]{}\\~|#!\n\r\t\f\v\x85\u2028\u2029"}
+# of Markdown or LaTeX might be read as such: as character references none of them is. Other
+# control characters stay as they are: HTML reads the reference to U+0085 as an ellipsis.
+_ESCAPES = {ord(c): f"&#{ord(c)};" for c in "&<>\"'`*_$[]{}\\~|#!\n\r\t"}
 _ESCAPES[0] = "\ufffd"
 
 

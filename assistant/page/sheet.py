@@ -16,11 +16,9 @@ VERDICTS: dict[Verdict, str] = {
     "contradicted": "Contradicted",
     "unsupported": "Not found in the articles",
 }
-_STATUS = {
+_STATUS = {  # the text itself says the others
     "partial": "Some of this is not in the articles.",
     "conflicting": "The articles disagree.",
-    "not_in_corpus": "Not in the articles.",
-    "unclear": "The question can mean several things.",
 }
 _MARK = re.compile(r"\[(\d{1,4})\]")
 _SNIPPET = 160  # characters of a quote in the list of footnotes; the panel shows it whole

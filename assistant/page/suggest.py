@@ -13,9 +13,16 @@ from collections.abc import Iterable
 from index.article import Article
 
 _NAME = r"[A-Z][\w’'-]+(?:\s+(?:al|el|bin|ben|de|van|von|der|al-\w+|el-\w+|[A-Z][\w’'-]+)){1,3}"
-_INTRODUCED = re.compile(rf"(?<![.!?“\"]\s)\b({_NAME}),\s+(?:the|a|an|who|whose)\s+[a-z]")
-_SPOKE = re.compile(rf"\b({_NAME})\s+(?:said|says|told|announced|warned|called for|denied)\b")
+_INTRODUCED = re.compile(rf"\b({_NAME}),\s+(?:the|a|an|who|whose)\s+[a-z]")
+_SPOKE = re.compile(
+    rf"\b((?:[Tt]he\s+)?{_NAME})\s+(?:said|says|told|announced|warned|called for|denied)\b"
+)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_NOBODY = re.compile(
+    rf"^(?:the|a|an|in|on|at|by|last|next|this|that|but|and|for|with|early|late)\b|"
+    rf"\b(?:\w+day|{_MONTHS})\b",
+    re.IGNORECASE,
+)
 _DAY = re.compile(rf"\bon ((?:{_MONTHS}) \d{{1,2}},? \d{{4}}|\d{{1,2}} (?:{_MONTHS}) \d{{4}})\b")
 _READ = 300  # articles looked at; the questions need not know all
 
@@ -28,8 +35,8 @@ def questions(articles: Iterable[Article], limit: int = 4) -> list[str]:
     for number, article in enumerate(articles):
         if number == _READ:
             break
-        people.update({" ".join(name.split()) for name in _INTRODUCED.findall(article.text)})
-        speakers.update({" ".join(name.split()) for name in _SPOKE.findall(article.text)})
+        people.update(_names(_INTRODUCED, article.text))
+        speakers.update(_names(_SPOKE, article.text))
         days.update(set(_DAY.findall(article.text)))
     kinds = [
         [f"Who is {name}?" for name, _ in people.most_common(limit)],
@@ -38,3 +45,8 @@ def questions(articles: Iterable[Article], limit: int = 4) -> list[str]:
     ]
     mixed = [kind[place] for place in range(limit) for kind in kinds if place < len(kind)]
     return mixed[:limit]
+
+
+def _names(found_by: re.Pattern[str], words: str) -> set[str]:
+    names = {" ".join(name.split()) for name in found_by.findall(words)}
+    return {name for name in names if not _NOBODY.search(name)}

@@ -3,7 +3,7 @@
 (() => {
   const VERBS = new Set(["read", "list", "cite", "up", "down", "ask", "copy", "back"]);
   let cameFrom = null; // the link that opened the panel, to return to
-  let opened = false; // a panel was asked for and has not been shown yet
+  let opened = 0; // the number of the link whose panel has not been shown yet
   let count = 0;
 
   const find = (selector) => document.querySelector(selector);
@@ -70,10 +70,10 @@
     else if (verb === "back") back();
     else {
       if (!link?.closest("#side")) cameFrom = link ?? null;
-      opened = verb === "read" || verb === "cite" || verb === "list";
       document.querySelectorAll(".note.open").forEach((one) => one.classList.remove("open"));
       if (link?.classList.contains("note")) link.classList.add("open");
       send(address);
+      opened = verb === "up" || verb === "down" ? 0 : count;
     }
     return true;
   }
@@ -86,8 +86,10 @@
     const side = find("#side");
     panel.querySelector("h2")?.focus({ preventScroll: true });
     if (narrow()) (mark ?? panel).scrollIntoView({ block: mark ? "center" : "start", behavior: calm() ? "auto" : "smooth" });
-    else if (mark) side.scrollTo({ top: mark.offsetTop - side.clientHeight / 3 });
-    else side.scrollTo({ top: 0 });
+    else {
+      const within = mark ? mark.getBoundingClientRect().top - side.getBoundingClientRect().top : 0;
+      side.scrollTo({ top: mark ? side.scrollTop + within - side.clientHeight / 3 : 0 });
+    }
   }
 
   document.addEventListener("click", (event) => {
@@ -103,10 +105,9 @@
     find("#side").setAttribute("role", "complementary");
     find("#side").setAttribute("aria-label", "Articles and sources");
     find("#talk").setAttribute("role", "main");
-    find("#side").tabIndex = -1;
     new MutationObserver(() => {
-      if (!opened || !panel.querySelector("h2, .trouble")) return;
-      opened = false;
+      if (!opened || !find(`#shown-${opened}`)) return;
+      opened = 0;
       requestAnimationFrame(show);
     }).observe(panel, { childList: true, subtree: true });
     new MutationObserver(() => {
