@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+EPOCHS = 1.5
+
 
 def main() -> None:
     """Run one of the commands; import late, because each needs different libraries."""
@@ -12,11 +14,14 @@ def main() -> None:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("embedder", help="index/weights: the base, quantised")
     train = commands.add_parser("train", help="var/training: the reader's float32 weights")
-    train.add_argument("--epochs", type=float, default=1.0)
-    train.add_argument("--minutes", type=float, help="end the schedule after this long")
     train.add_argument("--rate", type=float)
     train.add_argument("--start", type=Path, help="weights to go on from")
     train.add_argument("--name", default="reader")
+    finish = commands.add_parser("reader", help="assistant/weights: train, calibrate, measure")
+    finish.add_argument("--weights", type=Path, nargs="+", help="trained weights, to train none")
+    for command in (train, finish):
+        command.add_argument("--epochs", type=float, default=EPOCHS)
+        command.add_argument("--minutes", type=float, help="end the schedule after this long")
     given = parser.parse_args()
     if given.command == "embedder":
         from training import embedder
@@ -27,6 +32,13 @@ def main() -> None:
         from training.train import train as run
 
         print(run(Plan(given.epochs, given.minutes, given.rate or RATE, given.start, given.name)))
+    else:
+        from training import reader
+        from training.train import Plan, told
+        from training.train import train as run
+
+        paths = given.weights or [run(Plan(given.epochs, given.minutes))]
+        reader.make(paths, told(paths[-1]))
 
 
 if __name__ == "__main__":

@@ -109,6 +109,24 @@ def threshold(
     return round(chosen[1], 3), chosen[2], chosen[3]
 
 
+def single_threshold(
+    calibration: Calibration, situations: Sequence[Situation], seen: Sequence[Sequence[Look]]
+) -> float:
+    """Return the threshold with the best F1 with silence, as SQuAD 2.0 is scored."""
+
+    def score(at: float) -> float:
+        total = 0.0
+        for situation, looks in zip(situations, seen, strict=True):
+            p, look = best(calibration, looks)
+            total += f1(look.text if look and p >= at else "", situation.answers)
+        return total
+
+    places = [round(float(at), 2) for at in np.linspace(0.02, 0.98, 97)]
+    scores = [score(at) for at in places]
+    equals = [at for at, one in zip(places, scores, strict=True) if one == max(scores)]
+    return equals[len(equals) // 2]
+
+
 def error(calibration: Calibration, seen: Sequence[Sequence[Look]]) -> float:
     """Return the expected calibration error over ten equal bins of probability."""
     flat = [look for situation in seen for look in situation]

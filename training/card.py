@@ -36,5 +36,5 @@ def flat(value: Any, prefix: str = "") -> list[tuple[str, str]]:
     if isinstance(value, Mapping):
         return [row for key, part in value.items() for row in flat(part, f"{prefix}{key}.")]
     if isinstance(value, list):
-        value = ", ".join(str(part) for part in value)
+        value = ", ".join(str(part) for part in value) if len(value) < 9 else f"{len(value)} names"
     return [(prefix.rstrip("."), str(value).replace("|", "\\|").replace("\n", " "))]

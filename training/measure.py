@@ -21,7 +21,6 @@ from training.score import exact, f1
 from training.situations import Situation, alone, examples, passage
 
 NEWS = ("qamr", "qadiscourse")
-SEARCHED = {"squad2": 400, "new_wiki": 250, "reddit": 100, "amazon_reviews": 100, "qamr": 200}
 PUBLISHED = {  # over all 35 articles of the development set, with silence
     "BERT-large": {"em_with_silence": 78.7, "f1_with_silence": 81.8},
     "BiDAF+ELMo": {"em_with_silence": 65.7, "f1_with_silence": 67.9},
@@ -64,6 +63,16 @@ def answers(taken: Taken, calibration: Calibration, at: float) -> dict[str, floa
         "refused_answerable": percent(table[has, 1]),
         "refused_unanswerable": percent(table[~has, 1]),
     }
+
+
+def kinds(taken: Taken) -> list[tuple[str, Taken]]:
+    """Return the situations of each kind apart."""
+    out: dict[str, Taken] = {}
+    for situation, looks in zip(taken.situations, taken.looks, strict=True):
+        part = out.setdefault(situation.kind, Taken([], []))
+        part.situations.append(situation)
+        part.looks.append(looks)
+    return sorted(out.items())
 
 
 def percent(values: np.ndarray) -> float:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+import tempfile
 from pathlib import Path
+from typing import Any
 
 import torch
 
-from training import origin
+from training import card, origin, report
 from training.export import export
 from training.model import ReaderNet
 from training.origin import tokenizer
 
 WEIGHTS = origin.ROOT / "assistant" / "weights"
-WINDOW = {"tokens": 256, "question": 48, "overlap": 48, "answer": 48}
 
 
 def average(paths: list[Path]) -> dict[str, torch.Tensor]:
@@ -37,3 +40,26 @@ def write(paths: list[Path], folder: Path = WEIGHTS, full: Path | None = None) -
     }
     export(net, inputs, ["start", "end", "answerable"], folder / "reader.onnx", keep=full)
     tokenizer(origin.base()).save(str(folder / "tokenizer.json"), pretty=False)
+
+
+def make(paths: list[Path], trained: dict[str, Any]) -> None:
+    """Write the reader's weights, calibrated and measured, and its card.
+
+    Args:
+        paths: float32 weights, averaged when there are several.
+        trained: how they came about, for the card.
+    """
+    folder = origin.data()
+    with tempfile.TemporaryDirectory() as scratch:
+        twin = Path(scratch)
+        write(paths, WEIGHTS, twin / "reader.onnx")
+        shutil.copy(WEIGHTS / "tokenizer.json", twin)
+        settings = report.uncalibrated()
+        for place in (WEIGHTS, twin):
+            (place / "card.json").write_text(json.dumps(settings), encoding="utf-8")
+        settings |= report.calibrated(WEIGHTS, folder)
+        for place in (WEIGHTS, twin):
+            (place / "card.json").write_text(json.dumps(settings), encoding="utf-8")
+        measured = report.measured(WEIGHTS, twin, folder)
+    card.write(WEIGHTS, report.whole(settings, measured, trained, folder), report.PROSE)
+    print(report.table(measured))

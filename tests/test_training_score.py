@@ -1,0 +1,54 @@
+"""Answers are scored as SQuAD scores them, and probabilities are fitted to what was right."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from assistant.spans import Calibration
+from training.calibrate import Look, error, fit, logistic, single_threshold, threshold
+from training.score import exact, f1
+from training.situations import Situation
+
+
+def test_articles_case_and_punctuation_do_not_count() -> None:
+    assert exact("The Senn.", ["senn"]) == 1.0
+
+
+def test_f1_is_the_best_over_the_accepted_answers() -> None:
+    assert f1("3 May 1961", ["1961", "May 1961"]) == pytest.approx(0.8)
+
+
+@pytest.mark.parametrize(("said", "right"), [("", 1.0), ("something", 0.0)])
+def test_where_there_is_no_answer_only_silence_is_right(said: str, right: float) -> None:
+    assert exact(said, []) == right
+    assert f1(said, []) == right
+
+
+def drawn(count: int = 4000) -> tuple[np.ndarray, np.ndarray]:
+    dice = np.random.default_rng(1)
+    x = dice.normal(size=(count, 2))
+    p = 1 / (1 + np.exp(-(0.5 + 1.5 * x[:, 0] - 0.7 * x[:, 1])))
+    return x, (dice.random(count) < p).astype(float)
+
+
+def test_the_regression_finds_the_weights_that_made_the_data() -> None:
+    assert logistic(*drawn()) == pytest.approx([0.5, 1.5, -0.7], abs=0.15)
+
+
+def test_fitted_probabilities_are_honest() -> None:
+    x, y = drawn()
+    looks = [[Look(float(a), float(b), "x", bool(good))] for (a, b), good in zip(x, y, strict=True)]
+    calibration = fit(looks)
+    assert error(calibration, looks) < 0.03
+    assert error(Calibration(3.0, 0.0, 0.0), looks) > 0.2
+
+
+def test_the_threshold_lies_where_the_two_kinds_part() -> None:
+    has = [Situation("q", (), ("x",), "k")] * 50
+    none = [Situation("q", (), (), "k")] * 10
+    looks = [[Look(3.0, 0.0, "x", True)]] * 50 + [[Look(-3.0, 0.0, "y", False)]] * 10
+    at, false_answers, false_refusals = threshold(Calibration(0, 1, 0), has + none, looks)
+    assert 0.05 < at < 0.95
+    assert (false_answers, false_refusals) == (0.0, 0.0)
+    assert 0.05 < single_threshold(Calibration(0, 1, 0), has + none, looks) < 0.95
