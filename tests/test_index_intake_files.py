@@ -233,3 +233,38 @@ def test_persian_keeps_the_joiner_that_spells_it(tmp_path: Path) -> None:
     text = "می\u200cخواهم به بندر بروم و پل را ببینم، چون فردا بسته می\u200cشود."
     (article,), _ = split(articles(write(tmp_path, {"a.txt": text})))
     assert article.text == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "author", "published"),
+    [
+        (["By Ana Berg", "12 May 2020"], "Ana Berg", "2020-05-12"),
+        (["By Ana Berg and Carl van Dahl", "Published on Tuesday, May 12, 2020 at 10:30 am GMT"],
+         "Ana Berg and Carl van Dahl", "2020-05-12"),
+        (["Written by: Ana Berg-Holm, Carl Dahl", "Posted: 2020-05-12"],
+         "Ana Berg-Holm, Carl Dahl", "2020-05-12"),
+        (["By the harbour", "Updated 12 May 2020"], None, None),
+        (["By Monday Morning it will be too late to cross", "12 May"], None, None),
+    ],
+)  # fmt: skip
+def test_bylines_and_date_lines_above_the_story_are_metadata(
+    tmp_path: Path, lines: list[str], author: str | None, published: str | None
+) -> None:
+    text = "\n\n".join(["The old bridge is closed", *lines, TEXT])
+    (article,), _ = split(articles(write(tmp_path, {"a.txt": text})))
+    assert (article.author, article.published) == (author, published)
+    assert article.title == "The old bridge is closed"
+    assert article.text.endswith(TEXT)
+    assert all((line in article.text) == (author is None) for line in lines)
+
+
+def test_a_label_above_the_headline_is_no_title(tmp_path: Path) -> None:
+    text = f"Linden Gazette\n\nThe old bridge is closed\n\n{TEXT}"
+    (article,), _ = split(articles(write(tmp_path, {"00_ab12.txt": text})))
+    assert article.title == "The old bridge is closed"
+
+
+def test_a_file_named_by_a_hash_gets_its_first_words_as_title(tmp_path: Path) -> None:
+    text = f"{STORY[2]} {STORY[0]}"
+    (article,), _ = split(articles(write(tmp_path, {"003_5a917f69b231.txt": text})))
+    assert article.title.startswith("Until then a ferry will cross")

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 
 import py3langid
 
 from index.article import Article, Removed
 from index.errors import IntakeError, LimitError
-from index.intake import html, markdown
+from index.intake import bylines, html, markdown
 from index.intake.characters import honest
 from index.intake.frontmatter import front_matter
 from index.intake.furniture import Around, is_interface, is_prose, plain, without_furniture
@@ -21,6 +22,7 @@ from index.intake.page import FIELDS, Fact, Facts, Page, first_of
 from index.intake.reflow import paragraphs
 
 _GUESSED = ("domain", "URL", "page title")  # a feed knows better
+_HEX = frozenset("abcdef")  # a file named by a hash is not named
 _GLUED = re.compile(r"(?<=[.!?…”\"’])$")
 
 
@@ -56,15 +58,16 @@ def article(
     shared = (recurring or {}).get(outlet or "", frozenset[str]())
     around = Around(_value(said, "title"), outlet, shared)
     kept, taken = without_furniture(_unglued(blocks, around.outlet), around)
-    text = "\n\n".join(kept)
+    kept, lines, told = bylines.read(kept)
     _refuse_empty(page, kept, taken)
-    said = first_of(said, _from_text(kept, page.source, text))
+    text = "\n\n".join(kept)
+    said = first_of(said, told, _from_text(kept, page.source, text))
     said = {name: Fact(_line(fact.value), fact.origin) for name, fact in said.items()}
     return Article(
         id=article_id,
         source=page.source,
         text=text,
-        removed=(*page.removed, *removed, *taken),
+        removed=(*page.removed, *removed, *taken, *lines),
         sha256=page.sha256,
         origins={name: said[name].origin for name in FIELDS if name in said},
         title=said["title"].value,
@@ -116,18 +119,26 @@ def _refuse_empty(page: Page, kept: list[str], taken: list[Removed]) -> None:
 
 
 def _from_text(kept: list[str], source: str, text: str) -> Facts:
-    """Return what is left to say when nothing else did: first line or file name, language."""
-    first = kept[0]
-    if len(first) <= 200 and plain(first):
-        title = Fact(first, "first line")
-    elif len(stem := re.split(r"[/#]", source.rstrip("/"))[-1].rsplit(".", 1)[0]) > 2:
-        title = Fact(stem, "file name")
-    else:
-        title = Fact(first[:120].rsplit(" ", 1)[0] + "…", "first line")
-    facts = {"title": title}
+    """Return what is left to say when nothing else did: a title, the language."""
+    facts = {"title": _title(kept, source)}
     if len(text) >= 40:
         facts["language"] = Fact(str(py3langid.classify(text[:3000])[0]), "detected")
     return facts
+
+
+def _title(kept: list[str], source: str) -> Fact:
+    """Return the headline above the story, else what the file is called, else its first words.
+
+    A label of up to three words above the headline (the outlet, a section) is not the headline.
+    """
+    head = list(takewhile(lambda line: not is_prose(line), kept[:6]))
+    headline = next((line for line in head if line.count(" ") >= 3), kept[0])
+    if len(headline) <= 200 and plain(headline):
+        return Fact(headline, "first line")
+    stem = re.split(r"[/#]", source.rstrip("/"))[-1].rsplit(".", 1)[0]
+    if any(not set(word.casefold()) <= _HEX for word in re.findall(r"[^\W\d_]{3,}", stem)):
+        return Fact(stem, "file name")
+    return Fact(kept[0][:100].rsplit(" ", 1)[0] + "…", "first line")
 
 
 def _value(facts: Facts, name: str) -> str | None:

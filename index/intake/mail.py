@@ -38,7 +38,7 @@ def eml(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]:
         if (name := part.get_filename())
     )
     yield Page(
-        source, where, "text" if kind == "text" else "html", body, hash_of(data),
+        source, where, "plain" if kind == "text" else "html", body, hash_of(data),
         _headers(message), removed=left,
     )  # fmt: skip
 

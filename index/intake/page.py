@@ -26,6 +26,8 @@ Facts = dict[str, Fact]
 class Page:
     """One article before cleaning.
 
+    `kind` is how the body is read: ``text`` and ``markdown`` may begin with front matter,
+    ``plain`` is text that may be hard-wrapped, ``lines`` has one paragraph a line.
     `source` is what the id derives from: a URL, or a path inside the added folder. `where` names
     the input as the user wrote it, for errors. `facts` is what the format itself says; `hints`
     is what the place that linked to it says, such as a feed, which the page knows better.
@@ -33,7 +35,7 @@ class Page:
 
     source: str
     where: str
-    kind: Literal["text", "markdown", "html", "lines"]
+    kind: Literal["text", "markdown", "plain", "html", "lines"]
     body: str
     sha256: str
     facts: Facts = field(default_factory=Facts)

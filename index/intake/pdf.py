@@ -69,7 +69,7 @@ def pages(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page
         raise IntakeError(where, "is a scan without text; make it readable by OCR first")
     sheets, removed = _without_running(sheets)
     body = "\n".join(_spaced(sheet) for sheet in sheets)
-    yield Page(source, where, "text", body, hash_of(data), facts, removed=removed)
+    yield Page(source, where, "plain", body, hash_of(data), facts, removed=removed)
 
 
 def _lines(page: pypdf.PageObject) -> list[_Line]:

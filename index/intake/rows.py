@@ -97,7 +97,7 @@ def _taken(
         own = f"{source}#{number}"
     seen.add(own)
     original = json.dumps(row, sort_keys=True, default=str).encode("utf-8", "surrogatepass")
-    return Page(own, where, "html" if kind == "html" else "text", body, hash_of(original), facts)
+    return Page(own, where, "html" if kind == "html" else "plain", body, hash_of(original), facts)
 
 
 def _identity(values: dict[str, Any], source: str, number: int) -> str:
