@@ -47,7 +47,9 @@ _CALENDAR = frozenset(
     + "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'ʼ](?=[^\W\d_])|\.(?=[A-Z]\b))*(?:-[^\W\d_][^\W\d_’']*)*")
+_WORD = re.compile(
+    r"[^\W\d_](?:[^\W\d_]|[’'ʼ](?=[^\W\d_])|\.(?=[A-Z]\b))*(?:-[^\W\d_][^\W\d_’']*)*"
+)
 _ADJECTIVE = re.compile(r"-[a-z]{2,20}(?:ed|led|based|style|ing|born|made|wide)$")
 _ENDING = re.compile(r"(?<=...)(?:ing|ed|es|s|ly)$")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -67,8 +69,10 @@ class _Word:
     @property
     def capital(self) -> bool:
         """Whether the word, or what follows its article, has a capital."""
-        article, _, rest = self.text.partition("-")
-        return self.text[0].isupper() or (article in _JOINERS and rest[:1].isupper())
+        if self.text[0].isupper():
+            return True
+        article, hyphen, rest = self.text.partition("-")
+        return bool(hyphen) and article in _JOINERS and rest[:1].isupper()
 
 
 @cache

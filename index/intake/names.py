@@ -18,6 +18,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 import pytz
+from rapidfuzz.distance import Levenshtein
 
 from index.intake.capitals import is_common, mentioned, names
 from index.intake.sounds import is_unvowelled, likeness, skeletons
@@ -32,6 +33,7 @@ THRESHOLD = 0.5
 # alone needs more than a word of a full name, whose other words speak too.
 _ALONE, _TOGETHER, _SCRIPTS = 0.94, 0.85, 0.83
 _STEEP = 40.0
+_SHARED = 0.35  # Qaddafi and Khadhafi share half of their letters; a pair under this is no name
 
 _ARTICLES = frozenset("al el ul as ash ad at ar an az ath adh".split())
 _OF_SON = frozenset("bin ben ibn bint ould".split())
@@ -208,17 +210,18 @@ class _Groups:
         if at is None:
             at = self._of_surname(parts[0]) if len(parts) == 1 else self._of_full(name, parts)
         if at is None:
-            at = self._open(parts)
+            at = self._open(name, parts)
         self._exact[parts] = at
         self.members[at].append(name)
 
-    def _open(self, parts: tuple[str, ...]) -> int:
+    def _open(self, name: str, parts: tuple[str, ...]) -> int:
         at = len(self.members)
         self.members.append([])
         if len(parts) == 1:
             self._single[parts[0]] = at
             return at
-        self._by_surname[parts[-1]].append(at)
+        if " " in name:  # Turkish-Russian is no person called Russian
+            self._by_surname[parts[-1]].append(at)
         for key in _given_keys(parts):
             self._full[parts[-1], key].append(at)
         return at
@@ -276,9 +279,24 @@ class _Alike:
             near: set[str] = set()
             if not is_common(word):
                 near = {other for key in skeletons(word) for other in self._by_key.get(key, ())}
-            fits = {other for other in near if _chance(word, other, False) >= THRESHOLD}
+            fits = {
+                w
+                for w in _letters_agree(word, near)
+                if _chance(*sorted((word, w)), False) >= THRESHOLD
+            }
             self._known[word] = sorted(fits | {word})
         return self._known[word]
+
+
+def _letters_agree(word: str, others: Iterable[str]) -> Iterator[str]:
+    """Yield the words that share enough letters to be worth comparing by sound."""
+    if is_unvowelled(word):
+        yield from others
+        return
+    alike = Levenshtein.normalized_similarity
+    for other in others:
+        if is_unvowelled(other) or alike(word, other, score_cutoff=_SHARED):
+            yield other
 
 
 # A question.
@@ -297,10 +315,12 @@ def expand(question: str, groups: Sequence[Name]) -> dict[str, tuple[str, ...]]:
     book = _book(tuple(groups))
     found: dict[str, tuple[str, ...]] = {}
     told: set[str] = set()
+    capitals = set(names(question))
     for asked in _asked(question):
         if asked in told:
             continue
-        others = book.others(asked)
+        small = " " in asked and asked not in capitals
+        others = book.others(asked, whole=small)
         if others:
             found[asked] = others
             told.update(asked.split())
@@ -341,13 +361,22 @@ class _Book:
                 self._ending[word].append(at)
         self._alike = _Alike(self._ending)
 
-    def others(self, asked: str) -> tuple[str, ...]:
-        """Return the spellings that the collection has for a name, but for the one asked."""
+    def others(self, asked: str, *, whole: bool = False) -> tuple[str, ...]:
+        """Return the spellings that the collection has for a name, but for the one asked.
+
+        With `whole`, only a full name answers, not a surname that agrees with the last word.
+        """
         parts = _parts(asked)
         if not parts:
             return ()
         near = {at for w in self._alike.words(parts[-1]) for at in self._ending.get(w, ())}
-        scored = {at: max(same(asked, v) for v in self._groups[at].variants) for at in near}
+        scored = {
+            at: max(
+                (same(asked, v) for v in self._groups[at].variants if not whole or " " in v),
+                default=0.0,
+            )
+            for at in near
+        }
         best = max(scored.values(), default=0.0)
         if best < THRESHOLD:
             return ()

@@ -67,9 +67,7 @@ _NEAR = {
     0.4: "dz dT TD kG kg ai eo tT Sj Cs",
     0.5: "bp td iu eu oi au bv Ss Zz gX vb Ck",
 }
-_COST = {
-    frozenset(pair): cost for cost, pairs in _NEAR.items() for pair in pairs.split()
-}
+_COST = {frozenset(pair): cost for cost, pairs in _NEAR.items() for pair in pairs.split()}
 # What it costs to leave a sound out.
 _WEAK = {"'": 0.02, "h": 0.3, "H": 0.1, "y": 0.3, "w": 0.5, "u": 0.4, "i": 0.35, "G": 0.8}
 _VOWEL = 0.4
@@ -149,33 +147,40 @@ def likeness(a: str, b: str) -> float:
     one, two = sounds(a), sounds(b)
     if not one or not two:
         return 1.0 if a == b else 0.0
-    weight = max(_weight(one), _weight(two))
-    if min(_weight(one), _weight(two)) < 0.4 * weight:
+    weights = _weight(one), _weight(two)
+    if min(weights) < 0.4 * max(weights):
         return 0.0
-    thin_one, thin_two = is_unvowelled(b), is_unvowelled(a)
+    drop_one = _drops(one, is_unvowelled(b))
+    drop_two = _drops(two, is_unvowelled(a))
     above = [0.0]
-    for sound in two:
-        above.append(above[-1] + _drop(sound, thin_two))
-    for n, x in enumerate(one):
-        row = [above[0] + _drop(x, thin_one)]
+    for drop in drop_two:
+        above.append(above[-1] + drop)
+    for x, drop_x in zip(one, drop_one, strict=True):
+        left = above[0] + drop_x
+        row = [left]
         for m, y in enumerate(two):
-            last = n == len(one) - 1 and m == len(two) - 1
-            swap = _swap(x, y) * (0.7 if last and x[0] in VOWELS and y[0] in VOWELS else 1)
-            row.append(
-                min(
-                    above[m] + swap,
-                    above[m + 1] + _drop(x, thin_one),
-                    row[m] + _drop(y, thin_two),
-                )
-            )
+            swap = above[m] + _swap(x, y)
+            left = min(swap, above[m + 1] + drop_x, left + drop_two[m])
+            row.append(left)
         above = row
-    return max(0.0, 1 - above[-1] / weight)
+    distance = above[-1]
+    if one[-1][0] in VOWELS and two[-1][0] in VOWELS:  # last vowels are the least certain ones
+        distance -= 0.3 * min(_swap(one[-1], two[-1]), _VOWEL)
+    return min(1.0, max(0.0, 1 - distance / max(weights)))
 
 
+@lru_cache(maxsize=100_000)
+def _drops(word: tuple[str, ...], unwritten: bool) -> list[float]:
+    """Return what it costs to leave each sound of a word out."""
+    return [_drop(sound, unwritten) for sound in word]
+
+
+@lru_cache(maxsize=100_000)
 def _weight(word: tuple[str, ...]) -> float:
     return sum(0.4 if sound[0] in VOWELS + "'H" else 1.0 for sound in word)
 
 
+@lru_cache(maxsize=100_000)
 def is_unvowelled(word: str) -> bool:
     """Return whether the word is in letters that leave short vowels out."""
     return any("\u0600" <= letter <= "\u06ff" for letter in word)
@@ -201,13 +206,17 @@ def skeletons(word: str) -> frozenset[str]:
     for sound in sounds(word):
         classes = _classes(sound)
         grown = [
-            key if not kind or key.endswith(kind) else key + kind for key in keys for kind in classes
+            key if not kind or key.endswith(kind) else key + kind
+            for key in keys
+            for kind in classes
         ]
         keys = list(dict.fromkeys(grown))[:_READINGS]
     # Short skeletons are shared by very many words, so their first sound counts too.
     first = sounds(word)[:1]
     opening = "" if not first else "V" if first[0][0] in VOWELS + "'" else first[0][0]
-    return frozenset(key if len(key) > 2 else f"{_CLASSES.get(opening, opening)}-{key}" for key in keys)
+    return frozenset(
+        key if len(key) > 2 else f"{_CLASSES.get(opening, opening)}-{key}" for key in keys
+    )
 
 
 def _classes(sound: str) -> list[str]:
