@@ -65,10 +65,13 @@ def stems(text: str) -> set[str]:
 
 
 def numbers(text: str) -> set[str]:
-    """Return the numbers of `text` by value: digits without separators, small number words."""
+    """Return the numbers of `text` by value, small number words too, and its months by name."""
     found = {n.replace(",", "").strip(".") for n in _NUMBER.findall(text)}
-    for word in _WORD.findall(text.lower()):
-        found |= {_COUNTED[word]} if word in _COUNTED else set()
+    for word in _WORD.findall(text):
+        if word.lower() in _COUNTED:
+            found.add(_COUNTED[word.lower()])
+        elif word in edtf.MONTHS:
+            found.add(word)
     return {n.lstrip("0") or "0" for n in found}
 
 

@@ -7,6 +7,7 @@ offered are dropped. Whether a passage says what the sentence says is for verify
 
 from __future__ import annotations
 
+import itertools
 import re
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +31,8 @@ SENTENCES = 6
 REPLY_TOKENS = 800
 MARK = "ˆ"  # joins the words of articles: datamarking, Hines et al. 2024, "Spotlighting"
 
-_CITED = re.compile(r"\s*[\[【]\s*(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\s*[\]】]")
+_CITED = re.compile(r"\s*[\[【]\s*(?:\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\s*[\]】]")
+_MARKS_AFTER = re.compile(rf"([.!?…][\"”’)]*)((?:{_CITED.pattern})+)")
 _OPEN_MARK = re.compile(r"[\[【][\d\s,;–-]*$")
 _REASONING = re.compile(r"<think>.*?(?:</think>|$)", re.S)
 
@@ -182,22 +184,16 @@ def _drafted(parts: Iterable[str], offered: int) -> Iterator[Written]:
 
 
 def _cut(text: str) -> list[str]:
-    """Cut a text after each sentence together with the marks that follow it."""
-    masked = _CITED.sub(lambda m: "\u0001" * len(m[0]), text.replace("\n", " "))
-    starts = [span.start for span in sentences(masked)]
-    cuts = [0]
-    for start in starts[1:]:
-        while start < len(masked) and masked[start] in "\u0001 ":
-            start += 1
-        if start > cuts[-1]:
-            cuts.append(start)
-    return [text[a:b] for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+    """Cut a text after each sentence; marks that follow a sentence stay with it."""
+    moved = _MARKS_AFTER.sub(r"\2\1", text.replace("\n", " "))
+    starts = [span.start for span in sentences(moved)]
+    return [moved[a:b] for a, b in itertools.pairwise([0, *starts[1:], len(moved)])]
 
 
 def _one(sentence: str, offered: int) -> Iterator[Written]:
     numbers: list[int] = []
     for match in _CITED.finditer(sentence):
-        numbers.extend(int(n) for n in re.findall(r"\d+", match[1]))
+        numbers.extend(int(n) for n in re.findall(r"\d+", match[0]))
     text = _CITED.sub("", sentence).replace(MARK, " ")
     text = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(text.split())).strip(" -*•#")
     if text and SILENCE not in text and re.search(r"\w", text):

@@ -1,0 +1,63 @@
+"""Agreement, disagreement and order of time."""
+
+from __future__ import annotations
+
+from assistant import compare
+from assistant.assemble import Assembly
+from assistant.citation import Quote, Sentence
+from assistant.compare import Said
+from index.article import Article, DateMention
+
+
+def said(text: str, short: str, outlet: str, published: str, probability: float = 0.8) -> Said:
+    article = Article(
+        id=outlet, source=f"{outlet}.md", title=outlet, text=text, outlet=outlet, published=published
+    )
+    return Said(short, Quote(article, 0, len(text), probability), probability)
+
+
+COAST = said("The storm sank 14 boats in Velmora harbour.", "14", "Coast", "2021-05")
+INLAND = said("In Velmora harbour the storm sank 9 boats.", "9", "Inland", "2021-06", 0.7)
+AGREEING = said("A storm sank 14 boats at Velmora.", "14 boats", "Wire", "2021-05", 0.6)
+
+
+def test_answers_that_say_the_same_are_one_group() -> None:
+    groups = compare.grouped([AGREEING, INLAND, COAST], {})
+    assert [[s.quote.article.id for s in g.said] for g in groups] == [["Coast", "Wire"], ["Inland"]]
+    assert groups[0].weight > groups[0].best.probability
+
+
+def test_a_copy_of_a_story_counts_once() -> None:
+    groups = compare.grouped([COAST, AGREEING], {"Wire": "Coast", "Coast": "Coast"})
+    assert len(groups[0].said) == 1
+
+
+def test_two_numbers_for_one_thing_are_a_conflict_told_by_outlet_and_date() -> None:
+    groups = compare.opposed(compare.grouped([COAST, INLAND, AGREEING], {}), 0.5, {})
+    assembly = Assembly()
+    for group in groups:
+        assembly.add(Sentence(group.best.short, "supported", (group.best.quote,)))
+    conflict = compare.conflict("How many boats sank?", groups, assembly.citations)
+    assert [(s.says, s.outlet, s.published, s.citations) for s in conflict.sides] == [
+        ("14", "Coast", "2021-05", (1,)),
+        ("9", "Inland", "2021-06", (2,)),
+    ]
+
+
+def test_no_conflict_between_different_matters_or_weak_answers_or_copies() -> None:
+    other = said("The mayor of Ostrel is 61 years old.", "61", "Inland", "2021-06", 0.7)
+    weak = said("In Velmora harbour the storm sank 9 boats.", "9", "Inland", "2021-06", 0.1)
+    for second in (other, weak):
+        assert compare.opposed(compare.grouped([COAST, second], {}), 0.5, {}) == []
+    twins = {"Inland": "Coast", "Coast": "Coast"}
+    assert compare.opposed(compare.grouped([COAST, INLAND], twins), 0.5, twins) == []
+
+
+def test_a_timeline_stands_in_the_order_of_what_is_told_not_of_publication() -> None:
+    assembly = Assembly()
+    for one in (COAST, INLAND):
+        assembly.add(Sentence("x", "supported", (one.quote,)))
+    mentions = {"Inland": [DateMention(0, 2, "In", "2020-12-30")]}
+    entries = compare.timeline(assembly.citations, mentions)
+    assert [(e.date, e.citations) for e in entries] == [("2020-12-30", (2,)), ("2021-05", (1,))]
+    assert compare.timeline(assembly.citations[:1], mentions) == ()

@@ -1,0 +1,55 @@
+"""A follow-up gets back what it left out; a question that stands alone is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.followup import leans_on_history, standalone
+from assistant.question import Turn
+
+
+def after(*asked: str) -> tuple[Turn, ...]:
+    return tuple(Turn("user", text) for text in asked)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "expected"),
+    [
+        ("What message did Marta Okoye bring?", "Which city did she visit?",
+         "Which city did Marta Okoye visit?"),
+        ("What message did Marta Okoye bring?", "Who paid for her journey?",
+         "Who paid for Marta Okoye's journey?"),
+        ("Who is Marta Okoye?", "Did the envoy meet her?", "Did the envoy meet Marta Okoye?"),
+        ("When did Marta Okoye visit Velmora?", "Who lives there?", "Who lives in Velmora?"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_becomes_the_name_it_stands_for(
+    earlier: str, question: str, expected: str
+) -> None:
+    assert standalone(question, after(earlier)) == expected
+
+
+def test_there_is_not_always_a_place() -> None:
+    text = standalone("How many boats are there?", after("When did Okoye visit Velmora?"))
+    assert text.startswith("How many boats are there")
+
+
+def test_an_elliptical_question_takes_the_words_of_the_one_before() -> None:
+    text = standalone("And when?", after("Where did Marta Okoye meet the envoy?"))
+    assert text.startswith("And when")
+    assert {"Marta", "Okoye", "meet", "envoy"} <= set(text.replace("(", "").replace(")?", "").split())
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which city did Marta Okoye visit?", "How many boats reached the harbour of Velmora in May?"],
+)
+def test_a_whole_question_is_left_alone(question: str) -> None:
+    assert standalone(question, after("Who is Paul Renner?")) == question
+    assert standalone(question, ()) == question
+
+
+def test_a_question_that_nobody_could_understand_is_known() -> None:
+    assert leans_on_history("What did he say?")
+    assert not leans_on_history("What did Marta Okoye say about her journey?")
+    assert not leans_on_history("How many boats reached the harbour?")
