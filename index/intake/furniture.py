@@ -120,6 +120,7 @@ class _Kind(Enum):
     RIGHTS = "page furniture: copyright notice"
     BREADCRUMB = "page furniture: breadcrumb"
     TITLE = "repeats the title"
+    ABOVE = "page furniture: stands above the headline"
     OUTLET = "names the outlet"
     RECURRING = "page furniture: recurs across this outlet's articles"
 
@@ -178,6 +179,7 @@ def _judge(paragraphs: list[str], around: Around) -> dict[int, _Kind]:
     kinds = _kinds(paragraphs)
     reasons = _head(paragraphs, kinds, around)
     reasons |= _tail(paragraphs, kinds)
+    reasons |= _crowd(paragraphs, kinds)
     reasons |= _recurring(paragraphs, reasons, around)
     story = [i for i, kind in enumerate(kinds) if kind is _Kind.STORY and i not in reasons]
     for i in range(story[0], story[-1]) if story else ():
@@ -232,6 +234,9 @@ def _head(paragraphs: list[str], kinds: list[_Kind], around: Around) -> dict[int
             reasons[i] = _Kind.BREADCRUMB
         elif plain(line) in seen or _is_title(line, around.title):
             reasons[i] = _Kind.TITLE
+            if _is_title(line, around.title):
+                above = {k: _Kind.ABOVE for k in range(i) if kinds[k] is _Kind.LINE}
+                reasons = above | reasons
         elif around.outlet and plain(line) == plain(around.outlet):
             reasons[i] = _Kind.OUTLET
         elif kinds[i] in _CERTAIN or (
@@ -281,8 +286,39 @@ def _tail(paragraphs: list[str], kinds: list[_Kind]) -> dict[int, _Kind]:
     start = first
     while start > max(1, first - 2) and kinds[start - 1] is _Kind.ADDRESS:
         start -= 1
-    teaser = (_Kind.LINE, _Kind.STORY)
-    return {i: _Kind.TEASER if kinds[i] in teaser else kinds[i] for i in range(start, count)}
+    teasers = [i for i in range(start, count) if kinds[i] in (_Kind.LINE, _Kind.STORY)]
+    reasons = {i: kinds[i] for i in range(start, count) if i not in teasers}
+    # More than the story above is no teaser of another: then only certain lines go.
+    if sum(len(paragraphs[i]) for i in teasers) <= sum(map(len, paragraphs[:start])):
+        reasons |= dict.fromkeys(teasers, _Kind.TEASER)
+    return reasons
+
+
+def _crowd(paragraphs: list[str], kinds: list[_Kind]) -> dict[int, _Kind]:
+    """Judge the crowd of links that ends a whole page: menus, other headlines, legal lines.
+
+    Sentences in it stay: they may be the story's last ones, after a box.
+    """
+    prose = [len(p) * (kind is _Kind.STORY) for p, kind in zip(paragraphs, kinds, strict=True)]
+    certain = lines = after = 0
+    before, start = sum(prose), None
+    for i in range(len(kinds) - 1, 0, -1):
+        certain += kinds[i] in _CERTAIN
+        lines += kinds[i] is not _Kind.STORY
+        after += prose[i]
+        before -= prose[i]
+        dense = certain >= 3 and lines >= 0.7 * (len(kinds) - i)
+        if kinds[i] in _CERTAIN and dense and after <= 0.3 * before:
+            start = i
+    if start is None:
+        return {}
+    rest = range(start, len(kinds))
+    links = [i for i in rest if kinds[i] is _Kind.LINE]
+    if sum(len(paragraphs[i]) for i in links) > sum(map(len, paragraphs[:start])):
+        return {}
+    return {i: kinds[i] for i in rest if kinds[i] is not _Kind.STORY} | dict.fromkeys(
+        links, _Kind.TEASER
+    )
 
 
 def _recurring(
