@@ -24,7 +24,7 @@ class Asked:
 
     fact: Fact
     answer: dict[str, Any] = field(default_factory=dict[str, Any])
-    grade: Grade = Grade()
+    grade: Grade = field(default_factory=Grade)
     faults: tuple[str, ...] = ()
     error: str = ""
 

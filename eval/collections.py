@@ -63,7 +63,7 @@ def facts(collection: Collection, half: str | None = None, limit: int | None = N
 
 
 def lay(collection: Collection, place: Path) -> Iterator[Path]:
-    """Yield the folder to add, once for each stage of the collection, with that stage's files in it.
+    """Yield the folder to add once for each stage of the collection, that stage's files in it.
 
     Args:
         collection: one stage is added from where it lies, several from `place`.

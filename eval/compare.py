@@ -55,9 +55,7 @@ def compare(before: Run, after: Run) -> Comparison:
     changes: list[Change] = []
     for measure in MEASURES:
         name = measure.name
-        both = [
-            i for i in shared if old[i].get(name) is not None and new[i].get(name) is not None
-        ]
+        both = [i for i in shared if old[i].get(name) is not None and new[i].get(name) is not None]
         if both:
             changes.append(_change(measure, both, old, new))
     return Comparison(before, after, len(shared), tuple(changes))

@@ -59,7 +59,7 @@ def below(floors: Floors, rows: Sequence[Asked]) -> list[str]:
 
 
 def _size(group: str) -> int:
-    collection, _, category = group.partition("/")
+    collection = group.partition("/")[0]
     return sum(_in(group, f.collection, f.category) for f in facts(COLLECTIONS[collection]))
 
 

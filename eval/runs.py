@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 from dataclasses import dataclass
@@ -75,7 +76,7 @@ def keep(
     what: str, rows: list[Asked], settings: Settings, changes: dict[str, Any], system: str
 ) -> Run:
     """Write a run to var/runs and return it."""
-    about = {
+    about: dict[str, Any] = {
         "what": what,
         "system": system,
         **provenance(),
@@ -88,9 +89,7 @@ def keep(
                 "name": line.name,
                 "n": line.asked,
                 "unscored": line.unscored,
-                **{
-                    name: [m.n, m.value, m.low, m.high] for name, m in line.means.items() if m.n
-                },
+                **{name: [m.n, m.value, m.low, m.high] for name, m in line.means.items() if m.n},
             }
             for line in lines(rows)
         ],
@@ -102,6 +101,17 @@ def keep(
     text = json.dumps({"about": about, "rows": body}, ensure_ascii=False, indent=1)
     path.write_text(text + "\n", encoding="utf-8")
     return Run(path, about, json.loads(text)["rows"])
+
+
+def keep_figures(
+    about: dict[str, Any], rows: list[list[str]], skipped: list[str], limit: int | None
+) -> None:
+    """Write the figures of open benchmarks to var/runs/open."""
+    stamp = about["date"].replace(":", "").replace("-", "")
+    path = RUNS / "open" / f"{stamp}-{about['commit'][:8]}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    body = {"about": {**about, "limit": limit}, "figures": rows, "skipped": skipped}
+    path.write_text(json.dumps(body, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def load(name: str) -> Run:
@@ -131,8 +141,6 @@ def _found(name: str) -> Path:
 
 
 def _sha(folder: Path) -> str:
-    import hashlib
-
     return hashlib.sha256(next(iter(folder.glob("*.onnx"))).read_bytes()).hexdigest()
 
 

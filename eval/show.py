@@ -62,7 +62,8 @@ def _answered(answer: dict[str, Any]) -> Iterator[str]:
     for kind in ("citations", "nearest"):
         for c in answer[kind]:
             place = f"{c['source']}[{c['start']}:{c['end']}]"
-            yield f"{kind:11} [{c['number']}] {c['score']:.3f} {c['verdict']} {place} {c['quote']!r}"
+            judged = f"{c['score']:.3f} {c['verdict']}"
+            yield f"{kind:11} [{c['number']}] {judged} {place} {c['quote']!r}"
     for conflict in answer["conflicts"]:
         for side in conflict["sides"]:
             yield f"side        {side['says']} ({side['outlet']}, {side['published']})"

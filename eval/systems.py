@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -61,7 +61,7 @@ SYSTEMS = ("footnote", "nearest", "llamaindex", "citation-engine", "footnote-fun
 @contextmanager
 def over(
     collection: Collection, name: str = "footnote", changes: dict[str, Any] | None = None
-) -> Iterator[System]:
+) -> Generator[System]:
     """Open a system over a collection that was just taken in, in a folder that goes afterwards.
 
     Args:
@@ -87,4 +87,5 @@ def over(
 
 def settings(home: Path, changes: dict[str, Any] | None = None) -> Settings:
     """Return the settings in force for a library in `home`, some of them changed."""
-    return Settings(**{"home": home, **(changes or {})})
+    given: dict[str, Any] = {"home": home, **(changes or {})}
+    return Settings(**given)

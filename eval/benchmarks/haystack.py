@@ -1,0 +1,82 @@
+"""squad_haystack100: 100 questions over 490 Wikipedia articles, the whole keyless path.
+
+Found the article, and gave the short answer. From deepset's haystack-evaluation. The library is
+kept in var/libraries between runs: taking it in costs several minutes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+from typing import Any
+
+from assistant.answer import Assistant
+from assistant.grading import exact, f1
+from assistant.question import Question
+from assistant.wiring import open_assistant
+from eval.benchmarks.figure import Figure
+from eval.collections import VAR
+from eval.datasets import at, read, spread
+from eval.statistics import mean
+from eval.systems import settings
+from index import split
+from index.embed import Embedder
+
+NAME = "squad_haystack100"
+SEEN = "no question of it, and no text that shares 12 words in a row with a gold article"
+
+
+def figures(limit: int | None = None) -> list[Figure]:
+    """Ask every question; beside it what the best span scores with silence off, as published."""
+    questions = spread(read("squad_haystack100/questions.json"), limit)
+    assistant = library()
+    rows = [_row(assistant, q) for q in questions]
+    assistant.library.close()
+    got = {name: mean([row[name] for row in rows]) for name in rows[0]}
+    bar = "MiniLM and roberta reader, k=3, 10 sentences a chunk: {}"
+    em, overlap = {"silence off": got["loud_em"]}, {"silence off": got["loud_f1"]}
+    return [
+        Figure(NAME, "article hit", got["hit"], bar.format("78"), {}, SEEN),
+        Figure(NAME, "article cited", got["cited"], "", {}, SEEN),
+        Figure(NAME, "EM", got["em"], bar.format("54"), em, SEEN),
+        Figure(NAME, "F1", got["f1"], bar.format("59.4"), overlap, SEEN),
+        Figure(NAME, "refused", got["silent"], "", {}, SEEN),
+    ]
+
+
+def library() -> Assistant:
+    """Return an assistant over the 490 articles, taking them in where that was not done yet."""
+    key = f"{Embedder().name} {split.TOKENS} {split.OVERLAP}"
+    key += hashlib.sha256(Path(split.__file__).read_bytes()).hexdigest()
+    home = VAR / "libraries" / f"haystack-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+    assistant = open_assistant(settings(home))
+    done = 0
+
+    def progress(_: str) -> None:
+        nonlocal done
+        done += 1
+        if done % 49 == 0:
+            print(f"haystack: {done} of 490 articles", file=sys.stderr, flush=True)
+
+    assistant.library.add([at("squad_haystack100/articles")], progress=progress)
+    return assistant
+
+
+def _row(assistant: Assistant, asked: dict[str, Any]) -> dict[str, float]:
+    question, wanted, gold = asked["question"].strip(), asked["answer"], asked["gold_article"]
+    passages = [hit.passage for hit in assistant.library.search(question, assistant.passages)]
+    sources = {assistant.library.article(p.article_id).source for p in passages}
+    spans = assistant.reader.read(question, passages)
+    loud = spans[0].text if spans else ""
+    answer = assistant.answer(Question(question))
+    short = answer.short_answer or ""
+    return {
+        "hit": float(any(Path(source).stem == gold for source in sources)),
+        "cited": float(any(Path(c.source).stem == gold for c in answer.citations)),
+        "em": float(exact(short, [wanted])),
+        "f1": f1(short, wanted),
+        "loud_em": float(exact(loud, [wanted])),
+        "loud_f1": f1(loud, wanted),
+        "silent": float(answer.status == "not_in_corpus"),
+    }
