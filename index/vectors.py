@@ -8,10 +8,14 @@ because opening a damaged one can end the process; the library rebuilds it.
 
 from __future__ import annotations
 
+import ctypes
+import secrets
 import shutil
-from collections.abc import Iterable
+import sys
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 import chromadb
 import numpy as np
@@ -24,32 +28,36 @@ from numpy.typing import NDArray
 
 from index.article import Entry
 
+_M_PERTURB = -6  # of glibc's malloc.h
 BATCH = 5_000  # Chroma refuses more than 5,461 at once
+
+
+class State(NamedTuple):
+    """Which generation of the collection is in force, and the last ledger row that it contains."""
+
+    generation: str = ""
+    seq: int = 0
 
 
 class Vectors:
     """The vectors of a library's passages in a persistent Chroma collection.
 
-    `seq` is the number of the last ledger row that it contains.
+    Every clearing begins a new generation in a folder of its own: Chroma shares what it holds in
+    memory between all that open one path, and must not find other files under it.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._seq_file = folder / "SEQ"
+        self._state_file = folder / "STATE"
         self._marker = folder / "WRITING"
         self._client: Client | None = None
         self._store: ChromaVectorStore | None = None
-        self._opened_at = -1
+        self._opened = State()
 
     @property
     def seq(self) -> int:
         """The number of the last ledger row in the collection; 0 when it cannot be trusted."""
-        if self._marker.exists():
-            return 0
-        try:
-            return int(self._seq_file.read_text(encoding="ascii"))
-        except (OSError, ValueError):
-            return 0
+        return 0 if self.damaged else self._state().seq
 
     @property
     def damaged(self) -> bool:
@@ -59,17 +67,23 @@ class Vectors:
     def apply(self, gone: Iterable[str], entries: Iterable[Entry], seq: int) -> None:
         """Drop the articles `gone`, then add `entries`: then it is true up to ledger `seq`."""
         self._folder.mkdir(parents=True, exist_ok=True)
+        state = self._state()
+        if not state.generation:
+            state = State(secrets.token_hex(4))
         self._marker.touch()
-        store = self._collection()
-        if store.client.count():
-            for article_id in gone:
-                store.delete(article_id)
         nodes: list[BaseNode] = [_node(entry) for entry in entries]
-        for at in range(0, len(nodes), BATCH):
-            store.add(nodes[at : at + BATCH])
-        self._seq_file.write_text(str(seq), encoding="ascii")
+        with _fresh_memory():
+            store = self._collection(state)
+            if store.client.count():
+                for article_id in gone:
+                    store.delete(article_id)
+            for at in range(0, len(nodes), BATCH):
+                store.add(nodes[at : at + BATCH])
+        self._opened = State(state.generation, seq)
+        beside = self._state_file.with_suffix(".new")
+        beside.write_text(f"{state.generation} {seq}", encoding="ascii")
+        beside.replace(self._state_file)
         self._marker.unlink()
-        self._opened_at = seq
 
     def clear(self) -> None:
         """Empty the collection, down to its files: Chroma alone would keep deleted vectors."""
@@ -78,35 +92,60 @@ class Vectors:
 
     def nearest(self, vector: NDArray[np.float32], limit: int) -> list[tuple[int, float]]:
         """Return (key, cosine similarity) of the passages nearest to a unit vector, best first."""
-        if self._opened_at != self.seq:  # another process wrote: Chroma would show half of it
-            self.close()
         query = VectorStoreQuery(query_embedding=vector.tolist(), similarity_top_k=limit)
-        found = self._collection().query(query)
+        found = self._collection(self._state()).query(query)
         # LlamaIndex turns Chroma's distance d into exp(-d); for cosine distance d = 1 - cosine.
         return [
             (int(key), 1.0 + float(np.log(max(similarity, 1e-12))))
             for key, similarity in zip(found.ids or [], found.similarities or [], strict=True)
         ]
 
-    def _collection(self) -> ChromaVectorStore:
+    def close(self) -> None:
+        """Release the files; the next use opens them again."""
+        if self._client is not None:
+            self._client.close()
+            self._client = self._store = None
+
+    def _state(self) -> State:
+        try:
+            generation, seq = self._state_file.read_text(encoding="ascii").split()
+            return State(generation, int(seq))
+        except (OSError, ValueError):
+            return State()
+
+    def _collection(self, state: State) -> ChromaVectorStore:
+        """Return the collection as it is on disk in this state."""
+        if self._opened != state:  # another process wrote: Chroma would show, and save, half of it
+            self.close()
         if self._store is None:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            path = str(self._folder / state.generation)
             settings = ChromaSettings(anonymized_telemetry=False)
-            client = cast(Client, chromadb.PersistentClient(str(self._folder), settings))
+            client = cast(Client, chromadb.PersistentClient(path, settings))
             # No embedding function: Chroma's default one would fetch a model from the network.
             collection = client.get_or_create_collection(
                 "passages", embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
             )
             self._client = client
             self._store = ChromaVectorStore.from_collection(collection)
-            self._opened_at = self.seq
+            self._opened = state
         return self._store
 
-    def close(self) -> None:
-        """Release the files; the next use opens them again."""
-        if self._client is not None:
-            self._client.close()
-            self._client = self._store = None
+
+@contextmanager
+def _fresh_memory() -> Generator[None]:
+    """Let the C library fill memory when it hands it out.
+
+    Chroma writes its index to disk with the unused rest of its buffers: words of an article that
+    was removed a moment ago were seen there, left over from the program's own memory.
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    if mallopt:
+        mallopt(_M_PERTURB, 1)
+    try:
+        yield
+    finally:
+        if mallopt:
+            mallopt(_M_PERTURB, 0)
 
 
 def _node(entry: Entry) -> TextNode:

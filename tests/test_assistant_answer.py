@@ -1,0 +1,160 @@
+"""The flow from a question to a cited answer, with real search and a reader that reads words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from assistant.answer import EMPTY, Assistant
+from assistant.citation import Answer
+from assistant.errors import BadQuestion
+from assistant.question import LONGEST, Question, Turn
+from assistant.writer import SILENCE, Writer
+from index.article import Filters
+from index.errors import DateError
+from index.library import Library
+from tests.fakes import WordHashEmbedder, WordReader, chat
+
+STORIES = {
+    "coast.md": ("Storm at Velmora", "Coast Post", "2021-05",
+                 "A storm sank 14 boats in Velmora harbour. Mayor Lena Brask thanked the divers."),
+    "inland.md": ("Boats lost", "Inland Times", "2021-06",
+                  "In Velmora harbour the storm sank 9 boats last month. Insurers will pay."),
+    "bridge.md": ("The bridge", "Inland Times", "2019-01-10",
+                  "Engineers closed the bridge at Ostrel. A crack had opened in its second pier."),
+}  # fmt: skip
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Iterator[Library]:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, (title, outlet, published, text) in STORIES.items():
+        front = f"---\ntitle: {title}\noutlet: {outlet}\npublished: {published}\n---\n"
+        (folder / name).write_text(front + text, encoding="utf-8")
+    library = Library(tmp_path / "shelf", WordHashEmbedder())
+    assert library.add([folder]).complete
+    yield library
+    library.close()
+
+
+def ask(library: Library, text: str, *, writer: Writer | None = None, **about: object) -> Answer:
+    answer = Assistant(library, WordReader(), writer).answer(Question(text, **about))  # type: ignore[arg-type]
+    for citation in (*answer.citations, *answer.nearest):
+        article = library.article(citation.article_id)
+        assert article.text[citation.start : citation.end] == citation.quote
+    for claim in answer.claims:
+        assert answer.text[claim.start : claim.end] == claim.text
+        assert all(1 <= number <= len(answer.citations) for number in claim.citations)
+    return answer
+
+
+def writes(reply: str | Callable[[str], str]) -> Writer:
+    said = reply if callable(reply) else lambda _: reply
+    return Writer("fake", "http://localhost/v1", transport=chat(said))
+
+
+def test_an_answer_quotes_the_exact_words_of_its_article(shelf: Library) -> None:
+    answer = ask(shelf, "Where was the crack in the second pier?")
+    assert answer.status == "answered"
+    assert [c.source for c in answer.citations] == ["bridge.md"]
+    assert answer.citations[0].quote == "A crack had opened in its second pier."
+    assert answer.claims[0].verdict == "supported"
+    assert answer.text.endswith("[1]")
+    assert answer.engine == "reader"
+    assert set(answer.timings_ms) >= {"search", "read", "total"}
+
+
+def test_when_the_articles_do_not_say_nothing_is_cited(shelf: Library) -> None:
+    answer = ask(shelf, "Which opera opened the winter season in Vienna?")
+    assert answer.status == "not_in_corpus"
+    assert (answer.short_answer, answer.claims, answer.citations) == (None, (), ())
+    assert all(quote.article_id for quote in answer.nearest)
+
+
+def test_an_empty_library_says_so_and_asks_no_model(tmp_path: Path) -> None:
+    def never(_: str) -> str:
+        raise AssertionError("the model was asked")
+
+    library = Library(tmp_path / "empty", WordHashEmbedder())
+    answer = ask(library, "Who closed the bridge?", writer=writes(never))
+    assert (answer.status, answer.text) == ("not_in_corpus", EMPTY)
+    assert answer.usage.total_tokens == 0
+    library.close()
+
+
+def test_an_answer_as_of_a_date_knows_nothing_later(shelf: Library) -> None:
+    question = "How many boats did the storm sink in Velmora harbour?"
+    early = ask(shelf, question, as_of="2021-05")
+    assert {c.source for c in early.citations} == {"coast.md"}
+    assert early.as_of == "2021-05"
+    assert ask(shelf, question, as_of="2020").status == "not_in_corpus"
+    only = ask(shelf, question, filters=Filters(outlets=("Inland Times",)))
+    assert {c.source for c in only.citations} == {"inland.md"}
+    with pytest.raises(DateError, match="31/12/2019"):
+        ask(shelf, question, as_of="31/12/2019")
+
+
+def test_a_follow_up_is_understood_and_shown(shelf: Library) -> None:
+    history = (Turn("user", "Who is Lena Brask?"),)
+    answer = ask(shelf, "Whom has she thanked?", history=history)
+    assert answer.standalone_question == "Whom has Lena Brask thanked?"
+    assert answer.citations[0].source == "coast.md"
+
+
+def test_a_question_that_nobody_can_understand_is_asked_back(shelf: Library) -> None:
+    answer = ask(shelf, "What did she say?")
+    assert answer.status == "unclear"
+    assert answer.text.endswith("without a name.")
+    assert not answer.citations
+
+
+def test_a_model_writes_and_every_sentence_is_held_to_its_quote(shelf: Library) -> None:
+    reply = "Engineers closed the bridge at Ostrel. [1] It was closed for 30 days. [1]"
+    answer = ask(shelf, "Who closed the bridge at Ostrel?", writer=writes(reply))
+    assert answer.status == "partial"
+    assert [claim.verdict for claim in answer.claims] == ["supported", "unsupported"]
+    assert [c.quote for c in answer.citations] == ["Engineers closed the bridge at Ostrel."]
+    assert "30 days. (not found in the articles)" in answer.text
+    assert answer.engine == "fake"
+    assert answer.usage.total_tokens > 0
+
+
+def test_a_model_that_says_nothing_true_is_replaced_by_the_reader(shelf: Library) -> None:
+    answer = ask(shelf, "Who closed the bridge at Ostrel?", writer=writes("Martians did. [1]"))
+    assert answer.engine == "reader"
+    assert "Martians" not in answer.text
+    assert answer.citations[0].quote == "Engineers closed the bridge at Ostrel."
+
+
+def test_a_model_may_be_silent(shelf: Library) -> None:
+    answer = ask(shelf, "Who closed the bridge at Ostrel?", writer=writes(SILENCE))
+    assert answer.status == "not_in_corpus"
+    assert not answer.citations
+
+
+def test_a_model_that_fails_is_replaced_by_the_reader(shelf: Library) -> None:
+    down = httpx.MockTransport(lambda _: httpx.Response(500, json={"error": {"message": "down"}}))
+    writer = Writer("fake", "http://localhost/v1", transport=down)
+    answer = ask(shelf, "Who closed the bridge at Ostrel?", writer=writer)
+    assert (answer.status, answer.engine) == ("answered", "reader")
+
+
+def test_what_is_streamed_is_the_answer(shelf: Library) -> None:
+    events = list(
+        Assistant(shelf, WordReader()).stream(Question("Where was the crack in the second pier?"))
+    )
+    answer = events[-1].answer
+    assert answer is not None
+    assert [e.kind for e in events].count("done") == 1
+    assert "".join(e.text for e in events if e.kind == "delta") == answer.text
+    assert tuple(e.citation for e in events if e.kind == "citation") == answer.citations
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "why " * LONGEST])
+def test_a_question_must_be_one(text: str) -> None:
+    with pytest.raises(BadQuestion):
+        Question(text)

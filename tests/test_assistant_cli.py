@@ -1,0 +1,159 @@
+"""The command line: the contract's commands, exit codes and JSON, on a real library."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant import cli
+from tests.conftest import ROOT
+
+
+def run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *words: str
+) -> tuple[int, str, str]:
+    """Run one command as the console script does."""
+    monkeypatch.setattr(sys, "argv", ["footnote", *words])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    out, err = capsys.readouterr()
+    return int(ended.value.code or 0), out, err
+
+
+@pytest.fixture
+def footnote(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
+    return lambda *words: run(capsys, monkeypatch, *words)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "news"
+    place.mkdir()
+    (place / "bridge.md").write_text(
+        "---\ntitle: The bridge\noutlet: Coast\npublished: 2021-05\n---\n"
+        "Engineers closed the bridge at Ostrel on Monday. A crack had opened in its second pier.",
+        encoding="utf-8",
+    )
+    return place
+
+
+def test_articles_go_in_are_listed_shown_and_taken_out(footnote: Any, folder: Path) -> None:
+    code, out, _ = footnote("add", str(folder))
+    assert code == 0
+    assert out.startswith("1 added, 0 changed, 0 unchanged, 0 failed, 0 duplicates")
+    code, out, _ = footnote("articles", "--json")
+    listed = json.loads(out)
+    assert code == 0
+    assert listed["next"] is None
+    (article,) = listed["articles"]
+    assert (article["title"], article["outlet"], article["published"]) == (
+        "The bridge", "Coast", "2021-05",
+    )  # fmt: skip
+    code, out, _ = footnote("show", article["id"])
+    assert code == 0
+    assert "A crack had opened" in out
+    code, out, _ = footnote("remove", article["id"])
+    assert (code, out) == (0, "1 removed\n")
+    assert footnote("articles")[1] == ""
+
+
+def test_an_answer_is_the_contract_s_json(footnote: Any, folder: Path) -> None:
+    footnote("add", str(folder))
+    code, out, _ = footnote("ask", "Who closed the bridge at Ostrel?", "--json")
+    answer = json.loads(out)
+    assert code == 0
+    assert list(answer) == (
+        "id status question standalone_question as_of short_answer text claims citations "
+        "conflicts timeline spellings nearest engine usage timings_ms".split()
+    )
+    assert answer["status"] == "answered"
+    assert answer["short_answer"] == "Engineers"
+    (citation,) = answer["citations"]
+    article = json.loads(footnote("show", citation["article_id"], "--json")[1])
+    assert article["text"][citation["start"] : citation["end"]] == citation["quote"]
+
+
+def test_what_fails_is_named_with_exit_code_1(footnote: Any, folder: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    code, out, _ = footnote("add", str(folder), "--json")
+    report = json.loads(out)
+    assert code == 1
+    assert [row["source"] for row in report["added"]] == ["bridge.md"]
+    assert "empty" in report["failed"][0]["reason"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (["show", "nope"], 1, "there is no article 'nope'"),
+        (["remove", "nope"], 1, "there is no article 'nope'"),
+        (["ask", " "], 2, "the question is empty"),
+        (["ask", "why " * 2_000], 2, "at most 4,000 are read"),
+        (["ask", "Who?", "--as-of", "31/12/2019"], 2, "2019-12-31"),
+        (["add"], 2, "Missing argument"),
+        (["nonsense"], 2, "No such command"),
+    ],
+)
+def test_wrong_usage_is_one_clear_line(
+    footnote: Any, words: list[str], code: int, message: str
+) -> None:
+    ended, _, err = footnote(*words)
+    assert ended == code
+    assert message in err
+    assert "Traceback" not in err
+
+
+def test_a_setting_that_cannot_be_is_named(
+    footnote: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FOOTNOTE_PASSAGES", "many")
+    code, _, err = footnote("status")
+    assert code == 2
+    assert "FOOTNOTE_PASSAGES is 'many'" in err
+
+
+def test_status_tells_the_settings_and_keeps_the_secrets(
+    footnote: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FOOTNOTE_API_KEY", "sk-very-secret")
+    monkeypatch.setenv("FOOTNOTE_MODEL", "small")
+    code, out, _ = footnote("status", "--json")
+    assert code == 0
+    assert "very-secret" not in out
+    told = json.loads(out)
+    assert (told["engine"], told["articles"], told["problems"]) == ("small", 0, [])
+
+
+def test_a_conversation_goes_on_until_an_empty_line(
+    footnote: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    footnote("add", str(folder))
+    lines = iter(["Who closed the bridge at Ostrel?", ""])
+    monkeypatch.setattr("builtins.input", lambda _: next(lines))
+    code, out, _ = footnote("chat")
+    assert code == 0
+    assert "Engineers" in out
+    assert "[1] The bridge. Coast, May 2021. bridge.md" in out
+
+
+def test_the_five_seeds_go_in_and_answer(footnote: Any, seeds: Path) -> None:
+    code, out, _ = footnote("add", str(seeds), "--json")
+    assert code == 0
+    assert len(json.loads(out)["added"]) == 5
+    question = "Which Libyan city did Abbas Kamel visit?"
+    answer = json.loads(footnote("ask", question, "--json")[1])
+    assert answer["short_answer"] == "Benghazi"
+    assert answer["citations"][0]["source"] == "001_78aaf7e63bbed1a1.txt"
+    silent = json.loads(footnote("ask", "How do I reset my password?", "--json")[1])
+    assert silent["status"] == "not_in_corpus"
+    assert silent["citations"] == []
+
+
+def test_the_starter_articles_all_go_in(footnote: Any) -> None:
+    code, out, _ = footnote("add", str(ROOT / "corpus"), "--json")
+    assert code == 0
+    assert len(json.loads(out)["added"]) >= 12
