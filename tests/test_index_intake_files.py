@@ -211,6 +211,21 @@ def test_a_missing_place_and_a_given_date_that_is_none_are_named(tmp_path: Path)
     assert "'2020-05'" in error
 
 
+def test_a_linked_folder_is_followed_once(tmp_path: Path) -> None:
+    write(tmp_path / "real", {"a.txt": TEXT})
+    write(tmp_path / "top", {"b.txt": TEXT})
+    (tmp_path / "top" / "linked").symlink_to(tmp_path / "real")
+    (tmp_path / "real" / "back").symlink_to(tmp_path / "top")
+    found, errors = split(articles(tmp_path / "top"))
+    assert ([a.source for a in found], errors) == (["b.txt", "linked/a.txt"], [])
+
+
+def test_invisible_metadata_is_no_metadata(tmp_path: Path) -> None:
+    front = "---\ntitle: \u200b\noutlet: Ga\u202ezette\n---\n"
+    (article,), _ = split(articles(write(tmp_path, {"a.md": front + TEXT})))
+    assert (article.title[:11], article.outlet) == ("The council", "Gazette")
+
+
 def test_a_named_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
     _, (error,) = split(articles(tmp_path))

@@ -122,6 +122,38 @@ def test_lines_that_recur_across_an_outlets_articles_are_removed(tmp_path: Path)
     }
 
 
+def test_the_crowd_of_links_that_ends_a_page_goes_and_a_sentence_in_it_stays() -> None:
+    links = ["Sport", "Weather", "Harbour master resigns after a long dispute", "Log in"] * 2
+    kept = cleaned(
+        *STORY,
+        "Share",
+        *links,
+        "He left the room without a word.",
+        *links,
+        "Privacy policy",
+        "Contact us",
+    )
+    assert kept == [*STORY, "He left the room without a word."]
+
+
+def test_a_list_that_ends_a_story_stays() -> None:
+    winners = [f"{name} Harbour, {name[0]} class" for name in ("North", "South", "East", "West")]
+    text = [*STORY, "The winners", *winners * 3]
+    assert cleaned(*text) == text
+
+
+def test_what_stands_above_the_headline_goes() -> None:
+    kept = cleaned(
+        "Tuesday edition", "Town", "Old bridge closes", *STORY, title="Old bridge closes"
+    )
+    assert kept == list(STORY)
+
+
+def test_a_last_sentence_that_speaks_to_the_reader_stays() -> None:
+    last = "While the bridge is closed, you will see the harbour as nobody has seen it since 1912."
+    assert cleaned(*STORY, last, "Log in", "Privacy policy") == [*STORY, last]
+
+
 def test_cleaning_a_clean_story_changes_nothing() -> None:
     once, _ = without_furniture(["Share", *STORY, "Log in", "Your account and our terms."])
     assert without_furniture(once) == (once, [])

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from index.article import Removed
 from index.errors import DateError
 from index.intake.edtf import MONTHS, parse
-from index.intake.furniture import is_prose
+from index.intake.interface import is_prose
 from index.intake.page import Fact, Facts
 
 _LINES = 8  # how far down the head of a page reaches

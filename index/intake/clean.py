@@ -16,7 +16,8 @@ from index.errors import IntakeError, LimitError
 from index.intake import bylines, html, markdown
 from index.intake.characters import honest
 from index.intake.frontmatter import front_matter
-from index.intake.furniture import Around, is_interface, is_prose, plain, without_furniture
+from index.intake.furniture import Around, without_furniture
+from index.intake.interface import is_interface, is_prose, plain
 from index.intake.limits import DEFAULTS, Limits
 from index.intake.page import FIELDS, Fact, Facts, Page, first_of
 from index.intake.reflow import paragraphs
@@ -61,8 +62,9 @@ def article(
     kept, lines, told = bylines.read(kept)
     _refuse_empty(page, kept, taken)
     text = "\n\n".join(kept)
-    said = first_of(said, told, _from_text(kept, page.source, text))
+    said = first_of(said, told)
     said = {name: Fact(_line(fact.value), fact.origin) for name, fact in said.items()}
+    said = first_of(said, _from_text(kept, page.source, text))
     return Article(
         id=article_id,
         source=page.source,

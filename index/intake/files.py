@@ -56,7 +56,7 @@ def articles(
         limits: what one input may cost.
         fetcher: fetches URLs; the safe one within `limits` by default.
     """
-    where = str(place)
+    where = str(place) if web.is_url(str(place)) else str(Path(place))
     try:
         facts = _given(given or Given(), where)
         fetcher = fetcher or web.Fetcher(limits)

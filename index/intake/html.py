@@ -20,7 +20,7 @@ from trafilatura.settings import Document
 from index.article import Removed
 from index.errors import IntakeError
 from index.intake import pagefacts
-from index.intake.furniture import is_prose, plain
+from index.intake.interface import is_prose, plain
 from index.intake.markup import Block, blocks, parsed, take_hidden
 from index.intake.page import Facts
 

@@ -14,7 +14,7 @@ import pathspec
 from index.errors import FootnoteError, IntakeError, LimitError
 from index.intake import archives, formats
 from index.intake.frontmatter import MANIFEST, Manifest, front_matter, manifest
-from index.intake.furniture import plain
+from index.intake.interface import plain
 from index.intake.limits import Limits
 from index.intake.page import Facts
 
@@ -44,7 +44,13 @@ def folder(top: Path, where: str, limits: Limits) -> Iterator[Member]:
     def failed(error: OSError) -> None:
         raise IntakeError(where, f"cannot be read: {error.strerror or error}") from error
 
-    for here, folders, names in os.walk(top, onerror=failed):
+    walked: set[tuple[int, int]] = set()
+    for here, folders, names in os.walk(top, onerror=failed, followlinks=True):
+        state = Path(here).stat()
+        if (state.st_dev, state.st_ino) in walked:  # a link that leads back
+            folders.clear()
+            continue
+        walked.add((state.st_dev, state.st_ino))
         inside = Path(here).relative_to(top).as_posix()
         prefix = "" if inside == "." else f"{inside}/"
         pages = {Path(name).stem for name in names if name.lower().endswith((".html", ".htm"))}
