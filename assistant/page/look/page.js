@@ -104,7 +104,6 @@
     find("#live").setAttribute("aria-live", "polite");
     find("#side").setAttribute("role", "complementary");
     find("#side").setAttribute("aria-label", "Articles and sources");
-    find("#talk").setAttribute("role", "main");
     new MutationObserver(() => {
       if (!opened || !find(`#shown-${opened}`)) return;
       opened = 0;
