@@ -79,7 +79,7 @@ def over(
         else:
             from eval import baselines
 
-            yield baselines.over(name, footnote.assistant.library)
+            yield baselines.over(name, footnote)
         close = getattr(footnote.assistant.library, "close", None)
         if close:
             close()
