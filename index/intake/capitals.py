@@ -17,6 +17,7 @@ from pathlib import Path
 from index.intake.edtf import MONTHS
 
 _COMMON = Path(__file__).parent / "common_words.txt"
+_LONGEST = 12  # words of a name; a text in capitals is no name
 _FUNCTION_WORDS = 150  # the head of the list: the, of, and, in, ... but for these
 _CONTENT = frozenset(
     "new city people century state world number government system time first work population "
@@ -51,6 +52,7 @@ _WORD = re.compile(
     r"[^\W\d_](?:[^\W\d_]|[’'ʼ](?=[^\W\d_])|\.(?=[A-Z]\b))*(?:-[^\W\d_][^\W\d_’']*)*"
 )
 _ADJECTIVE = re.compile(r"-[a-z]{2,20}(?:ed|led|based|style|ing|born|made|wide)$")
+_SHORTENED = re.compile(r"'(?:ll|ve|re|d|m|t)$")  # we'll, they're, I'm, don't
 _ENDING = re.compile(r"(?<=...)(?:ing|ed|es|s|ly)$")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…]|\n\s{0,3}\n|[\"“”(\[]")
@@ -119,7 +121,7 @@ def mentioned(text: str) -> Iterator[str]:
 
 def _goes_on(run: Sequence[_Word], word: _Word, after: Sequence[_Word]) -> bool:
     """Return whether `word` belongs to the name that the run began; `after` follows it."""
-    if word.first or not word.gap.isspace() or "\n\n" in word.gap:
+    if word.first or not word.gap.isspace() or "\n\n" in word.gap or len(run) == _LONGEST:
         return False
     if _POSSESSIVE.search(run[-1].text):
         return False
@@ -172,7 +174,6 @@ def _cut(run: Sequence[_Word], inside: Counter[str], small: set[str]) -> Iterato
 def _starts_only(words: Sequence[str], inside: Counter[str], small: set[str]) -> bool:
     """Return whether the first word has its capital from the sentence alone."""
     word = words[0]
-    rank = common_words().get(word.lower())
     if _is_function_word(word):
         return True
     if not is_common(word) and word.lower() not in small:
@@ -209,6 +210,8 @@ def _after_body(words: list[str]) -> list[list[str]]:
 
 
 def _is_function_word(word: str) -> bool:
+    if word in ("A", "I", "a"):
+        return True
     rank = common_words().get(word.lower())
     shouted = word.isupper() and len(word) > 1  # IT, US, WHO
     little = rank is not None and rank < _FUNCTION_WORDS and word.lower() not in _CONTENT
@@ -223,5 +226,5 @@ def _is_no_name(word: str) -> bool:
         or small in _TITLES
         or small in _JOINERS
         or _is_function_word(word)
-        or small.startswith("i'")
+        or bool(_SHORTENED.search(small))
     )

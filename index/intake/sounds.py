@@ -18,7 +18,7 @@ VOWELS = "aeiou"
 _LATIN = {
     "tsch": "C", "stsch": "S", "shch": "S", "sch": "SC", "tch": "C", "dzh": "jZ", "dsch": "jZ",
     "ch": "CSXk", "sh": "S", "zh": "Z", "kh": "X", "gh": "Gg", "th": "T", "dh": "D", "ph": "f",
-    "dj": "j", "dg": "j", "ck": "k", "qu": "kq", "cz": "C", "ts": "zs", "tz": "zs", 
+    "dj": "j", "dg": "j", "ck": "k", "qu": "kq", "cz": "C", "ts": "zs", "tz": "zs",
     "ou": "u", "oo": "uo", "ow": "ou", "au": "oa", "aw": "oa", "ee": "i", "ea": "ie", "ie": "ie",
     "ei": "ei", "ey": "ei", "ai": "eia", "ay": "eia", "oi": "oi", "oy": "oi", "aa": "a",
     "oe": "eo", "ue": "ue", "ae": "ae", "eu": "ue", "uy": "ui", "ui": "ui", "iy": "i",
@@ -29,7 +29,8 @@ _LATIN = {
 
 # Letters of Arabic and Persian. Short vowels are not written, and b stands for p too.
 _ARABIC = {
-    "تش": "C", "تس": "zs", "تز": "zs", "دج": "j", "كس": "k s", "يو": "uo", "ا": "aeo", "أ": "aeoui", "إ": "ie", "آ": "a",
+    "تش": "C", "تس": "zs", "تز": "zs", "دج": "j", "كس": "k s", "يو": "uo", "ا": "aeo",
+    "أ": "aeoui", "إ": "ie", "آ": "a",
     "ى": "a", "ة": "ah", "ء": "'", "ئ": "'yi", "ؤ": "'uo", "ع": "'", "ب": "bp", "ت": "t",
     "ث": "Ts", "ج": "jgZ", "ح": "h", "خ": "Xk", "د": "d", "ذ": "Dzd", "ر": "r", "ز": "zs",
     "س": "sz", "ش": "SC", "ص": "s", "ض": "dD", "ط": "t", "ظ": "zD", "غ": "Gg", "ف": "fv",
@@ -178,6 +179,11 @@ def _drops(word: tuple[str, ...], unwritten: bool) -> list[float]:
 @lru_cache(maxsize=100_000)
 def _weight(word: tuple[str, ...]) -> float:
     return sum(0.4 if sound[0] in VOWELS + "'H" else 1.0 for sound in word)
+
+
+def consonants(word: str) -> int:
+    """Return how many consonants are heard in a word."""
+    return sum(sound[0] not in VOWELS + "'H" for sound in sounds(word))
 
 
 @lru_cache(maxsize=100_000)
