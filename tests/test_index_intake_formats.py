@@ -63,6 +63,19 @@ def test_a_markdown_article_loses_its_marks_and_keeps_its_words(tmp_path: Path) 
     )
 
 
+def test_a_characters_number_in_markdown_or_html_hides_nothing(tmp_path: Path) -> None:
+    for name in ("a.md", "b.html"):
+        text = STORY[0].replace("Monday", "&#x202e;Mon&#x200b;day")
+        body = samples.page((text, *STORY[1:])) if name == "b.html" else text
+        article = only(taken(tmp_path, name, body))
+        assert STORY[0] in article.text
+        assert "bidirectional control characters" in {r.reason for r in article.removed}
+
+
+def test_a_row_with_more_cells_than_columns_is_taken(tmp_path: Path) -> None:
+    assert only(taken(tmp_path, "a.csv", f'text\n"{STORY[0]}",one,two\n')).text == STORY[0]
+
+
 def test_a_mails_list_is_its_outlet_and_its_date_is_the_articles(tmp_path: Path) -> None:
     article = only(taken(tmp_path, "a.eml", samples.eml()))
     assert (article.outlet, article.published) == ("Linden Gazette", "2020-05-12")

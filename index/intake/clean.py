@@ -87,7 +87,8 @@ def _blocks(page: Page, body: str, said: Facts) -> tuple[list[str], list[Removed
     if page.kind == "lines":
         return _lines(cleaned), removed, {}
     if page.kind == "markdown":
-        return markdown.paragraphs(cleaned), removed, {}
+        marked, more = honest("\n".join(markdown.paragraphs(cleaned)))  # &#x202e; is decoded there
+        return _lines(marked), [*removed, *more], {}
     return paragraphs(cleaned), removed, {}
 
 

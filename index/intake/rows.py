@@ -96,7 +96,7 @@ def _taken(
     if own in seen:  # such as every row naming the outlet's front page
         own = f"{source}#{number}"
     seen.add(own)
-    original = json.dumps(row, sort_keys=True, default=str).encode("utf-8", "surrogatepass")
+    original = json.dumps(list(row.items()), default=str).encode("utf-8", "surrogatepass")
     return Page(own, where, "html" if kind == "html" else "plain", body, hash_of(original), facts)
 
 
