@@ -17,10 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from assistant.settings import Settings
 from index.errors import IntakeError
 from index.intake.files import Given
+from index.intake.web import listed
 from index.library import Library, Report
 
+NO_URLS = "this server fetches no URLs"
 _LONGEST_NAME = 120  # bytes are at most four times that, under the 255 of common file systems
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
 
@@ -41,6 +44,8 @@ def add_text(library: Library, text: str, given: Given) -> Report:
     """
     about = given.url or "\n".join((given.title or text, given.outlet or "", given.published or ""))
     mark = hashlib.sha256(about.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    if listed(text.encode("utf-8", "replace"), "text.txt") is not None:
+        raise IntakeError("text", "holds nothing but addresses", hint="send the article itself")
     with _folder() as folder:
         path = folder / f"{_slug(given.title or 'article')}-{mark}.txt"
         path.write_text(text, encoding="utf-8", errors="replace")
@@ -52,14 +57,23 @@ def add_url(library: Library, url: str, given: Given) -> Report:
     return library.add([url], given=given)
 
 
-def add_uploads(library: Library, uploads: Sequence[Handed], given: Given) -> Report:
-    """Add uploaded files under their own names; two of one name go in one after the other."""
+def add_uploads(
+    library: Library, uploads: Sequence[Handed], given: Given, settings: Settings
+) -> Report:
+    """Add uploaded files under their own names; two of one name go in one after the other.
+
+    A list of URLs or a feed would make the server fetch what it names: only where that is allowed.
+    """
     whole = Report()
     for upload in uploads:
         with _folder() as folder:
             path = folder / plain_name(upload.name)
             with path.open("wb") as copy:
                 shutil.copyfileobj(upload.file, copy)
+            if not settings.serve_urls and listed(path.read_bytes(), path.name) is not None:
+                error = IntakeError(path.name, f"is a list of addresses, and {NO_URLS}")
+                whole.failed.append(error)
+                continue
             report = _added(library, [path], folder, given)
         for mine, its in (
             (whole.added, report.added),

@@ -13,6 +13,7 @@ from pathlib import Path
 from assistant.citation import Answer, Citation, Claim
 from assistant.errors import ModelError
 from assistant.question import Event, Question
+from assistant.reader import Reading
 from index.article import Article, Filters, Hit, Passage
 from index.errors import IntakeError, UnknownArticle
 from index.intake.files import Given
@@ -41,7 +42,7 @@ class Shelf:
         about = given or Given()
         for place in places:
             self.given_places.append(str(place))
-            if isinstance(place, str):
+            if isinstance(place, str):  # a URL
                 report.failed.append(IntakeError(place, "nothing answers there"))
                 continue
             text = place.read_bytes().decode("utf-8", "replace").strip()
@@ -97,10 +98,24 @@ class Shelf:
         return Health(len(self.held), 2 * len(self.held))
 
 
+class Eyes:
+    """Reads a passage: the more words it shares with the question, the likelier it answers."""
+
+    threshold = 0.5
+
+    def read(self, question: str, passages: Sequence[Passage], spans: int = 1) -> list[Reading]:
+        found = [
+            Reading(p, p.start, p.end, p.text, len(words(p.text) & words(question)) / 10)
+            for p in passages
+        ]
+        return sorted(found, key=lambda reading: -reading.probability)
+
+
 class Clerk:
     """Answers from a shelf."""
 
     engine = "reader"
+    reader = Eyes()
 
     def __init__(self, library: Shelf) -> None:
         self.library = library

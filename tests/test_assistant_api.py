@@ -150,6 +150,7 @@ def test_search_shows_each_score(api: TestClient) -> None:
     assert best["article_id"] == "bridge"
     assert BRIDGE[best["start"] : best["end"]] == best["text"]
     assert set(best["scores"]) == {"fused", "words", "meaning", "reader"}
+    assert best["scores"]["reader"] == max(p["scores"]["reader"] for p in found) > 0
 
 
 def test_search_refuses_a_strange_limit(api: TestClient) -> None:
@@ -257,6 +258,23 @@ def test_urls_are_fetched_only_where_allowed(desk: Clerk, tmp_path: Path, api: T
             "nothing answers there"
             in problem(open_api.post("/v1/articles", json=body), 422)["detail"]
         )
+
+
+@pytest.mark.parametrize("name", ["list.txt", "list.urls", "feed.xml"])
+def test_an_upload_makes_the_server_fetch_nothing(
+    desk: Clerk, tmp_path: Path, api: TestClient, name: str
+) -> None:
+    text = "http://127.0.0.1:1/a\nhttp://127.0.0.1:1/b\n"
+    if name == "feed.xml":
+        item = "<item><title>x</title><link>http://127.0.0.1:1/a</link></item>"
+        text = f"<rss version='2.0'><channel><title>t</title>{item}</channel></rss>"
+    reply = api.post("/v1/articles", files={"file": (name, text.encode())})
+    assert "fetches no URLs" in problem(reply, 422)["detail"]
+    assert desk.library.given_places == []
+    problem(api.post("/v1/articles", json={"text": "http://127.0.0.1:1/a"}), 422)
+    with client_of(desk, tmp_path, serve_urls=True) as open_api:
+        open_api.post("/v1/articles", files={"file": (name, text.encode())})
+    assert len(desk.library.given_places) == 1
 
 
 def test_a_read_only_server_changes_nothing(desk: Clerk, tmp_path: Path) -> None:

@@ -11,12 +11,13 @@ from fastapi.responses import JSONResponse
 from pydantic import ValidationError
 from starlette.datastructures import UploadFile
 
-from assistant.api.bodies import ArticleBody, article_json, report_json
+from assistant.api.bodies import ArticleBody, article_json
 from assistant.api.cursor import decoded, encoded
 from assistant.api.desk import Desk
 from assistant.api.errors import Problem
-from assistant.handed_in import Handed, add_text, add_uploads, add_url
+from assistant.handed_in import NO_URLS, Handed, add_text, add_uploads, add_url
 from assistant.settings import Settings
+from assistant.show import report_json
 from index.errors import LimitError
 from index.intake.files import Given
 from index.library import Report
@@ -60,7 +61,7 @@ def routes(desk: Desk, settings: Settings) -> APIRouter:
         """Add an article as JSON, or one or more files as `multipart/form-data`."""
         _check_writable(settings)
         if _media_type(request) == "multipart/form-data":
-            report = await _add_files(desk, request)
+            report = await _add_files(desk, request, settings)
         else:
             report = await _add_body(desk, await _article_body(request), settings)
         return _reported(report)
@@ -114,13 +115,11 @@ async def _add_body(desk: Desk, body: ArticleBody, settings: Settings) -> Report
     if url is None:
         raise Problem(422, "an article needs a text, or a url to fetch it from", param="text")
     if not settings.serve_urls:
-        raise Problem(
-            403, "this server does not fetch URLs", code="no_urls", hint="send the text with it"
-        )
+        raise Problem(403, NO_URLS, code="no_urls", hint="send the text with it")
     return await desk.run(lambda: add_url(desk.library, url, given))
 
 
-async def _add_files(desk: Desk, request: Request) -> Report:
+async def _add_files(desk: Desk, request: Request, settings: Settings) -> Report:
     async with request.form(max_files=FILES, max_fields=10, max_part_size=10_000) as form:
         uploads = [part for _, part in form.multi_items() if isinstance(part, UploadFile)]
         fields = {k: v for k, v in form.multi_items() if isinstance(v, str) and v}
@@ -136,7 +135,7 @@ async def _add_files(desk: Desk, request: Request) -> Report:
             about.title, about.outlet, about.author, about.published, about.url, about.language
         )
         handed = [Handed(upload.filename or "", upload.file) for upload in uploads]
-        return await desk.run(lambda: add_uploads(desk.library, handed, given))
+        return await desk.run(lambda: add_uploads(desk.library, handed, given, settings))
 
 
 def _reported(report: Report) -> JSONResponse:

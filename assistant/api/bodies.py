@@ -10,8 +10,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.question import LONGEST, Question, Turn
+from assistant.show import listed
 from index.article import Article, Filters, Hit
-from index.library import Health, Report
+from index.library import Health
 
 LONGEST_ARTICLE = 5_000_000  # characters of one article given as JSON; a long book has three
 
@@ -97,22 +98,12 @@ class FeedbackBody(Body):
 
 def article_json(article: Article, *, whole: bool = False) -> dict[str, Any]:
     """Return an article as plain JSON types; `whole` adds its text and what cleaning removed."""
-    shown: dict[str, Any] = {
-        "id": article.id,
-        "title": article.title,
-        "outlet": article.outlet,
-        "author": article.author,
-        "published": article.published,
-        "url": article.url,
-        "language": article.language,
-        "source": article.source,
-        "sha256": article.sha256,
-        "characters": len(article.text),
-    }
+    shown = listed(article)
     if whole:
         shown["text"] = article.text
         shown["removed"] = [{"text": r.text, "reason": r.reason} for r in article.removed]
         shown["origins"] = dict(article.origins)
+        shown["sha256"] = article.sha256
     return shown
 
 
@@ -134,17 +125,6 @@ def hit_json(hit: Hit, article: Article, reader: float | None) -> dict[str, Any]
             "meaning": hit.meaning,
             "reader": reader,
         },
-    }
-
-
-def report_json(report: Report) -> dict[str, Any]:
-    """Return what an intake did, by name, with a reason for whatever stayed out."""
-    return {
-        "added": [{"id": i, "source": s} for i, s in report.added],
-        "changed": [{"id": i, "source": s} for i, s in report.changed],
-        "unchanged": [{"id": i, "source": s} for i, s in report.unchanged],
-        "failed": [{"source": e.source, "reason": e.reason} for e in report.failed],
-        "duplicates": [{"source": e.source, "reason": e.reason} for e in report.duplicates],
     }
 
 

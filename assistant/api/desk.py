@@ -18,6 +18,7 @@ from anyio.abc import ObjectSendStream
 
 from assistant.api.errors import Problem
 from assistant.citation import Answer
+from assistant.evidence import Reads
 from assistant.question import Event, Question
 from index.library import Library
 
@@ -31,8 +32,10 @@ T = TypeVar("T")
 class Answers(Protocol):
     """What stands at the desk: `assistant.answer.Assistant`."""
 
-    engine: str
+    reader: Reads
 
+    @property
+    def engine(self) -> str: ...
     @property
     def library(self) -> Library: ...
     def answer(self, question: Question) -> Answer: ...

@@ -23,7 +23,18 @@ def routes(desk: Desk) -> APIRouter:
 
 
 def passages(desk: Desk, body: SearchBody) -> list[dict[str, Any]]:
-    """Search, and join each passage with its article."""
+    """Search, let the reader look at what was found, and join each passage with its article."""
     hits = desk.library.search(body.query, body.limit, body.filters.filters())
     articles = {h.passage.article_id: desk.library.article(h.passage.article_id) for h in hits}
-    return [hit_json(hit, articles[hit.passage.article_id], None) for hit in hits]
+    best: dict[tuple[str, int], float] = {}
+    for reading in desk.assistant.reader.read(body.query, [hit.passage for hit in hits]):
+        place = (reading.passage.article_id, reading.passage.ordinal)
+        best[place] = max(reading.probability, best.get(place, 0.0))
+    return [
+        hit_json(
+            hit,
+            articles[hit.passage.article_id],
+            best.get((hit.passage.article_id, hit.passage.ordinal)),
+        )
+        for hit in hits
+    ]

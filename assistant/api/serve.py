@@ -27,7 +27,7 @@ def build(assistant: Answers, settings: Settings, host: str = "127.0.0.1") -> Fa
     return app
 
 
-def serve(
+def serve_until_stopped(
     assistant: Answers, settings: Settings, host: str = "127.0.0.1", port: int = 7860
 ) -> None:
     """Serve until interrupted."""

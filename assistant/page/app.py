@@ -27,7 +27,7 @@ _AT_ONCE = 4  # questions answered at once, as at the API's desk
 _WAITING = 64  # events that may wait before visitors are told to come back
 _KEPT = 3_600  # seconds that an upload may lie in Gradio's folder; taken in, it goes at once
 _HEAD = '<link rel="stylesheet" href="/look/page.css"><script src="/look/page.js" defer></script>'
-_DATE = "2018, 2018-12 or 2018-12-24"
+_DATE = "2018-12 or 2018-12-24"
 
 Told = list[Answer]
 

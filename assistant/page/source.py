@@ -20,9 +20,12 @@ def article(shown: Article, marked: Span | None = None, number: int | None = Non
     return element(
         "article",
         _way_back(),
-        element("p", heading, cls="kicker"),
-        element("h2", shown.title, dir="auto", tabindex="-1", id="source-title"),
-        element("p", " · ".join(_facts(shown)), cls="source"),
+        element(
+            "header",
+            element("p", heading, cls="kicker"),
+            element("h2", shown.title, dir="auto", tabindex="-1", id="source-title"),
+            element("p", " · ".join(_facts(shown)), cls="source"),
+        ),
         element("p", "Article text; the marked words are the quote.", cls="unseen")
         if marked
         else None,

@@ -35,8 +35,6 @@ _NAMED = 5  # files named in a report
 class Answers(Protocol):
     """What the page asks: `assistant.answer.Assistant`."""
 
-    engine: str
-
     @property
     def library(self) -> Library: ...
     def stream(self, question: Question) -> Iterator[Event]: ...
@@ -57,6 +55,7 @@ class Visit:
 
     def __init__(self, assistant: Answers, settings: Settings) -> None:
         self.assistant = assistant
+        self.settings = settings
         self.readonly = settings.serve_readonly
         self.feedback = Feedback(settings.home)
 
@@ -159,7 +158,8 @@ class Visit:
         for file in files:
             path = Path(file)
             with path.open("rb") as content:
-                one = add_uploads(self.assistant.library, [Handed(path.name, content)], Given())
+                handed = [Handed(path.name, content)]
+                one = add_uploads(self.assistant.library, handed, Given(), self.settings)
             for name in ("added", "changed", "unchanged", "failed", "duplicates"):
                 getattr(report, name).extend(getattr(one, name))
             path.unlink(missing_ok=True)
