@@ -40,12 +40,17 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible answer: code points of the passage, and its logits above "not here"."""
+    """A possible answer: code points of the passage, and what speaks for it.
+
+    `margin` is its logits above those of "not here"; `answerable` the logit of its window;
+    `sharp` the logarithm of its share among all spans of the window, 0 when there is no other.
+    """
 
     start: int
     end: int
     margin: float
     answerable: float
+    sharp: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +60,15 @@ class Calibration:
     bias: float
     margin: float
     answerable: float
+    sharp: float
 
     def probability(self, candidate: Candidate) -> float:
         """Return how likely the span answers, between 0 and 1."""
         return sigmoid(
-            self.bias + self.margin * candidate.margin + self.answerable * candidate.answerable
+            self.bias
+            + self.margin * candidate.margin
+            + self.answerable * candidate.answerable
+            + self.sharp * candidate.sharp
         )
 
 
@@ -74,13 +83,14 @@ def candidates(text: str, window: Window, seen: Seen, most: int, longest: int) -
         for after in np.argsort(-ends, kind="stable")[:ENDS]:
             margin = float(seen.starts[first] + ends[after]) - seen.nothing
             likely.append((-margin, int(first), int(first + after)))
+    whole = total(seen.starts) + total(seen.ends) - seen.nothing
     out: list[Candidate] = []
     for cost, first, last in sorted(likely):
         if len(out) == most:
             break
         start, end = snapped(text, window.offsets[first][0], window.offsets[last][1])
         if start < end and all(end <= one.start or one.end <= start for one in out):
-            out.append(Candidate(start, end, -cost, seen.answerable))
+            out.append(Candidate(start, end, -cost, seen.answerable, -cost - whole))
     return out
 
 
@@ -93,6 +103,12 @@ def apart(candidates: Sequence[Candidate], most: int) -> list[Candidate]:
         if all(one.end <= other.start or other.end <= one.start for other in chosen):
             chosen.append(one)
     return chosen
+
+
+def total(logits: Floats) -> float:
+    """Return the logarithm of the sum of exponentials, the logit of any of them."""
+    most = logits.max()
+    return float(most + np.log(np.exp(logits - most).sum()))
 
 
 def share(logits: Floats) -> Floats:

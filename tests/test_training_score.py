@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from assistant.spans import Calibration
+from assistant.spans import Calibration, Candidate
 from training.calibrate import Look, error, fit, logistic, single_threshold, threshold
 from training.score import exact, f1
 from training.situations import Situation
@@ -25,6 +25,10 @@ def test_where_there_is_no_answer_only_silence_is_right(said: str, right: float)
     assert f1(said, []) == right
 
 
+def look(margin: float, good: bool, answerable: float = 0.0) -> Look:
+    return Look(Candidate(0, 1, margin, answerable, 0.0), "x", good)
+
+
 def drawn(count: int = 4000) -> tuple[np.ndarray, np.ndarray]:
     dice = np.random.default_rng(1)
     x = dice.normal(size=(count, 2))
@@ -38,17 +42,18 @@ def test_the_regression_finds_the_weights_that_made_the_data() -> None:
 
 def test_fitted_probabilities_are_honest() -> None:
     x, y = drawn()
-    looks = [[Look(float(a), float(b), "x", bool(good))] for (a, b), good in zip(x, y, strict=True)]
+    looks = [[look(float(a), bool(good), float(b))] for (a, b), good in zip(x, y, strict=True)]
     calibration = fit(looks)
     assert error(calibration, looks) < 0.03
-    assert error(Calibration(3.0, 0.0, 0.0), looks) > 0.2
+    assert error(Calibration(3.0, 0.0, 0.0, 0.0), looks) > 0.2
 
 
 def test_the_threshold_lies_where_the_two_kinds_part() -> None:
     has = [Situation("q", (), ("x",), "k")] * 50
     none = [Situation("q", (), (), "k")] * 10
-    looks = [[Look(3.0, 0.0, "x", True)]] * 50 + [[Look(-3.0, 0.0, "y", False)]] * 10
-    at, false_answers, false_refusals = threshold(Calibration(0, 1, 0), has + none, looks)
+    looks = [[look(3.0, True)]] * 50 + [[look(-3.0, False)]] * 10
+    plain = Calibration(0, 1, 0, 0)
+    at, false_answers, false_refusals = threshold(plain, has + none, looks)
     assert 0.05 < at < 0.95
     assert (false_answers, false_refusals) == (0.0, 0.0)
-    assert 0.05 < single_threshold(Calibration(0, 1, 0), has + none, looks) < 0.95
+    assert 0.05 < single_threshold(plain, has + none, looks) < 0.95

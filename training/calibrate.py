@@ -1,8 +1,9 @@
 """Logits -> probability, and the threshold of silence, on held-out articles.
 
-Logistic regression over a span's margin and its window's answerable logit, fitted by Newton's
-method. The threshold is where wrong answers and wrong silences together are fewest, with the
-questions that have an answer and those that have none weighing the same.
+Logistic regression over a span's margin, its share among the window's spans and the window's
+answerable logit, fitted by Newton's method. The threshold is where wrong answers and wrong
+silences together are fewest, with the questions that have an answer and those that have none
+weighing the same.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.reader import Reader
-from assistant.spans import Calibration, candidates
+from assistant.spans import Calibration, Candidate, apart, candidates
 from training.score import f1
 from training.situations import Situation
 
@@ -23,10 +24,9 @@ STRENGTH = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The best span of one passage: its logits, its text and how good it is."""
+    """The best span of one passage, its text and whether it is the answer."""
 
-    margin: float
-    answerable: float
+    span: Candidate
     text: str
     good: bool
 
@@ -35,16 +35,18 @@ def looks(reader: Reader, situation: Situation) -> list[Look]:
     """Return the best span of every passage of the situation."""
     texts = [passage.text for passage in situation.passages]
     windows = reader.windows(situation.question, texts)
-    out: list[Look] = []
-    found: dict[int, list[tuple[float, float, str]]] = {}
+    found: dict[int, list[Candidate]] = {}
     for window, seen in zip(windows, reader.scan(situation.question, windows), strict=True):
-        for one in candidates(texts[window.passage], window, seen, 1, reader.window["answer"]):
-            text = texts[window.passage][one.start : one.end]
-            found.setdefault(window.passage, []).append((one.margin, one.answerable, text))
-    for _, spans in sorted(found.items()):
-        margin, answerable, text = max(spans)
-        good = bool(situation.answers) and f1(text, situation.answers) >= GOOD
-        out.append(Look(margin, answerable, text, good))
+        text = texts[window.passage]
+        found.setdefault(window.passage, []).extend(
+            candidates(text, window, seen, 1, reader.window["answer"])
+        )
+    out: list[Look] = []
+    for number, spans in sorted(found.items()):
+        for one in apart(spans, 1):
+            said = texts[number][one.start : one.end]
+            good = bool(situation.answers) and f1(said, situation.answers) >= GOOD
+            out.append(Look(one, said, good))
     return out
 
 
@@ -66,29 +68,23 @@ def logistic(x: np.ndarray, y: np.ndarray) -> np.ndarray:
 def fit(seen: Sequence[Sequence[Look]]) -> Calibration:
     """Return the calibration that fits the best spans of every passage."""
     flat = [look for situation in seen for look in situation]
-    x = np.array([[look.margin, look.answerable] for look in flat])
-    bias, margin, answerable = logistic(x, np.array([look.good for look in flat], dtype=float))
-    return Calibration(float(bias), float(margin), float(answerable))
+    x = np.array([[k.span.margin, k.span.answerable, k.span.sharp] for k in flat])
+    weights = logistic(x, np.array([look.good for look in flat], dtype=float))
+    return Calibration(*(float(one) for one in weights))
 
 
 def relevance(seen: Sequence[Sequence[Look]]) -> dict[str, float]:
     """Return the calibration of the answerable logit alone."""
     flat = [look for situation in seen for look in situation]
-    x = np.array([[look.answerable] for look in flat])
+    x = np.array([[look.span.answerable] for look in flat])
     bias, scale = logistic(x, np.array([look.good for look in flat], dtype=float))
     return {"bias": float(bias), "scale": float(scale)}
 
 
 def best(calibration: Calibration, seen: Sequence[Look]) -> tuple[float, Look | None]:
     """Return the likeliest span of a situation and its probability."""
-    scored = [(probability(calibration, look), look) for look in seen]
+    scored = [(calibration.probability(look.span), look) for look in seen]
     return max(scored, key=lambda pair: pair[0]) if scored else (0.0, None)
-
-
-def probability(calibration: Calibration, look: Look) -> float:
-    """Return the calibrated probability of one look."""
-    value = calibration.bias + calibration.margin * look.margin
-    return float(1 / (1 + np.exp(-(value + calibration.answerable * look.answerable))))
 
 
 def threshold(
@@ -130,7 +126,7 @@ def single_threshold(
 def error(calibration: Calibration, seen: Sequence[Sequence[Look]]) -> float:
     """Return the expected calibration error over ten equal bins of probability."""
     flat = [look for situation in seen for look in situation]
-    p = np.array([probability(calibration, look) for look in flat])
+    p = np.array([calibration.probability(look.span) for look in flat])
     good = np.array([look.good for look in flat], dtype=float)
     total = 0.0
     for low in np.arange(0, 1, 0.1):

@@ -38,7 +38,8 @@ def write(paths: list[Path], folder: Path = WEIGHTS, full: Path | None = None) -
         "attention_mask": ids.clone(),
         "token_type_ids": torch.zeros_like(ids),
     }
-    export(net, inputs, ["start", "end", "answerable"], folder / "reader.onnx", keep=full)
+    names = ["start", "end", "answerable"]
+    export(net, inputs, names, folder / "reader.onnx", keep=full, careful=True)
     tokenizer(origin.base()).save(str(folder / "tokenizer.json"), pretty=False)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from index.article import Passage
@@ -25,6 +26,7 @@ class Situation:
     kind: str
 
 
+@cache
 def examples(folder: Path, part: held.Part) -> list[Example]:
     """Return the examples of one held-out part, packed news among them."""
     dice = random.Random(f"{mix.SEED}:{part}")
