@@ -154,6 +154,11 @@ def test_the_url_gives_date_and_outlet_when_nothing_else_does() -> None:
     assert (facts["outlet"].value, facts["outlet"].origin) == ("gazette.example", "domain")
 
 
+def test_a_url_that_is_none_is_not_read() -> None:
+    head = "<meta property='og:url' content='http://[x/2020/05/12/a'>"
+    assert "url" not in read(page(head=head), "https://[y/b").facts
+
+
 def test_no_date_is_better_than_a_wrong_one() -> None:
     times = "<time datetime='2019-01-01'>old</time><time datetime='2021-01-01'>new</time>"
     html = page().replace("</article>", f"{times}<p>Copyright 2016</p></article>")

@@ -187,6 +187,20 @@ def test_a_feed_gives_its_pages_and_names_the_bad_entries(site: Site) -> None:
     assert "javascript" in str(errors[1])
 
 
+def test_urls_that_are_none_cost_only_themselves(site: Site, tmp_path: Path) -> None:
+    site.pages["/odd"] = (302, {"Location": "http://[x/"}, b"")
+    listing = tmp_path / "links.txt"
+    listing.write_text(f"http://[x/a\n{site.url}/odd\n{site.add('/one', page())}\n")
+    found, errors = taken(listing)
+    assert len(found) == 1
+    assert ["no URL" in str(error) for error in errors] == [True, True]
+
+
+def test_a_broken_sitemap_is_named(site: Site) -> None:
+    _, (error,) = taken(site.add("/s.xml", "<urlset", "text/xml"))
+    assert "sitemap" in str(error) or "lists no articles" in str(error)
+
+
 def test_a_sitemap_of_sitemaps_gives_its_pages(site: Site) -> None:
     head = '<?xml version="1.0"?><{0} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{1}</{0}>'
     one = site.add("/one", page())

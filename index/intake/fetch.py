@@ -85,7 +85,7 @@ class Fetcher:
             for _ in range(self._limits.redirects + 1):
                 with self._opened(client, here, url, end) as response:
                     if response.is_redirect:
-                        here = urljoin(here, response.headers["location"])
+                        here = self._next(here, response, url)
                         continue
                     self._refuse(response, url)
                     data = b"".join(self._bytes(response, url, end))
@@ -116,6 +116,12 @@ class Fetcher:
             extensions={"sni_hostname": parts.raw_host.decode("ascii"), **_timeouts(left)},
         )
         return _Stream(client, request, url)
+
+    def _next(self, here: str, response: httpx.Response, url: str) -> str:
+        try:
+            return urljoin(here, response.headers["location"])
+        except ValueError as error:
+            raise IntakeError(url, f"redirects to what is no URL: {error}") from error
 
     def _address(self, parts: httpx.URL, url: str) -> str:
         """Resolve a host and return an address to connect to; refuse it if any is not public."""

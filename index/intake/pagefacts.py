@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -52,7 +53,7 @@ def facts(tree: lxml_html.HtmlElement, url: str | None) -> Facts:
     """Return what a page says of itself, the most reliable statement of each field."""
     linked = [data for data in _linked_data(tree) if _is_article(data)][:1]
     said = first_of(*(_from_linked(data) for data in linked), _from_meta(tree), _from_page(tree))
-    address = url or (said["url"].value if "url" in said else None)
+    address = _address(url or "") or (said["url"].value if "url" in said else None)
     if address and "published" not in said and (date := _URL_DATE.search(urlsplit(address).path)):
         said["published"] = Fact("-".join(part for part in date.groups() if part), "URL")
     if address and "outlet" not in said and (host := urlsplit(address).hostname):
@@ -223,7 +224,10 @@ def _dashed(match: re.Match[str]) -> str:
 
 
 def _address(value: str) -> str:
-    return value if re.match(r"https?://[^\s/]+", value) else ""
+    with suppress(ValueError):  # such as brackets that hold no IPv6 address
+        if re.match(r"https?://[^\s/]+", value) and urlsplit(value).hostname:
+            return value
+    return ""
 
 
 def _language(value: str) -> str:

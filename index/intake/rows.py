@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -103,8 +104,9 @@ def _taken(
 def _identity(values: dict[str, Any], source: str, number: int) -> str:
     """Return the row's URL if it is an article's, else the file with the row's id or number."""
     url = _first(values, _FACTS["url"])
-    if url.startswith(("http://", "https://")) and len(urlsplit(url).path) > 1:
-        return url
+    with suppress(ValueError):  # such as brackets that hold no IPv6 address
+        if url.startswith(("http://", "https://")) and len(urlsplit(url).path) > 1:
+            return url
     return f"{source}#{_first(values, ('id', 'uid', 'guid')) or number}"
 
 

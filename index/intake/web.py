@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 import feedparser
@@ -51,7 +52,10 @@ def is_listing(name: str) -> bool:
 
 def identity(url: str) -> str:
     """Return the URL that an article is known by: no fragment, no tracking, lower-case host."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise IntakeError(url, f"is no URL: {error}") from error
     query = [(k, v) for k, v in parse_qsl(parts.query, True) if not _TRACKING.match(k)]
     return urlunsplit(
         (parts.scheme.lower(), parts.netloc.lower(), parts.path or "/", urlencode(query), "")
@@ -94,17 +98,19 @@ def all_pages(
         if number > limits.members:
             yield IntakeError(where, f"lists more than {limits.members:,} URLs; the rest is left")
             return
+        own = ""
         try:
             if not _URL.match(url):
                 raise IntakeError(f"{where}:{number}", f"{url[:80]!r} is no http or https URL")
+            own = identity(url)
             fetched = fetcher.fetch(url)
             if _kind(fetched.data):
                 raise IntakeError(url, "is a feed or sitemap; add it by itself")
-            yield from _page(fetched, identity(url), limits, facts)
+            yield from _page(fetched, own, limits, facts)
         except IntakeError as error:
-            if len(text) >= _ENOUGH and _URL.match(url):
+            if own and len(text) >= _ENOUGH:
                 data = text.encode("utf-8", "replace")
-                yield Page(identity(url), url, "html", text, hash_of(data), {}, facts)
+                yield Page(own, url, "html", text, hash_of(data), {}, facts)
             else:
                 yield error
 
@@ -153,9 +159,10 @@ def _kind(data: bytes) -> str:
 
 def _sitemap(data: bytes, where: str) -> list[Link]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-    root = etree.fromstring(data, parser=parser)
-    if root is None:
-        raise IntakeError(where, "is no readable sitemap")
+    try:
+        root = etree.fromstring(data, parser=parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise IntakeError(where, "is no readable sitemap") from error
     places = [loc.text.strip() for loc in root.iter("{*}loc") if loc.text]
     return [(place, {}, "") for place in dict.fromkeys(places)]
 
@@ -173,7 +180,10 @@ def _feed(data: bytes, url: str) -> list[Link]:
             facts["published"] = Fact(date, "feed")
         held = [str(part.get("value", "")) for part in entry.get("content", [])]
         text = max([*held, str(entry.get("summary", ""))], key=len)
-        links.append((urljoin(url, str(entry.get("link", ""))), facts, text))
+        link = str(entry.get("link", ""))
+        with suppress(ValueError):  # a link that is none is named when it is fetched
+            link = urljoin(url, link)
+        links.append((link, facts, text))
     return links
 
 
