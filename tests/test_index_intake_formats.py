@@ -82,6 +82,11 @@ def test_a_mails_list_is_its_outlet_and_its_date_is_the_articles(tmp_path: Path)
     assert article.origins["published"] == "message headers"
 
 
+def test_a_mail_with_an_impossible_date_has_none(tmp_path: Path) -> None:
+    data = samples.eml().replace(b"12 May 2020 08:00:00", b"12 May 2020 99999999999:00:00")
+    assert only(taken(tmp_path, "a.eml", data)).published is None
+
+
 def test_a_saved_page_has_its_url_and_never_the_date_of_saving(tmp_path: Path) -> None:
     article = only(taken(tmp_path, "a.mhtml", samples.mhtml()))
     assert article.url == "https://gazette.example/bridge"

@@ -84,7 +84,9 @@ def _headers(message: EmailMessage) -> Facts:
     name = parseaddr(str(message["from"] or ""))[0]
     sender = "outlet" if message["list-id"] or message["list-unsubscribe"] else "author"
     found = {"title": str(message["subject"] or ""), sender: name}
-    with suppress(ValueError, TypeError, IndexError):  # without a readable date it has none
+    with suppress(
+        ValueError, TypeError, IndexError, OverflowError
+    ):  # without a readable date it has none
         found["published"] = parsedate_to_datetime(str(message["date"])).date().isoformat()
     return {
         field: Fact(" ".join(value.split()), "message headers")

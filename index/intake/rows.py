@@ -124,7 +124,7 @@ def _date(value: str, where: str) -> str:
     except DateError as error:
         try:
             return parsedate_to_datetime(value).date().isoformat()
-        except (ValueError, TypeError, IndexError):
+        except (ValueError, TypeError, IndexError, OverflowError):
             raise IntakeError(where, f"published {error}") from error
 
 
