@@ -17,8 +17,10 @@ def main() -> None:
     train.add_argument("--rate", type=float)
     train.add_argument("--start", type=Path, help="weights to go on from")
     train.add_argument("--name", default="reader")
+    train.add_argument("--turn", type=int, default=0, help="draw the mixture anew")
     finish = commands.add_parser("reader", help="assistant/weights: train, calibrate, measure")
     finish.add_argument("--weights", type=Path, nargs="+", help="trained weights, to train none")
+    finish.add_argument("--note", help="a sentence for the card on how the training went")
     for command in (train, finish):
         command.add_argument("--epochs", type=float, default=EPOCHS)
         command.add_argument("--minutes", type=float, help="end the schedule after this long")
@@ -31,14 +33,16 @@ def main() -> None:
         from training.train import RATE, Plan
         from training.train import train as run
 
-        print(run(Plan(given.epochs, given.minutes, given.rate or RATE, given.start, given.name)))
+        rate = given.rate or RATE
+        plan = Plan(given.epochs, given.minutes, rate, given.start, given.name, given.turn)
+        print(run(plan))
     else:
         from training import reader
         from training.train import Plan, told
         from training.train import train as run
 
         paths = given.weights or [run(Plan(given.epochs, given.minutes))]
-        reader.make(paths, told(paths[-1]))
+        reader.make(paths, told(paths[-1]) | ({"note": given.note} if given.note else {}))
 
 
 if __name__ == "__main__":

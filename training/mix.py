@@ -99,9 +99,13 @@ def derived(examples: Sequence[Example], dice: random.Random) -> list[Example]:
     return out
 
 
-def training(folder: Path) -> list[Example]:
-    """Return the training examples in a fixed random order, nothing held out among them."""
-    dice = random.Random(SEED)
+def training(folder: Path, turn: int = 0) -> list[Example]:
+    """Return the training examples in a fixed random order, nothing held out among them.
+
+    A later `turn` packs, exchanges and searches anew, and takes half of the forum and review
+    texts, which are furthest from news.
+    """
+    dice = random.Random(SEED + turn)
     runs = held.forbidden(folder)
     whole = [example for example in plain(folder) if held.part(example.group) == "train"]
     whole += news(folder, "train", dice)
@@ -111,6 +115,9 @@ def training(folder: Path) -> list[Example]:
     print(f"left out, for sharing 12 words in a row with a measured article: {dict(dropped)}")
     kept += derived(kept, dice)
     kept += [e for e in kept if e.kind == "squad2"] * (SQUAD2_TIMES - 1)
+    if turn:
+        far = ("reddit", "amazon_reviews")
+        kept = [e for e in kept if e.kind.partition("/")[0] not in far or dice.random() < 0.5]
     dice.shuffle(kept)
     return kept
 

@@ -38,23 +38,27 @@ SAVE_SECONDS = 600
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long to train. `minutes` ends the schedule early, and its learning rate with it."""
+    """How long to train, from which weights, and on which turn of the mixture.
+
+    `minutes` ends the schedule early, and its learning rate with it.
+    """
 
     epochs: float = 1.0
     minutes: float | None = None
     rate: float = RATE
     start: Path | None = None
     name: str = "reader"
+    turn: int = 0
 
 
 def batches(
-    examples: Sequence[Example], words: Tokenizer, epochs: float, skip: int
+    examples: Sequence[Example], words: Tokenizer, plan: Plan, skip: int
 ) -> Iterator[dict[str, torch.Tensor]]:
     """Yield batches of rows of like length, in an order that the seed fixes, from step `skip`."""
     size = BATCH * POOL
-    total = int(len(examples) * epochs)
+    total = int(len(examples) * plan.epochs)
     for number, begin in enumerate(range(0, total, size)):
-        dice = random.Random(f"{mix.SEED}:{number}")
+        dice = random.Random(f"{mix.SEED + plan.turn}:{number}")
         pool = [examples[i % len(examples)] for i in range(begin, min(begin + size, total))]
         steps = len(pool) // BATCH
         if skip >= steps:
@@ -216,7 +220,7 @@ def told(weights: Path) -> dict[str, Any]:
 def train(plan: Plan) -> Path:
     """Train to the end of the plan and return the file of the final float32 weights."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    examples = mix.training(origin.data())
+    examples = mix.training(origin.data(), plan.turn)
     print(mix.report(examples), flush=True)
     words = tokenizer(origin.base())
     trainer = Trainer(plan, device)
@@ -224,7 +228,7 @@ def train(plan: Plan) -> Path:
     steps = int(len(examples) * plan.epochs) // BATCH
     begun, saved, recent, tokens = time.monotonic(), time.monotonic(), [], 0
     already, first = trainer.seconds, trainer.step
-    for batch in batches(examples, words, plan.epochs, trainer.step):
+    for batch in batches(examples, words, plan, trainer.step):
         trainer.seconds = already + time.monotonic() - begun
         progress = trainer.step / steps
         if plan.minutes:
