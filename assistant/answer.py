@@ -2,7 +2,7 @@
 
 1. the question is made to stand alone           followup
 2. passages are searched and read                evidence (Library.search, reader)
-3. sentences are composed, or written            compose, writer
+3. sentences are composed, or written            drafting (compose, writer)
 4. every sentence is held to its quote           verify
 5. agreement and disagreement are told           compare
 6. sentences and quotes get their places         assemble
@@ -13,17 +13,18 @@ from __future__ import annotations
 import itertools
 import logging
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 from uuid import uuid4
 
-from assistant import compare, compose, followup, verify
+from assistant import compare, drafting, followup
 from assistant.assemble import Assembly, nearest
-from assistant.citation import Answer, Citation, Conflict, Sentence, Status
-from assistant.compare import Group
+from assistant.citation import Answer, Citation, Conflict, Status
+from assistant.drafting import Draft, quoting, written
 from assistant.errors import ModelError
-from assistant.evidence import Evidence, Reads, gather, told_together
+from assistant.evidence import Evidence, Reads, gather, together, told_together
 from assistant.question import Event, Question, Turn
 from assistant.writer import Meter, Written
 from index.article import Article, Filters, Passage
@@ -62,7 +63,6 @@ class Work:
     question: Question
     standalone: str = ""
     engine: str = "reader"
-    spellings: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     meter: Meter = field(default_factory=Meter)
     id: str = field(default_factory=lambda: f"ans_{uuid4().hex}")
     laps: list[tuple[str, float]] = field(default_factory=lambda: [("", time.perf_counter())])
@@ -73,21 +73,11 @@ class Work:
 
     def timings(self) -> dict[str, float]:
         """Return the milliseconds of each step, and of all together."""
-        spent = {
-            name: (end - begin) * 1000 for (_, begin), (name, end) in itertools.pairwise(self.laps)
-        }
+        spent: defaultdict[str, float] = defaultdict(float)
+        for (_, begin), (name, end) in itertools.pairwise(self.laps):
+            spent[name] += (end - begin) * 1000
         spent["total"] = (time.perf_counter() - self.laps[0][1]) * 1000
         return {name: round(took, 1) for name, took in spent.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """An answer in sentences, before they have their places. `sides` disagree."""
-
-    status: Status
-    short: str | None = None
-    sentences: tuple[Sentence, ...] = ()
-    sides: tuple[Group, ...] = ()
 
 
 class Assistant:
@@ -138,22 +128,25 @@ class Assistant:
         if followup.leans_on_history(work.standalone):
             yield from _told(work, "unclear", UNCLEAR.format(work.standalone.strip()))
             return
-        evidence = gather(
-            self.library, self.reader, work.standalone, _filters(question), self.passages, work.lap
-        )
-        work.spellings = evidence.spellings
+        parts = [work.standalone] if self.writer else followup.parts(work.standalone)
+        found = [self._gather(part, work) for part in parts]
         yield Event("status", "Reading what was found")
-        try:
-            drafted = self._written(work, evidence) if self.writer else None
-        except ModelError as error:
-            log.warning("the reader answers instead: %s", error)
-            yield Event("status", "The language model did not answer; quoting instead")
-            drafted = None
-        if drafted is None:
-            drafted = self._composed(evidence)
+        draft = None
+        if self.writer:
+            try:
+                draft = self._written(work, found[0])
+            except ModelError as error:
+                log.warning("the reader answers instead: %s", error)
+                yield Event("status", "The language model did not answer; quoting instead")
+        if draft is None:
             work.engine = "reader"
+            draft = quoting(found, self.reader.threshold)
         work.lap("write")
-        yield from self._finished(work, evidence, drafted)
+        yield from self._finished(work, together(found), draft)
+
+    def _gather(self, asked: str, work: Work) -> Evidence:
+        filters = _filters(work.question)
+        return gather(self.library, self.reader, asked, filters, self.passages, work.lap)
 
     def _standalone(self, work: Work) -> str:
         question = work.question
@@ -165,82 +158,49 @@ class Assistant:
                 log.warning("the question is made to stand alone by rule: %s", error)
         return followup.standalone(text, question.history)
 
-    def _written(self, work: Work, evidence: Evidence) -> Drafted | None:
-        """Let the model write, and hold every sentence to what it was offered.
-
-        None hands over to the reader: nothing that the model wrote stood up.
-        """
+    def _written(self, work: Work, evidence: Evidence) -> Draft | None:
+        """Let the model write; None hands over to the reader."""
         assert self.writer is not None
         work.engine = self.writer.name
-        if not evidence.hits or evidence.probability < WRITER_SHARE * self.reader.threshold:
-            return Drafted("not_in_corpus")
-        offered = evidence.offered()
-        written = self.writer.write(work.standalone, offered, work.meter)
-        checked = [
-            verify.checked(
-                one.text, [offered[n - 1] for n in one.numbers], offered, evidence.mentions
-            )
-            for one in written
-        ]
-        if not checked:
-            return Drafted("not_in_corpus")
-        standing = [s for s in checked if s.verdict in ("supported", "partly")]
-        if not standing:
-            return None
-        sides = compare.opposed(evidence.groups, self.reader.threshold, evidence.twins)
-        complete = len(standing) == len(checked)
-        status: Status = "conflicting" if sides else "answered" if complete else "partial"
-        best = evidence.groups[0].best if evidence.groups else None
-        short = best.short if best and any(best.short in s.text for s in standing) else None
-        return Drafted(status, short, tuple(checked), tuple(sides))
-
-    def _composed(self, evidence: Evidence) -> Drafted:
-        """Let the reader's quotes be the answer, or be silent."""
         least = self.reader.threshold
-        if evidence.probability < least:
-            return Drafted("not_in_corpus")
-        several = compose.asks_for_several(evidence.question)
-        sides = [] if several else compare.opposed(evidence.groups, least, evidence.twins)
-        if sides:
-            composed = compose.disagreeing(sides)
-            return Drafted("conflicting", composed.short, composed.sentences, tuple(sides))
-        others = [g for g in evidence.groups[1:] if several and g.best.probability >= least]
-        composed = compose.agreed(evidence.groups[0], others[: compose.ITEMS])
-        return Drafted("answered", composed.short, composed.sentences)
+        if not evidence.hits or evidence.probability < WRITER_SHARE * least:
+            return drafting.SILENT
+        sentences = list(self.writer.write(work.standalone, evidence.offered(), work.meter))
+        return written(evidence, sentences, least)
 
-    def _finished(self, work: Work, evidence: Evidence, drafted: Drafted) -> Iterator[Event]:
+    def _finished(self, work: Work, evidence: Evidence, draft: Draft) -> Iterator[Event]:
         """Give sentences and quotes their places, and tell them in order."""
-        if drafted.status == "not_in_corpus":
+        if draft.status == "not_in_corpus":
             near = nearest(evidence.nearest())
             text = SILENT + NEAR if near else SILENT if evidence.hits else self._nothing(work)
             yield from _told(work, "not_in_corpus", text, near)
             return
         assembly = Assembly()
-        for sentence in drafted.sentences:
+        for sentence in draft.sentences:
             added, cited = assembly.add(sentence)
             yield Event("delta", added)
             for citation in cited:
                 yield Event("citation", citation=citation)
-        quotes = [quote for sentence in drafted.sentences for quote in sentence.quotes]
+        quotes = [quote for sentence in draft.sentences for quote in sentence.quotes]
         about = work.standalone
         conflicts: tuple[Conflict, ...] = ()
-        if drafted.sides:
-            for side in drafted.sides:  # the page opens each side's words, also a model's answer
+        if draft.sides:
+            for side in draft.sides:  # the page opens each side's words, also a model's answer
                 assembly.number(side.best.quote)
-            conflicts = (compare.conflict(about, drafted.sides, assembly.citations),)
+            conflicts = (compare.conflict(about, draft.sides, assembly.citations),)
         answer = Answer(
             id=work.id,
-            status=drafted.status,
+            status=draft.status,
             question=work.question.text,
             standalone_question=work.standalone,
             as_of=work.question.as_of,
-            short_answer=drafted.short,
+            short_answer=draft.short,
             text=assembly.text,
             claims=tuple(assembly.claims),
             citations=tuple(assembly.citations),
             conflicts=conflicts,
             timeline=compare.timeline(assembly.citations, evidence.mentions),
-            spellings=told_together(work.spellings, quotes),
+            spellings=told_together(evidence.spellings, quotes),
             engine=work.engine,
             usage=work.meter.usage,
             timings_ms=work.timings(),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -192,7 +192,7 @@ def rebuild() -> None:
 
 def _settings() -> Settings:
     try:
-        return Settings()
+        return Settings.model_validate({})
     except ValidationError as error:
         first = error.errors()[0]
         name = "_".join(str(part) for part in first["loc"]).upper()
@@ -237,7 +237,7 @@ def _print_json(value: object) -> None:
 
 
 @contextmanager
-def _progress(what: str) -> Iterator[Callable[[str], None]]:
+def _progress(what: str) -> Generator[Callable[[str], None]]:
     """Show a running count on a terminal; nothing where a program reads."""
     bar = Progress(
         SpinnerColumn(), TextColumn("{task.completed} {task.description}"), TimeElapsedColumn(),

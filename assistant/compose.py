@@ -17,6 +17,7 @@ from index.intake import edtf
 from index.split import sentences
 
 CORROBORATION = 2  # further articles quoted for the same answer
+CHANGE_SHARE = 0.3  # of the threshold: an article need only speak of the matter
 ITEMS = 5  # further answers to a question that wants several
 LONG_SHARE = 0.7  # of a quote: from here on the span is not said twice
 _WHEN = re.compile(
@@ -24,12 +25,20 @@ _WHEN = re.compile(
     r"in which|how long ago|since when)\b",
     re.I,
 )
-_MANY = re.compile(
-    r"^(?:list|name|enumerate)\b|\b(?:which|what|who|whose)\s+(?:\w+\s+){0,3}?(?:are|were|have)\b|"
-    r"\b(?:which|what)\s+(?:\w+\s+){0,2}\w+[^s\W]s\b(?!\s+(?:is|was|has|does)\b)|"
-    r"\b(?:two|three|four|five|six|several|all|countries|names|others)\b",
+_CHANGE = re.compile(
+    r"\bhow\s+(?:did|do|has|have|had)\b.*\b(?:chang|develop|evolv|shift)\w*|\bover time\b|"
+    r"\btimeline\b|^compare\b|\bhistory of\b",
     re.I,
-)  # fmt: skip
+)
+_SINGULAR = r"(?:is|was|has|does|his|this|its|us|as|news|politics)"
+_PLURAL = rf"(?!{_SINGULAR}\b)(?:\w*[^\Wsui]s|men|women|people|children)"
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|all|some|other)"
+_MANY = re.compile(
+    rf"\b(?:which|what|whose)\s+(?:{_NUMBER}\s+)?(?:\w+\s+)?{_PLURAL}\b|"
+    rf"^(?:list|name|enumerate)\s+(?:the\s+)?(?:{_NUMBER}\b|(?:\w+\s+){{0,2}}{_PLURAL}\b)|"
+    r"\b(?:which|what|who)\s+(?:else\s+)?(?:are|were)\b|\bwho\s+(?:all|else)\b",
+    re.I,
+)
 _NAME = r"(?:[A-Z][\w'’-]+|al-\w+|el-\w+)(?:\s+(?:of\s+)?(?:[A-Z][\w'’-]+|al-\w+|el-\w+))*"
 _SERIES = re.compile(
     rf"(?:the\s+)?{_NAME}(?:,\s+(?:the\s+)?{_NAME})*,?\s+(?:and|or|as well as)\s+(?:the\s+)?{_NAME}"
@@ -75,18 +84,21 @@ def quoted(article: Article, span: Span, probability: float) -> Quote:
     return Quote(article, start, end, probability)
 
 
-def agreed(group: Group, others: Sequence[Group] = ()) -> Composed:
+def agreed(group: Group, others: Sequence[Group] = (), least: float = 0.0) -> Composed:
     """Compose the answer that one group gives, with its corroboration.
 
     Args:
         group: the answer, in the words of one or more articles.
         others: further answers that stand beside it, such as other items of a list.
+        least: the probability under which an article corroborates nothing: it may say the same
+            words about another matter.
     """
     best = group.best
     built = [Sentence(_lead(best), "supported", (best.quote,))]
     shorts = [best.short]
     seen = {(best.quote.article.id, best.quote.start)}
-    for one in [*group.said[1 : 1 + CORROBORATION], *(other.best for other in others)]:
+    agreeing = [one for one in group.said[1:] if one.probability >= least][:CORROBORATION]
+    for one in [*agreeing, *(other.best for other in others)]:
         place = (one.quote.article.id, one.quote.start)
         if one not in group.said and one.short not in shorts:
             shorts.append(one.short)
@@ -94,6 +106,22 @@ def agreed(group: Group, others: Sequence[Group] = ()) -> Composed:
             seen.add(place)
             built.append(Sentence(attributed(one), "supported", (one.quote,)))
     return Composed(", ".join(shorts), tuple(built))
+
+
+def in_time(groups: Sequence[Group], least: float) -> Composed:
+    """Compose an answer about change: what each article says, in the order of publication.
+
+    Args:
+        groups: the answers; of each article the most probable is quoted.
+        least: the probability under which an article is left out.
+    """
+    best: dict[str, Said] = {}
+    for one in sorted((s for g in groups for s in g.said), key=lambda s: -s.probability):
+        if one.probability >= least or not best:
+            best.setdefault(one.quote.article.id, one)
+    told = sorted(list(best.values())[:ITEMS], key=lambda s: s.quote.article.published or "9999")
+    built = tuple(Sentence(attributed(one), "supported", (one.quote,)) for one in told)
+    return Composed(None, built)
 
 
 def disagreeing(groups: Sequence[Group]) -> Composed:
@@ -108,6 +136,11 @@ def disagreeing(groups: Sequence[Group]) -> Composed:
         for group in ordered
     ]
     return Composed(" / ".join(group.best.short for group in ordered), tuple(built))
+
+
+def asks_for_change(question: str) -> bool:
+    """Say whether a question asks how something developed."""
+    return bool(_CHANGE.search(question))
 
 
 def asks_for_several(question: str) -> bool:

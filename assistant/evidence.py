@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.citation import Quote
@@ -111,6 +111,8 @@ def gather(
     asked = respelled(question, spellings, [hit.passage.text for hit in hits])
     answers: list[Said] = []
     for reading in reader.read(asked, [hit.passage for hit in hits], spans):
+        if "\n" in reading.text:  # no answer runs on from one paragraph into the next
+            continue
         article = articles[reading.passage.article_id]
         probability = reading.probability * covered(question, article, spellings)
         span = Span(reading.start, reading.end)
@@ -119,6 +121,21 @@ def gather(
     return Evidence(
         question, tuple(hits), articles, mentions, tuple(grouped(answers, twins)), spellings, twins
     )
+
+
+def together(parts: Sequence[Evidence]) -> Evidence:
+    """Return the evidence for all parts of a question as one."""
+    first, *others = parts
+    for other in others:
+        first = replace(
+            first,
+            hits=first.hits + other.hits,
+            articles=first.articles | other.articles,
+            mentions=first.mentions | other.mentions,
+            groups=first.groups + other.groups,
+            spellings=first.spellings | other.spellings,
+        )
+    return first
 
 
 def respelled(question: str, spellings: dict[str, tuple[str, ...]], texts: Sequence[str]) -> str:

@@ -37,6 +37,12 @@ _TITLES = re.compile(
 _ASKS = re.compile(
     r"^(?:and|but|so|what about|how about|what of|or|also|ok|okay|then)\b[\s,]*", re.I
 )
+_JOINED = re.compile(
+    r"[,;?]?\s+and\s+(?=(?:(?:in|on|at|by|to|from|for|of|with|under)\s+)?"
+    r"(?:who|whom|whose|what|when|where|which|why|how)\b)",
+    re.I,
+)
+MOST_PARTS = 3
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LITTLE = frozenset(
     "a about after all also am an and any are as at be because been before being but by can could "
@@ -66,6 +72,23 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     if not missing:
         return text
     return f"{text.rstrip('?!. ')} ({' '.join(missing)})?"
+
+
+def parts(question: str) -> list[str]:
+    """Return the questions that are asked in one: "Who met her, and when did she leave?".
+
+    A later part that says "he" or "there" is completed from the part before.
+    """
+    pieces = [piece.strip(" ,") for piece in _JOINED.split(question)]
+    pieces = [piece for piece in pieces if piece]
+    found = pieces[:1]
+    for piece in pieces[1:]:
+        before = Turn("user", found[0])
+        whole = len(_WORD.findall(piece)) > 2  # "and when?" asks for the same thing again
+        found.append(
+            _resolved(piece, _spoken([before]))[0] if whole else standalone(piece, [before])
+        )
+    return found[:MOST_PARTS]
 
 
 def leans_on_history(question: str) -> bool:

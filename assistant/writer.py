@@ -12,6 +12,7 @@ import re
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import httpx
 import openai
@@ -84,6 +85,10 @@ class Writer:
     ) -> None:
         self.name = model
         self._context = context
+        # Any: the keyword is known to the class that OpenAILike extends, not to its own signature.
+        client: dict[str, Any] = {}
+        if transport:
+            client["http_client"] = httpx.Client(transport=transport)
         self._model = OpenAILike(
             model=model,
             api_base=base_url or "https://api.openai.com/v1",
@@ -94,7 +99,7 @@ class Writer:
             is_chat_model=True,
             timeout=timeout,
             max_retries=1,
-            **({"http_client": httpx.Client(transport=transport)} if transport else {}),
+            **client,
         )
 
     def write(

@@ -8,9 +8,10 @@ ago never shows its old words.
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -108,7 +109,7 @@ class Library:
                     if isinstance(item, IntakeError):
                         report.failed.append(item)
                     else:
-                        waiting += self._take(item, str(place), report)
+                        waiting += self._take(item, _whole(place), report)
                     if progress:
                         progress(item.source)
                     if waiting >= CATCH_UP:
@@ -117,6 +118,7 @@ class Library:
             if waiting:
                 self._record.set_twins(twins.twins(self._record.articles()))
             self._catch_up()
+            self._spelling_groups()
         return report
 
     def remove(self, article_ids: Sequence[str]) -> None:
@@ -260,6 +262,7 @@ class Library:
 
     def _take(self, article: Article, place: str, report: Report) -> bool:
         """Put one article into the record when it is new or changed; say whether it was."""
+        article = self._identified(article, place)
         known = self._record.has(article.id)
         if known and self._record.article(article.id) == article:
             report.unchanged.append((article.id, article.source))
@@ -267,6 +270,10 @@ class Library:
         copies = [i for i in self._record.with_bytes(article.sha256) if i != article.id]
         if copies and not known:
             first = self._record.article(copies[0]).source
+            if _gone(self._record.place(copies[0]), first):
+                self._record.move(copies[0], place, article.source)
+                report.unchanged.append((copies[0], article.source))
+                return False
             report.duplicates.append(
                 IntakeError(article.source, f"has the same bytes as {first!r}, which is in")
             )
@@ -274,9 +281,25 @@ class Library:
         passages = split(article)
         vectors = self._embedder.embed([_titled(article.title, p) for p in passages])
         mentions = dates.mentions(article.text, article.published)
-        self._record.put(article, place, passages, vectors, mentions)
+        counted = names.counted(article.text)
+        self._record.put(article, place, passages, vectors, mentions, counted)
         (report.changed if known else report.added).append((article.id, article.source))
         return True
+
+    def _identified(self, article: Article, place: str) -> Article:
+        """Give an article an id of its own when another folder's has the same name.
+
+        A file of the same name is a new version of the article when it comes from the same
+        place, or tells nearly the same story; else it would overwrite a stranger.
+        """
+        if not self._record.has(article.id) or self._record.place(article.id) == place:
+            return article
+        known = self._record.article(article.id)
+        if known.sha256 == article.sha256:
+            return article
+        if twins.alike(twins.sketch(known.text), twins.sketch(article.text)):
+            return article
+        return replace(article, id=files.article_id(f"{place}/{article.source}"))
 
     def _check_embedder(self) -> None:
         made_by = self._record.fact("embedder")
@@ -318,11 +341,31 @@ class Library:
             self._catch_up()
 
     def _spelling_groups(self) -> list[names.Name]:
+        """Return the names of the collection in their spellings, found anew when it changed."""
         seq = self._record.seq()
         if self._names[0] != seq:
-            found = names.spellings((a.id, a.text) for a in self._record.articles())
+            kept = json.loads(self._record.fact("names") or "[-1, []]")
+            if kept[0] == seq:
+                found = [names.Name(name, tuple(all_), tuple(ids)) for name, all_, ids in kept[1]]
+            else:
+                found = names.gather(self._record.names())
+                plain = [(n.canonical, n.variants, n.article_ids) for n in found]
+                self._record.set_fact("names", json.dumps([seq, plain], ensure_ascii=False))
             self._names = (seq, found)
         return self._names[1]
+
+
+def _whole(place: str | Path) -> str:
+    """Return a place as it is named from everywhere: a URL, or an absolute path."""
+    return str(place) if "://" in str(place) else str(Path(place).expanduser().resolve())
+
+
+def _gone(place: str, source: str) -> bool:
+    """Say whether the file that an article was taken from is no longer there."""
+    if "://" in place:
+        return False
+    path = Path(place) / source if Path(place).is_dir() else Path(place)
+    return not path.exists() and not any(parent.is_file() for parent in path.parents)
 
 
 def _titled(title: str, passage: Passage) -> str:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -38,6 +39,9 @@ CREATE TABLE IF NOT EXISTS mentions (
     article_id TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
     text TEXT NOT NULL, date TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS mentions_by_article ON mentions (article_id);
+CREATE TABLE IF NOT EXISTS names (
+    article_id TEXT NOT NULL, name TEXT NOT NULL, times INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS names_by_article ON names (article_id);
 CREATE TABLE IF NOT EXISTS versions (
     article_id TEXT NOT NULL, sha256 TEXT NOT NULL, text TEXT NOT NULL,
     replaced_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP);
@@ -148,6 +152,13 @@ class Record:
             )
         ]
 
+    def names(self) -> Iterator[tuple[str, Counter[str]]]:
+        """Yield each article's id with how often its text has each name."""
+        counts: dict[str, Counter[str]] = {}
+        for article_id, name, times in self._all("SELECT article_id, name, times FROM names"):
+            counts.setdefault(article_id, Counter())[name] = times
+        yield from counts.items()
+
     def versions(self, article_id: str) -> list[tuple[str, str]]:
         """Return (hash, text) of the earlier versions of an article, oldest first."""
         return [
@@ -218,6 +229,7 @@ class Record:
         passages: Sequence[Passage],
         vectors: NDArray[np.float32],
         mentions: Sequence[DateMention],
+        names: Mapping[str, int],
     ) -> None:
         """Take an article in, or replace it whole, in one durable transaction.
 
@@ -248,12 +260,19 @@ class Record:
                 "INSERT INTO mentions VALUES (?, ?, ?, ?, ?)",
                 [(article.id, m.start, m.end, m.text, m.date) for m in mentions],
             )
+            db.executemany(
+                "INSERT INTO names VALUES (?, ?, ?)",
+                [(article.id, name, times) for name, times in names.items()],
+            )
             db.execute("INSERT INTO ledger (what, article_id) VALUES ('put', ?)", (article.id,))
 
-    def move(self, article_id: str, place: str) -> None:
-        """Note that an unchanged article is now found at another place."""
+    def move(self, article_id: str, place: str, source: str) -> None:
+        """Note that an unchanged article is now found at another place, under another name."""
         with self._writing() as db:
-            db.execute("UPDATE articles SET place = ? WHERE id = ?", (place, article_id))
+            db.execute(
+                "UPDATE articles SET place = ?, source = ? WHERE id = ?",
+                (place, source, article_id),
+            )
 
     def set_twins(self, twins: dict[str, str]) -> None:
         with self._writing() as db:
@@ -283,7 +302,7 @@ class Record:
 
     def _forget(self, db: sqlite3.Connection, article_id: str) -> None:
         db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
-        for table in ("passages", "mentions"):
+        for table in ("passages", "mentions", "names"):
             db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
 
     @contextmanager

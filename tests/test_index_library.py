@@ -102,6 +102,27 @@ def test_the_same_bytes_under_another_name_are_named_as_a_duplicate(
     assert "same bytes" in str(report.duplicates[0])
 
 
+def test_files_of_one_name_in_two_folders_are_two_articles(
+    open_library: Library, folder: Path, tmp_path: Path
+) -> None:
+    open_library.add([folder])
+    write(tmp_path / "other", "bridge.md", "A card game for four players.", title="Bridge")
+    assert len(open_library.add([tmp_path / "other"]).added) == 1
+    assert len(open_library.add([tmp_path / "other"]).unchanged) == 1
+    titles = sorted(article.title for article in open_library.articles()[0])
+    assert titles == ["Bridge", "The bridge", "The harbour"]
+
+
+def test_a_moved_file_is_recognised_by_its_bytes(open_library: Library, folder: Path) -> None:
+    before = dict(open_library.add([folder]).added)
+    (folder / "bridge.md").rename(folder / "renamed.md")
+    report = open_library.add([folder])
+    assert report.complete
+    assert not report.added
+    (moved,) = [i for i, source in report.unchanged if source == "renamed.md"]
+    assert before[moved] == "bridge.md"
+
+
 def test_one_bad_file_is_named_and_the_others_go_in(open_library: Library, folder: Path) -> None:
     (folder / "broken.md").write_text("---\npublished: 31/12/2019\n---\nA story.", "utf-8")
     (folder / "empty.txt").write_text("", "utf-8")

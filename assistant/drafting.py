@@ -1,0 +1,90 @@
+"""Evidence -> a draft: sentences with their quotes and verdicts, before they have their places.
+
+From the reader alone, by quoting, or from what a language model wrote, held to its quotes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant import compare, compose, verify
+from assistant.citation import Sentence, Status
+from assistant.compare import Group
+from assistant.evidence import Evidence
+from assistant.writer import Written
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer in sentences. `sides` are the groups that disagree, if any do."""
+
+    status: Status
+    short: str | None = None
+    sentences: tuple[Sentence, ...] = ()
+    sides: tuple[Group, ...] = ()
+
+
+SILENT = Draft("not_in_corpus")
+
+
+def quoting(parts: Sequence[Evidence], least: float) -> Draft:
+    """Draft from the reader's spans: each part of the question is answered, or passed over.
+
+    Args:
+        parts: the evidence for each part of the question.
+        least: the probability under which the reader is silent.
+    """
+    drafts = [_quoting(part, least) for part in parts]
+    spoken = [draft for draft in drafts if draft.status != "not_in_corpus"]
+    if not spoken:
+        return SILENT
+    sides = tuple(side for draft in spoken for side in draft.sides)
+    status: Status = "conflicting" if sides else "answered"
+    if len(spoken) < len(drafts):
+        status = "partial"
+    short = "; ".join(draft.short for draft in spoken if draft.short)
+    sentences = tuple(sentence for draft in spoken for sentence in draft.sentences)
+    return Draft(status, short or None, sentences, sides)
+
+
+def written(evidence: Evidence, sentences: Sequence[Written], least: float) -> Draft | None:
+    """Draft from what a model wrote about `evidence.offered()`; silent when it wrote nothing.
+
+    None when nothing that it wrote stands up: the reader's words are better then.
+    """
+    offered = evidence.offered()
+    checked = tuple(
+        verify.checked(one.text, [offered[n - 1] for n in one.numbers], offered, evidence.mentions)
+        for one in sentences
+    )
+    if not checked:
+        return SILENT
+    standing = [s for s in checked if s.verdict in ("supported", "partly")]
+    if not standing:
+        return None
+    sides = compare.opposed(evidence.groups, least, evidence.twins)
+    complete = len(standing) == len(checked)
+    status: Status = "conflicting" if sides else "answered" if complete else "partial"
+    best = evidence.groups[0].best.short if evidence.groups else ""
+    short = best if best and any(best in sentence.text for sentence in standing) else None
+    return Draft(status, short, checked, tuple(sides))
+
+
+def _quoting(evidence: Evidence, least: float) -> Draft:
+    if evidence.probability < least:
+        return SILENT
+    groups = evidence.groups
+    if compose.asks_for_change(evidence.question):
+        composed = compose.in_time(groups, least * compose.CHANGE_SHARE)
+        return Draft("answered", composed.short, composed.sentences)
+    if compose.asks_for_several(evidence.question):
+        others = [group for group in groups[1:] if group.best.probability >= least]
+        composed = compose.agreed(groups[0], others[: compose.ITEMS], least)
+        return Draft("answered", composed.short, composed.sentences)
+    sides = compare.opposed(groups, least, evidence.twins)
+    if sides:
+        composed = compose.disagreeing(sides)
+        return Draft("conflicting", composed.short, composed.sentences, tuple(sides))
+    composed = compose.agreed(groups[0], least=least)
+    return Draft("answered", composed.short, composed.sentences)
