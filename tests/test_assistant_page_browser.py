@@ -53,7 +53,7 @@ pytestmark = [
 def browser() -> Iterator[Any]:
     with playwright.sync_playwright() as running:
         opened = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield opened
+        yield opened.new_context()  # one for all: its cache holds Gradio's scripts
         opened.close()
 
 
@@ -107,10 +107,13 @@ def small(desk: Clerk, home: Path) -> Iterator[str]:
 
 
 @contextmanager
-def visit(browser: Any, address: str, **kind: Any) -> Iterator[Any]:
+def visit(
+    browser: Any, address: str, viewport: dict[str, int] = DESK, color_scheme: str = "light"
+) -> Iterator[Any]:
     """Open the page as a new visitor; nothing may go wrong and nothing may leave the machine."""
-    context = browser.new_context(**{"viewport": DESK, **kind})
-    page = context.new_page()
+    page = browser.new_page()
+    page.set_viewport_size(viewport)
+    page.emulate_media(color_scheme=color_scheme)
     wrong: list[str] = []
     page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -119,7 +122,7 @@ def visit(browser: Any, address: str, **kind: Any) -> Iterator[Any]:
     page.goto(address)
     page.wait_for_selector("#panel h2")
     yield page
-    context.close()
+    page.close()
     assert wrong == []
 
 
@@ -135,12 +138,12 @@ def ask(page: Any, words: str) -> None:
     page.wait_for_selector("#live .actions, #live .trouble")
 
 
-def open_note(page: Any, number: int = 1) -> tuple[str, int, int]:
+def open_note(page: Any, place: int = 0) -> tuple[str, int, int]:
     """Click a footnote of the live answer; return the article's id and the offsets it names."""
-    note = page.locator("#live .note").nth(number - 1)
-    _, article_id, start, end, _ = note.get_attribute("href").split("/")
+    note = page.locator("#live .note").nth(place)
+    _, article_id, start, end, number = note.get_attribute("href").split("/")
     note.click()
-    page.wait_for_selector("#panel #marked")
+    page.wait_for_selector(f"#panel .kicker:text-is('Footnote {number}')")
     return unquote(article_id), int(start), int(end)
 
 
@@ -158,17 +161,10 @@ def test_a_footnote_opens_the_article_at_its_exact_words(browser: Any, starter: 
     with visit(browser, starter) as page:
         ask(page, ASKED)
         assert "Benghazi" in page.inner_text("#live")
-        for number in range(1, page.locator("#live .note").count() + 1):
-            article_id, start, end = open_note(page, number)
-            page.wait_for_function(
-                "([s]) => document.querySelector('.note.open').getAttribute('href').endsWith(s)",
-                arg=[f"/{start}/{end}/{number}"],
-            )
+        for place in range(page.locator("#live .note").count()):
+            article_id, start, end = open_note(page, place)
             article = httpx.get(f"{starter}/v1/articles/{article_id}").json()
-            quote = article["text"][start:end]
-            page.wait_for_function(
-                "([q]) => document.querySelector('#marked').textContent === q", arg=[quote]
-            )
+            assert page.text_content("#marked") == article["text"][start:end]
             assert page.text_content("#panel h2") == article["title"]
             assert in_view(page, "#marked")
 
@@ -317,7 +313,8 @@ def test_keys_guard_the_page_too(browser: Any, tmp_path: Path) -> None:
     with served(clerk(), settings) as address:
         assert httpx.get(address).status_code == 401
         known = {"username": "reader", "password": "sesame"}
-        with visit(browser, address, http_credentials=known) as page:
+        context = browser.browser.new_context(http_credentials=known)
+        with visit(context, address) as page:
             ask(page, "Why was the bridge at Qena closed on Tuesday?")
             assert page.locator("#live .note").count() > 0
 
