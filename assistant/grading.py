@@ -227,10 +227,11 @@ def cited_articles(
     citations: Sequence[Citation], groups: Sequence[Sequence[str]]
 ) -> tuple[float | None, float]:
     """Return precision and recall of the cited articles; no precision where nothing is cited."""
-    wanted = {name for group in groups for name in group}
-    sources = [_name(c.source) for c in citations]
-    precision = sum(s in wanted for s in sources) / len(sources) if sources else None
-    covered = sum(any(s in group for s in sources) for group in groups)
+    wanted = [name for group in groups for name in group]
+    sources = [c.source for c in citations]
+    good = sum(any(_is(s, name) for name in wanted) for s in sources)
+    precision = good / len(sources) if sources else None
+    covered = sum(any(_is(s, name) for s in sources for name in group) for group in groups)
     return precision, covered / len(groups) if groups else 0.0
 
 
@@ -248,11 +249,10 @@ def cited_quotes(
         (p.source, p.words)
         for p in proof
         for c in citations
-        if _name(c.source) == p.source and _plain(p.words) in _plain(c.quote)
+        if _is(c.source, p.source) and _plain(p.words) in _plain(c.quote)
     }
     good = [
-        any(_name(c.source) == s and _plain(w) in _plain(c.quote) for s, w in held)
-        for c in citations
+        any(_is(c.source, s) and _plain(w) in _plain(c.quote) for s, w in held) for c in citations
     ]
     shares: list[float] = []
     for group in groups:
@@ -296,8 +296,9 @@ def _alike(one: str, other: str) -> bool:
     return longer >= 8 and (left & right).total() / longer >= SAME_WORDS
 
 
-def _name(source: str) -> str:
-    return source.replace("\\", "/").rsplit("/", 1)[-1]
+def _is(source: str, name: str) -> bool:
+    """Say whether a label's URL or file name means this source."""
+    return source == name or source.replace("\\", "/").rsplit("/", 1)[-1] == name
 
 
 def _plain(text: str) -> str:
