@@ -78,7 +78,9 @@ class SearchBody(Body):
 class ArticleBody(Body):
     """An article as text, or a URL to fetch when no text is given and the server allows it."""
 
-    text: str | None = Field(default=None, min_length=1, max_length=LONGEST_ARTICLE)
+    text: str | None = Field(
+        default=None, min_length=1, max_length=LONGEST_ARTICLE, examples=["The dam held."]
+    )
     title: Name | None = None
     outlet: Name | None = None
     author: Name | None = None
@@ -90,7 +92,7 @@ class ArticleBody(Body):
 class FeedbackBody(Body):
     """What a reader thought of an answer."""
 
-    answer_id: str = Field(pattern=r"^[A-Za-z0-9_-]{1,100}$")
+    answer_id: str = Field(pattern=r"^[A-Za-z0-9_-]{1,100}$", examples=["ans_01J..."])
     rating: Literal["up", "down"]
     reason: str | None = Field(default=None, max_length=100)
     comment: str | None = Field(default=None, max_length=5_000)

@@ -41,8 +41,12 @@ class StreamOptions(Body):
 class ChatBody(Body):
     """A request of Chat Completions: every known parameter is read, the unheeded ones as Any."""
 
-    model: str
-    messages: list[Message] = Field(min_length=1, max_length=500)
+    model: str = Field(examples=[MODEL])
+    messages: list[Message] = Field(
+        min_length=1,
+        max_length=500,
+        examples=[[{"role": "user", "content": "Which city did Abbas Kamel visit?"}]],
+    )
     stream: bool | None = None
     stream_options: StreamOptions | None = None
     footnote: Extension | None = None

@@ -7,6 +7,7 @@ passes our policy. This one lists each route with its fields and lets a reader t
 from __future__ import annotations
 
 import json
+import re
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -51,12 +52,17 @@ def _operation(path: str, method: str, operation: dict[str, Any], document: dict
     table = f"<table><tbody>{fields}</tbody></table>" if fields else ""
     return (
         f'<details class="operation"><summary><code class="{method}">{method.upper()}</code> '
-        f"<code>{escape(path)}</code> <span>{escape(summary)}</span></summary>"
-        f"<p>{escape(rest)}</p>{table}"
+        f"<code>{escape(path)}</code> <span>{_prose(summary)}</span></summary>"
+        f"<p>{_prose(rest)}</p>{table}"
         f'<form data-method="{method.upper()}" data-path="{escape(path)}">{parameters}{body}'
         f'<button>Try it</button><pre tabindex="0" aria-label="Response" hidden></pre></form>'
         f"</details>"
     )
+
+
+def _prose(description: str) -> str:
+    """Write a docstring's words, its `names` as code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(description))
 
 
 def _parameter(parameter: dict[str, Any]) -> str:

@@ -76,7 +76,9 @@ class Guard:
         if scope["type"] != "http":
             if scope["type"] == "lifespan":
                 await self.app(scope, receive, send)
-            return  # nothing here speaks over web sockets
+            else:  # nothing here speaks over web sockets
+                await send({"type": "websocket.close", "code": 1008})
+            return
         status = 0
         replaced = False
 

@@ -32,8 +32,8 @@ from assistant.question import Question
 class ResponsesBody(Body):
     """A request of Responses: every known parameter is read, the unheeded ones as Any."""
 
-    model: str
-    input: str | list[Message] = Field(min_length=1)
+    model: str = Field(examples=[MODEL])
+    input: str | list[Message] = Field(min_length=1, examples=["Which city did Abbas Kamel visit?"])
     stream: bool | None = None
     footnote: Extension | None = None
     tools: list[Any] | None = None
