@@ -27,6 +27,7 @@ OVERLAP = 40  # tokens, about one sentence, so that an answer is not cut from wh
 LONGEST_SENTENCE = 1_000  # characters; longer ones are cut at a space: costs stay linear
 BLOCK = 20_000  # characters handed to the splitter at once, for the same reason
 
+_NOT_SPACE = re.compile(r"\S")
 _STATIC = Path(llama_index.core.__file__).parent / "_static"
 # A full stop after one of these is not an end, and Punkt does not know it.
 _ABBREVIATIONS = "gen col maj capt lt sgt brig adm gov sen rep rev hon pres al no vs approx"
@@ -56,14 +57,16 @@ def split(article: Article, tokens: int = TOKENS, overlap: int = OVERLAP) -> lis
     )
     passages: list[Passage] = []
     for block in _blocks(article.text):
-        cursor, end = block.start, block.end
+        last = Span(block.start, block.start)
         for chunk in splitter.split_text(block.of(article.text)):
-            start = article.text.find(chunk, cursor, end)
-            assert start >= 0, f"{article.source}: a passage is not in the text at {cursor}"
-            span = Span(start, start + len(chunk))
-            assert span.of(article.text) == chunk
-            passages.append(Passage(article.id, len(passages), span.start, span.end, chunk))
-            cursor = start + 1
+            # The last place that leaves no word out: a text may say the same thing twice.
+            latest = _NOT_SPACE.search(article.text, last.end)
+            assert latest, f"{article.source}: a passage begins after the end"
+            start = article.text.rfind(chunk, last.start, latest.start() + len(chunk))
+            assert start >= 0, f"{article.source}: a passage is not in the text at {latest.start()}"
+            last = Span(start, start + len(chunk))
+            assert last.of(article.text) == chunk
+            passages.append(Passage(article.id, len(passages), last.start, last.end, chunk))
     return passages
 
 
