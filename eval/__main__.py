@@ -28,6 +28,13 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--write", metavar="FILE", help="benchmarks: put the table into this page")
     run.set_defaults(do=commands.run)
 
+    sweep = sub.add_parser("sweep", help="score each value of a setting on the half dev")
+    sweep.add_argument("name", choices=("threshold", "passages"))
+    sweep.add_argument("values", type=float, nargs="+")
+    sweep.add_argument("--collection", action="append", help="only this one (repeatable)")
+    sweep.add_argument("--limit", type=int, help="at most so many facts of each collection")
+    sweep.set_defaults(do=commands.sweep_)
+
     runs = sub.add_parser("runs", help="list the runs that were kept")
     runs.set_defaults(do=commands.runs_)
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -194,8 +195,7 @@ class CitationEngine(Shelf):
         start = max(0, article.text.find(text))
         end = min(start + len(text), len(article.text))
         found = cited(Quote(article, start, max(end, 1), node.score or 0.0), number)
-        fields = {name: getattr(found, name) for name in found.__dataclass_fields__}
-        return Citation(**{**fields, "quote": text})
+        return replace(found, quote=text)
 
 
 def _index(articles: Sequence[Article]) -> VectorStoreIndex:

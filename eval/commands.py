@@ -11,11 +11,11 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
-from eval import compare, gate, report, runs, show, table
+from eval import compare, gate, report, runs, show, sweep, table
 from eval.asking import Asked, ask
 from eval.collections import COLLECTIONS, facts
 from eval.facts import Fact
-from eval.measures import latency, lines, tokens
+from eval.measures import latency, line, lines, tokens
 from eval.systems import over, settings
 from index.errors import FootnoteError
 
@@ -94,6 +94,20 @@ def _gate(rows: Sequence[Asked]) -> int:
     for what in below:
         print(f"below its floor: {what}", file=sys.stderr)
     return 1 if below else 0
+
+
+def sweep_(chosen: argparse.Namespace) -> int:
+    """Print what each value of a setting scores on the half dev."""
+    found: dict[float, list[Asked]] = {value: [] for value in chosen.values}
+    for name in chosen.collection or COLLECTIONS:
+        collection = COLLECTIONS[name]
+        if not collection.missing:
+            wanted = facts(collection, "dev", chosen.limit)
+            for value, rows in sweep.sweep(collection, wanted, chosen.name, chosen.values).items():
+                found[value] += rows
+    scored = [line(f"{chosen.name} {value:g}", rows) for value, rows in found.items()]
+    CONSOLE.print(table.terminal(table.grid(scored, table.ANSWERS), "half dev"))
+    return 0
 
 
 def runs_(chosen: argparse.Namespace) -> int:

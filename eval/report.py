@@ -34,8 +34,9 @@ def html(run: Run) -> str:
             '<meta name="viewport" content="width=device-width">',
             f"<title>{escape(title)}</title><style>{STYLE}</style>",
             f"<h1>{escape(title)}</h1>",
-            f"<p>{len(run.rows)} questions, {escape(about['system'])}, {escape(changes)}; weights "
-            f"{escape(weights_line(about))}. Bars are means, whiskers 95 % bootstrap intervals.</p>",
+            f"<p>{len(run.rows)} questions, {escape(about['system'])}, {escape(changes)}; "
+            f"weights {escape(weights_line(about))}. "
+            "Bars are means, whiskers 95 % bootstrap intervals.</p>",
             '<div class="plots">',
             *(_plot(table, name) for name in SHOWN),
             "</div><h2>Where the time goes</h2>",
