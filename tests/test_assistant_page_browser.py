@@ -167,6 +167,7 @@ def test_a_footnote_opens_the_article_at_its_exact_words(browser: Any, starter: 
             assert page.text_content("#marked") == article["text"][start:end]
             assert page.text_content("#panel h2") == article["title"]
             assert in_view(page, "#marked")
+            assert in_view(page, "#source-title")  # whose words they are stays in sight
 
 
 def test_a_follow_up_shows_what_it_was_read_as(browser: Any, starter: str) -> None:
