@@ -27,7 +27,7 @@ def at(name: str) -> Path:
     folder = Path(given) if given else ROOT.parent / "shared" / "data"
     path = folder / name
     if not path.exists():
-        raise Missing(f"{path}: not here; set FOOTNOTE_DATASETS to the folder of the data sets")
+        raise Missing(f"{name} is not here; set FOOTNOTE_DATASETS to the folder of the data sets")
     return path
 
 
