@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-EPOCHS = 1.5
+EPOCHS = 1.2
 
 
 def main() -> None:

@@ -20,9 +20,9 @@ from training.situations import Situation
 
 GOOD = 0.5  # F1 from which a span counts as the answer
 STRENGTH = 1e-3
-# The cost hardly changes from .15 to .5 on held-out questions, which use their passages' words.
+# The cost hardly changes from .25 to .45 on held-out questions, which use their passages' words.
 # Questions in other words get lower probabilities, so the lowest threshold of the flat is taken.
-FLAT = 0.05
+FLAT = 0.02
 
 
 @dataclass(frozen=True, slots=True)

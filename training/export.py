@@ -55,7 +55,6 @@ def to_onnx(
     for name in outputs:  # torch names inner values as it likes, "embedding" among them
         rename(model.graph, name, f"{name}_inner")
         rename(model.graph, f"{name}_out", name)
-    del model.graph.value_info[:]
     onnx.save(model, path)
 
 
@@ -75,6 +74,7 @@ def quantise(source: Path, target: Path, careful: bool = False) -> None:
     model = onnx.load(source)
     kinds = ["MatMul", "Gemm"] if careful else ["MatMul", "Gemm", "Gather"]
     if careful:
+        del model.graph.value_info[:]  # names that were renamed have stale shapes there
         model = blockwise(by_word(model))
     with tempfile.TemporaryDirectory() as folder:
         prepared = Path(folder) / "prepared.onnx"
