@@ -19,7 +19,7 @@ from assistant.citation import Answer, Citation
 from index.article import Article
 
 SHORT = 15  # words for each point; a longer "short answer" is a quotation, and no answer at all
-SAME_WORDS = 0.9  # share of common words from which two quotes are copies of one story
+SAME_WORDS = 0.9  # share of the shorter quote's words from which two are copies of one story
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 _PUNCTUATION = str.maketrans("", "", string.punctuation)
@@ -100,7 +100,7 @@ MEASURES = tuple(field.name for field in fields(Grade))
 def grade(expected: Expected, answer: Answer) -> Grade:
     """Score one answer."""
     status_right = float(answer.status in expected.status)
-    copies = float(told_twice(answer.citations)) if len(answer.citations) > 1 else None
+    copies = float(told_twice(answer.citations)) if answer.citations else None
     if not expected.answers:
         asked_back = "unclear" in expected.status
         return Grade(
@@ -292,8 +292,8 @@ def _both_sides(expected: Expected, answer: Answer) -> float:
 
 def _alike(one: str, other: str) -> bool:
     left, right = Counter(tokens(one)), Counter(tokens(other))
-    longer = max(left.total(), right.total())
-    return longer >= 8 and (left & right).total() / longer >= SAME_WORDS
+    shorter = min(left.total(), right.total())
+    return shorter >= 8 and (left & right).total() / shorter >= SAME_WORDS
 
 
 def _is(source: str, name: str) -> bool:

@@ -7,6 +7,7 @@ with the eval. A mutation is one change to one function, as a mistake would make
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +17,7 @@ from assistant import assemble, followup
 from assistant.citation import Citation, Quote
 from eval.asking import Asked, ask
 from eval.collections import COLLECTIONS, facts
+from eval.datasets import spread
 from eval.facts import Fact
 from eval.measures import BY_NAME, line
 from eval.systems import Footnote, System, over
@@ -26,7 +28,7 @@ from index.library import Library
 
 TODAY = "2031-05-20"
 Patch = pytest.MonkeyPatch
-MOST = 6  # facts a mutation
+MOST = 8  # facts a mutation
 
 real_cited = assemble.cited
 real_mentions = shelves.dates.mentions
@@ -142,7 +144,7 @@ class Mutation:
 
     def facts(self) -> list[Fact]:
         """Return a few facts that the fault should touch."""
-        return [f for f in facts(COLLECTIONS[self.collection]) if self.which(f)][:MOST]
+        return spread([f for f in facts(COLLECTIONS[self.collection]) if self.which(f)], MOST)
 
 
 def of(*categories: str) -> Callable[[Fact], bool]:
@@ -165,12 +167,12 @@ MUTATIONS = (
     Mutation(
         "dates against today", dates_against_today, "right", of("relative-date"), in_intake=True
     ),
-    Mutation("spellings off", spellings_off, "spelling_told", of("spelling")),
+    Mutation("spellings off", spellings_off, "spelling_told", of("spelling"), "starter"),
     Mutation("duplicates counted twice", duplicates_twice, "copies", wire_copy, in_intake=True),
-    Mutation("silence never", threshold(-1.0), "false_answer", of("unanswerable-near")),
+    Mutation("silence never", threshold(-1.0), "false_answer", of("unanswerable-far"), "starter"),
     Mutation("silence always", threshold(2.0), "utility", of("single")),
     Mutation("filters ignored", filters_ignored, "utility", narrowed),
-    Mutation("history ignored", history_ignored, "right", of("follow-up")),
+    Mutation("history ignored", history_ignored, "right", of("follow-up"), "starter"),
     Mutation("stale version", stale_version, "right", of("single", "number"), "revised", True),
 )
 
@@ -184,9 +186,10 @@ def asked(system: System, wanted: list[Fact]) -> list[Asked]:
 
 @pytest.fixture(scope="module")
 def whole() -> Iterator[dict[str, System]]:
-    """Open the program as it is over both collections."""
-    with over(COLLECTIONS["planted"]) as planted, over(COLLECTIONS["revised"]) as revised:
-        yield {"planted": planted, "revised": revised}
+    """Open the program as it is over every collection."""
+    with ExitStack() as open_:
+        names = dict.fromkeys(mutation.collection for mutation in MUTATIONS)
+        yield {name: open_.enter_context(over(COLLECTIONS[name])) for name in names}
 
 
 @pytest.fixture(scope="module")
