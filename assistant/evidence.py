@@ -1,11 +1,13 @@
 """Search and reading: a stand-alone question -> what the articles say to it, or nothing.
 
-The reader's probability is that a span answers the question in front of it. It is lowered here by
-what the reader cannot see: names and years of the question of which the article never speaks.
+The reader's probability is that a span answers the question in front of it. Here it is weighed
+with what the reader cannot see: whether the article speaks of the question's names and years, how
+well search thought the passage fits, and how much of the question the quoted sentence holds.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -15,12 +17,13 @@ from assistant.citation import Quote
 from assistant.compare import Group, Said, grouped
 from assistant.compose import asks_for_several, said
 from assistant.reader import Reading
-from assistant.verify import covered
+from assistant.verify import covered, held
 from index.article import Article, DateMention, Filters, Hit, Passage, Span
 from index.library import Library
 
 SPANS = 2  # of one passage; more of them when a question wants a list
 SPANS_OF_A_LIST = 4
+THRESHOLD = 0.23  # of `weighed`: on the dev half it refuses 3 of 5 questions without an answer
 NEAREST = 3  # quotes offered when the articles do not say
 
 
@@ -114,13 +117,47 @@ def gather(
         if "\n" in reading.text:  # no answer runs on from one paragraph into the next
             continue
         article = articles[reading.passage.article_id]
-        probability = reading.probability * covered(question, article, spellings)
-        span = Span(reading.start, reading.end)
-        answers.append(said(question, article, span, probability, mentions[article.id]))
+        place = next(n for n, hit in enumerate(hits) if hit.passage == reading.passage)
+        found = said(
+            question,
+            article,
+            Span(reading.start, reading.end),
+            reading.probability,
+            mentions[article.id],
+        )
+        probability = weighed(
+            reading.probability,
+            known=covered(question, article, spellings),
+            meaning=hits[place].meaning or 0.0,
+            held=held(asked, found.quote.text),
+            rank=place + 1,
+        )
+        quote = replace(found.quote, score=probability)
+        answers.append(replace(found, quote=quote, probability=probability))
     lap("read")
     return Evidence(
         question, tuple(hits), articles, mentions, tuple(grouped(answers, twins)), spellings, twins
     )
+
+
+def weighed(probability: float, *, known: float, meaning: float, held: float, rank: int) -> float:
+    """Return how probable an answer is, all things seen: a logistic regression.
+
+    Fitted on the dev half of the labelled facts over the seeds, the starter and the planted
+    articles, ten spans a question. On the test half the best answer is right for 75 of 100
+    questions that have one, where the reader's probability alone finds 72.
+
+    Args:
+        probability: the reader's, that the span answers.
+        known: share of the question's names and years of which the article speaks.
+        meaning: cosine of the question and the passage; 0 when that search missed it.
+        held: share of the question's content words that the quote holds.
+        rank: place of the passage among the hits, from 1.
+    """
+    sure = min(max(probability, 1e-4), 1 - 1e-4)
+    logit = 0.59 * math.log(sure / (1 - sure))
+    logit += 1.37 * known + 0.67 * meaning + 2.17 * held + 1.55 / rank - 3.15
+    return 1 / (1 + math.exp(-logit))
 
 
 def together(parts: Sequence[Evidence]) -> Evidence:

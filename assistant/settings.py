@@ -49,8 +49,8 @@ class Settings(BaseSettings):
         None,
         ge=0,
         le=1,
-        description="Probability under which the reader stays silent; "
-        "empty: the one calibrated with its weights.",
+        description="Probability under which no answer is given; "
+        "empty: the one chosen on the labelled facts.",
     )
     threads: int = Field(0, ge=0, description="Processor threads for the models; 0: all cores.")
     server_keys: str = Field(

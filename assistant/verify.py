@@ -92,17 +92,17 @@ def verdict(claim: str, quote: str, context: str = "", dates: Iterable[str] = ()
     """
     known_numbers = numbers(quote) | {n for date in dates for n in _date_numbers(date)}
     known_numbers |= {_ORDINALS[w] for w in _WORD.findall(quote.lower()) if w in _ORDINALS}
-    held = _held(claim, quote, context)
+    share = held(claim, quote, context)
     if numbers(claim) - known_numbers:
         other = numbers(quote) - numbers(claim)
-        return "contradicted" if held >= SUPPORTED and other else "unsupported"
+        return "contradicted" if share >= SUPPORTED and other else "unsupported"
     if not _names_known(claim, f"{quote} {context}"):
         return "unsupported"
-    if negated(claim) != negated(quote) and held >= SUPPORTED and not _quotes(claim, quote):
+    if negated(claim) != negated(quote) and share >= SUPPORTED and not _quotes(claim, quote):
         return "contradicted"
-    if held >= SUPPORTED:
+    if share >= SUPPORTED:
         return "supported"
-    return "partly" if held >= PARTLY else "unsupported"
+    return "partly" if share >= PARTLY else "unsupported"
 
 
 def checked(
@@ -150,10 +150,10 @@ def _best_quote(
         text = span.of(article.text)
         inside = [m.date for m in mentions.get(article.id, ()) if span.start <= m.start < span.end]
         judged = verdict(claim, text, context, [*inside, *own])
-        held = _held(claim, text, "")
-        if judged != "unsupported" and (best is None or (order[judged], held) > best[:2]):
-            quote = Quote(article, span.start, span.end, min(held, 1.0), judged)
-            best = (order[judged], held, quote)
+        share = held(claim, text)
+        if judged != "unsupported" and (best is None or (order[judged], share) > best[:2]):
+            quote = Quote(article, span.start, span.end, min(share, 1.0), judged)
+            best = (order[judged], share, quote)
     return best[2] if best else None
 
 
@@ -193,7 +193,11 @@ def _names_known(claim: str, text: str) -> bool:
     return True
 
 
-def _held(claim: str, quote: str, context: str) -> float:
+def held(claim: str, quote: str, context: str = "") -> float:
+    """Return the share of the content words of `claim` that `quote` holds, 0 to 1.
+
+    Words that only the context has count half.
+    """
     wanted = stems(claim)
     if not wanted:
         return 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.answer import Assistant
 from assistant.errors import SettingsError
+from assistant.evidence import THRESHOLD
 from assistant.reader import Reader
 from assistant.settings import Settings
 from assistant.writer import Writer
@@ -20,8 +21,7 @@ def open_assistant(settings: Settings) -> Assistant:
         RecordError: the library's folder cannot be used.
     """
     reader = Reader(threads=settings.threads)
-    if settings.threshold is not None:
-        reader.threshold = settings.threshold
+    reader.threshold = THRESHOLD if settings.threshold is None else settings.threshold
     return Assistant(open_library(settings), reader, _writer(settings), settings.passages)
 
 
