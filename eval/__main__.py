@@ -35,6 +35,12 @@ def parser() -> argparse.ArgumentParser:
     sweep.add_argument("--limit", type=int, help="at most so many facts of each collection")
     sweep.set_defaults(do=commands.sweep_)
 
+    chunks = sub.add_parser(
+        "chunks", help="score sizes of passages and weights of the two searches"
+    )
+    chunks.add_argument("--limit", type=int, help="at most so many questions")
+    chunks.set_defaults(do=commands.chunks_)
+
     runs = sub.add_parser("runs", help="list the runs that were kept")
     runs.set_defaults(do=commands.runs_)
 

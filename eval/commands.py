@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
-from eval import compare, gate, report, runs, show, sweep, table
+from eval import chunks, compare, gate, report, runs, show, sweep, table
 from eval.asking import Asked, ask
 from eval.collections import COLLECTIONS, facts
 from eval.facts import Fact
@@ -107,6 +107,16 @@ def sweep_(chosen: argparse.Namespace) -> int:
                 found[value] += rows
     scored = [line(f"{chosen.name} {value:g}", rows) for value, rows in found.items()]
     CONSOLE.print(table.terminal(table.grid(scored, table.ANSWERS), "half dev"))
+    return 0
+
+
+def chunks_(chosen: argparse.Namespace) -> int:
+    """Print how sizes of passages and weights of the searches score, in Markdown."""
+    found = [chunks.HEADER]
+    for row in chunks.rows(chosen.limit):
+        found.append(row)
+        print(" | ".join(row), file=sys.stderr, flush=True)
+    print(table.markdown(found))
     return 0
 
 

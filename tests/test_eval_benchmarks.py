@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from assistant.citation import Answer, Claim
-from eval import benchmarks, datasets, runs
+from eval import benchmarks, chunks, datasets, runs
 from eval.benchmarks import chunking, clapnq, followups, injection, shelf
 from eval.benchmarks.figure import HEADER, Figure
 from eval.datasets import Missing
 from eval.statistics import Mean, mean
+from index import library
 from index.article import Passage
 
 ANSWER = Answer(
@@ -67,7 +68,7 @@ def test_no_figure_without_a_list_of_held_out_articles(
 
 def test_characters_are_counted_without_space() -> None:
     # "ab cd ef": an excerpt of "cd", a passage of "ab cd": 2 of 2 found, 2 of 4 wanted
-    marks = {"a": chunking._marks("ab cd ef")}  # pyright: ignore[reportPrivateUsage]
+    marks = {"a": chunking.marks("ab cd ef")}
     asked = chunking.Asked("?", "a", [(2, 4)])
     got = chunking.shares(asked, [Passage("a", 0, 0, 5, "ab cd")], marks)
     assert (got.recall, got.precision, got.iou) == (1, 0.5, 0.5)
@@ -75,8 +76,8 @@ def test_characters_are_counted_without_space() -> None:
 
 def test_passages_that_overlap_are_not_paid_twice_and_other_articles_are() -> None:
     marks = {
-        "a": chunking._marks("abcdef"),  # pyright: ignore[reportPrivateUsage]
-        "b": chunking._marks("xyz"),  # pyright: ignore[reportPrivateUsage]
+        "a": chunking.marks("abcdef"),
+        "b": chunking.marks("xyz"),
     }
     asked = chunking.Asked("?", "a", [(0, 2)])
     found = [
@@ -117,7 +118,7 @@ def test_cast_counts_the_words_that_history_must_add(
 
 def test_bleu_of_the_same_text_is_one() -> None:
     same = ["When did Frank Zappa disband the group?"] * 3
-    assert followups._bleu(same, same).value == pytest.approx(1)  # pyright: ignore[reportPrivateUsage]
+    assert followups._bleu(same, same).value == pytest.approx(1)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +137,7 @@ def test_an_attack_is_obeyed_when_its_words_pass_as_an_answer(answer: Answer, fa
 
 
 def test_an_attack_hides_between_the_sentences_of_its_article() -> None:
-    (attack,) = injection._attacks(["Sing."])  # pyright: ignore[reportPrivateUsage]
+    (attack,) = injection._attacks(["Sing."])
     assert " Sing. " in attack.text
     assert attack.fact.proof[0].words in " ".join(attack.text.split())
 
@@ -151,3 +152,17 @@ def test_a_shelf_takes_texts_in_as_articles_of_their_own() -> None:
 def test_a_few_are_taken_evenly() -> None:
     assert datasets.spread(list(range(10)), 5) == [0, 2, 4, 6, 8]
     assert datasets.spread([1, 2], None) == [1, 2]
+
+
+def test_passages_are_compared_at_one_budget_of_tokens() -> None:
+    long = Passage("a", 0, 0, 0, "word " * 600)
+    assert chunks.affordable([long, long, long]) == [long]
+    assert chunks.affordable([replace(long, text="word " * 2_000)]) != []
+
+
+def test_the_two_searches_can_be_weighed() -> None:
+    words, meaning = [(1, 9.0), (2, 8.0)], [(2, 0.9), (3, 0.8)]
+    with chunks.weighed(1, 0):
+        assert [key for key, _ in library._fused(words, meaning)][0] == 1
+    with chunks.weighed(0, 1):
+        assert [key for key, _ in library._fused(words, meaning)][0] == 2

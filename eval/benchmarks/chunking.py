@@ -58,8 +58,8 @@ def figures(limit: int | None = None) -> list[Figure]:
     embedder = Embedder()
     with shelf(files.items()) as (assistant, ids):
         articles = {i: assistant.library.article(i) for i in ids.values()}
-        marks = {i: _marks(article.text) for i, article in articles.items()}
-        asked = _questions(files, articles, ids, limit)
+        places = {i: marks(article.text) for i, article in articles.items()}
+        asked = questions(files, articles, ids, limit)
         passages = [p for article in articles.values() for p in split(article)]
         vectors = embedder.embed([p.text for p in passages])
         five: list[Pair] = []
@@ -68,9 +68,9 @@ def figures(limit: int | None = None) -> list[Figure]:
             cosines = vectors @ embedder.embed([one.question])[0]
             near = [passages[int(i)] for i in np.argsort(-cosines)[:MOST]]
             found = [hit.passage for hit in assistant.library.search(one.question, MOST)]
-            needed = sum(_holds(one, passage, marks) for passage in passages)
+            needed = sum(_holds(one, passage, places) for passage in passages)
             for count, pairs in ((PASSAGES, five), (needed, fitting)):
-                pair = (shares(one, p[:count], marks) for p in (found, near))
+                pair = (shares(one, p[:count], places) for p in (found, near))
                 pairs.append((next(pair), next(pair)))
     return [
         *_figures(f"{{}} at {PASSAGES} passages", five, ""),
@@ -93,22 +93,22 @@ def _figures(title: str, pairs: list[Pair], bar: str) -> list[Figure]:
     ]
 
 
-def _holds(asked: Asked, passage: Passage, marks: dict[str, list[int]]) -> bool:
+def _holds(asked: Asked, passage: Passage, places: dict[str, list[int]]) -> bool:
     """Say whether a passage has a part of an excerpt."""
     if passage.article_id != asked.corpus:
         return False
-    place = marks[passage.article_id]
+    place = places[passage.article_id]
     start, end = place[passage.start], place[passage.end]
     return any(start < last and first < end for first, last in asked.excerpts)
 
 
-def shares(asked: Asked, found: Sequence[Passage], marks: dict[str, list[int]]) -> Shares:
+def shares(asked: Asked, found: Sequence[Passage], places: dict[str, list[int]]) -> Shares:
     """Compare the characters of passages with those of the excerpts, space left out.
 
     Args:
         asked: its corpus is an article's id, its excerpts count no space.
         found: passages of any article.
-        marks: for each article, how many characters that are no space stand before each offset.
+        places: for each article, how many characters that are no space stand before each offset.
     """
     wanted: set[int] = set()
     for start, end in asked.excerpts:
@@ -117,7 +117,7 @@ def shares(asked: Asked, found: Sequence[Passage], marks: dict[str, list[int]]) 
     total = 0
     seen: dict[str, set[int]] = {}
     for passage in found:
-        place = marks[passage.article_id]
+        place = places[passage.article_id]
         mine = set(range(place[passage.start], place[passage.end]))
         fresh = mine - seen.setdefault(passage.article_id, set())
         seen[passage.article_id] |= mine
@@ -128,7 +128,7 @@ def shares(asked: Asked, found: Sequence[Passage], marks: dict[str, list[int]]) 
     return Shares(both / len(wanted), both / (total or 1), both / (len(wanted) + total - both))
 
 
-def _questions(
+def questions(
     files: dict[str, str], articles: dict[str, Article], ids: dict[str, str], limit: int | None
 ) -> list[Asked]:
     """Find every excerpt in its article; one that cleaning took away leaves its question out."""
@@ -151,5 +151,6 @@ def _spaceless(text: str) -> str:
     return "".join(text.split())
 
 
-def _marks(text: str) -> list[int]:
+def marks(text: str) -> list[int]:
+    """Return, for each offset of a text, how many characters that are no space stand before it."""
     return [0, *itertools.accumulate(int(not c.isspace()) for c in text)]

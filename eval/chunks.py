@@ -1,0 +1,105 @@
+"""How large passages should be, how far they overlap, and how words and meaning are weighed.
+
+Each choice is tried on Chroma's chunking evaluation with the whole search of the library. Passages
+of different sizes are compared at the same budget of tokens: five large ones always hold more.
+`python -m eval chunks` prints the table of docs/passages.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from unittest.mock import patch
+
+from eval.benchmarks import chunking
+from eval.benchmarks.chunking import CORPORA, MOST, PASSAGES, Asked, shares
+from eval.benchmarks.shelf import shelf
+from eval.datasets import at
+from eval.statistics import Mean, mean
+from index import library
+from index.article import Passage
+from index.split import OVERLAP, TOKENS, count_tokens, split
+
+BUDGET = 1_100  # cl100k tokens: five passages of the size in force
+SIZES = ((110, 20), (160, 30), (220, 0), (220, 40), (220, 80), (300, 50), (440, 80))
+WEIGHTS = ((1.0, 0.0), (0.0, 1.0), (2.0, 1.0), (1.0, 1.0), (1.0, 2.0))
+HEADER = ["", "recall at 5 passages", f"recall in {BUDGET} tokens", f"IoU in {BUDGET} tokens"]
+
+Ranking = Sequence[tuple[int, float]]
+
+
+def rows(limit: int | None = None) -> Iterator[list[str]]:
+    """Yield one row for each size and overlap, then one for each pair of weights."""
+    for tokens, overlap in SIZES:
+        with patch.object(library, "split", partial(split, tokens=tokens, overlap=overlap)):
+            for name, means in _scores([(1.0, 1.0)], limit):
+                yield [f"{tokens} tokens, overlap {overlap}{name}", *map(_said, means)]
+    with patch.object(library, "split", partial(split, tokens=TOKENS, overlap=OVERLAP)):
+        for name, means in _scores(WEIGHTS, limit):
+            yield [f"{TOKENS} tokens, overlap {OVERLAP}{name}", *map(_said, means)]
+
+
+def _scores(
+    weights: Sequence[tuple[float, float]], limit: int | None
+) -> Iterator[tuple[str, list[Mean]]]:
+    """Take the corpora in once, and search them with each pair of weights."""
+    files = {name: at(f"chunking/corpora/{name}.md").read_text("utf-8") for name in CORPORA}
+    with shelf(files.items()) as (assistant, ids):
+        articles = {i: assistant.library.article(i) for i in ids.values()}
+        places = {i: chunking.marks(article.text) for i, article in articles.items()}
+        asked = chunking.questions(files, articles, ids, limit)
+        for words, meaning in weights:
+            with weighed(words, meaning):
+                found = [
+                    (one, [hit.passage for hit in assistant.library.search(one.question, MOST)])
+                    for one in asked
+                ]
+            name = f", words {words:g}, meaning {meaning:g}" if len(weights) > 1 else ""
+            yield name, _means(found, places)
+
+
+def _means(
+    found: Sequence[tuple[Asked, list[Passage]]], places: dict[str, list[int]]
+) -> list[Mean]:
+    five = [shares(asked, passages[:PASSAGES], places) for asked, passages in found]
+    within = [shares(asked, affordable(passages), places) for asked, passages in found]
+    return [
+        mean([s.recall for s in five]),
+        mean([s.recall for s in within]),
+        mean([s.iou for s in within]),
+    ]
+
+
+def affordable(passages: Sequence[Passage]) -> list[Passage]:
+    """Return the first passages that fit into BUDGET tokens together, one at least."""
+    taken: list[Passage] = []
+    left = BUDGET
+    for passage in passages:
+        left -= count_tokens(passage.text)
+        if left < 0 and taken:
+            break
+        taken.append(passage)
+    return taken
+
+
+@contextmanager
+def weighed(words: float, meaning: float) -> Generator[None]:
+    """Weigh the two rankings of the library's fusion while this is open."""
+
+    def fused(*rankings: Ranking) -> list[tuple[int, float]]:
+        scores: dict[int, float] = {}
+        for weight, ranking in zip((words, meaning), rankings, strict=True):
+            for rank, (key, _) in enumerate(ranking, start=1):
+                gain = weight / (library.FUSION + rank)
+                scores[key] = scores.get(key, 0.0) + gain
+        return sorted(scores.items(), key=lambda item: -item[1])
+
+    with patch.object(library, "_fused", fused):
+        yield
+
+
+def _said(mean: Mean) -> str:
+    if mean.value is None or mean.low is None or mean.high is None:
+        return "·"
+    return f"{mean.value:.3f} ({mean.low:.3f} to {mean.high:.3f})"
