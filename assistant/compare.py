@@ -86,6 +86,7 @@ def opposed(groups: Sequence[Group], least: float, twins: Mapping[str, str]) -> 
         for group in groups[1:]
         if group.best.probability >= least
         and _story(group, twins).isdisjoint(_story(first, twins))
+        and _printed(group.best) != _printed(first.best)
         and _kind(group.best) == _kind(first.best) != "words"
         and _one_point(first.best, group.best)
     ]
@@ -164,7 +165,8 @@ def _kind(one: Said) -> str:
         return "date"
     if numbers(one.short):
         return "number"
-    return "name" if names.names(one.short) else "words"
+    starts_as_name = _ARTICLES.sub("", one.short)[:1].isupper()
+    return "name" if starts_as_name and names.names(one.short) else "words"
 
 
 def _one_point(a: Said, b: Said) -> bool:
@@ -174,6 +176,11 @@ def _one_point(a: Said, b: Said) -> bool:
     if not left or not right:
         return False
     return len(left & right) / min(len(left), len(right)) >= SAME_POINT
+
+
+def _printed(one: Said) -> tuple[str | None, str | None]:
+    """Return who printed an answer, and when: one voice does not disagree with itself at once."""
+    return one.quote.article.outlet, one.quote.article.published
 
 
 def _story(group: Group, twins: Mapping[str, str]) -> set[str]:

@@ -72,10 +72,11 @@ def written(evidence: Evidence, sentences: Sequence[Written], least: float) -> D
 
 
 def _quoting(evidence: Evidence, least: float) -> Draft:
-    if evidence.probability < least:
-        return SILENT
     groups = evidence.groups
-    if compose.asks_for_change(evidence.question):
+    change = compose.asks_for_change(evidence.question)
+    if evidence.probability < least * (compose.CHANGE_SHARE if change else 1):
+        return SILENT
+    if change:
         composed = compose.in_time(groups, least * compose.CHANGE_SHARE)
         return Draft("answered", composed.short, composed.sentences)
     if compose.asks_for_several(evidence.question):
