@@ -163,6 +163,6 @@ def test_passages_are_compared_at_one_budget_of_tokens() -> None:
 def test_the_two_searches_can_be_weighed() -> None:
     words, meaning = [(1, 9.0), (2, 8.0)], [(2, 0.9), (3, 0.8)]
     with chunks.weighed(1, 0):
-        assert [key for key, _ in library._fused(words, meaning)][0] == 1
+        assert library._fused(words, meaning)[0][0] == 1
     with chunks.weighed(0, 1):
-        assert [key for key, _ in library._fused(words, meaning)][0] == 2
+        assert library._fused(words, meaning)[0][0] == 2
