@@ -43,14 +43,8 @@ _COUNTED = {
         "fifteen sixteen seventeen eighteen nineteen twenty".split()
     )
 }
-_COUNTED |= {
-    word: str(value)
-    for value, word in zip(
-        (*range(20, 100, 10), 100, 1_000, 1_000_000),
-        "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million".split(),
-        strict=True,
-    )
-}
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million".split()
+_COUNTED.update(zip(_TENS, map(str, (*range(20, 100, 10), 100, 1_000, 1_000_000)), strict=True))
 _ORDINALS = {
     word: str(value)
     for value, word in enumerate(

@@ -43,8 +43,7 @@ def sentences(text: str) -> list[Span]:
 
 
 def split(article: Article, tokens: int = TOKENS, overlap: int = OVERLAP) -> list[Passage]:
-    """Return the article's passages, in order; every sentence is in at least one of them.
-    """
+    """Return the article's passages, in order; every sentence is in at least one of them."""
     splitter = SentenceSplitter(
         chunk_size=tokens,
         chunk_overlap=overlap,

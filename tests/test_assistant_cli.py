@@ -107,9 +107,7 @@ def test_wrong_usage_is_one_clear_line(
     assert "Traceback" not in err
 
 
-def test_a_setting_that_cannot_be_is_named(
-    footnote: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_setting_that_cannot_be_is_named(footnote: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FOOTNOTE_PASSAGES", "many")
     code, _, err = footnote("status")
     assert code == 2

@@ -11,7 +11,12 @@ from index.article import Article, DateMention
 
 def said(text: str, short: str, outlet: str, published: str, probability: float = 0.8) -> Said:
     article = Article(
-        id=outlet, source=f"{outlet}.md", title=outlet, text=text, outlet=outlet, published=published
+        id=outlet,
+        source=f"{outlet}.md",
+        title=outlet,
+        text=text,
+        outlet=outlet,
+        published=published,
     )
     return Said(short, Quote(article, 0, len(text), probability), probability)
 

@@ -37,7 +37,9 @@ def test_there_is_not_always_a_place() -> None:
 def test_an_elliptical_question_takes_the_words_of_the_one_before() -> None:
     text = standalone("And when?", after("Where did Marta Okoye meet the envoy?"))
     assert text.startswith("And when")
-    assert {"Marta", "Okoye", "meet", "envoy"} <= set(text.replace("(", "").replace(")?", "").split())
+    assert {"Marta", "Okoye", "meet", "envoy"} <= set(
+        text.replace("(", "").replace(")?", "").split()
+    )
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,9 @@ def test_another_spelling_of_a_name_is_the_same_name() -> None:
 
 
 def test_a_sentence_gets_the_exact_words_also_when_the_model_cites_wrongly() -> None:
-    bridge = Article(id="b", source="b", title="Bridge", text="It rained. Engineers closed the bridge.")
+    bridge = Article(
+        id="b", source="b", title="Bridge", text="It rained. Engineers closed the bridge."
+    )
     harbour = Article(id="h", source="h", title="Harbour", text="The harbour was dredged.")
     offered = [(a, Passage(a.id, 0, 0, len(a.text), a.text)) for a in (harbour, bridge)]
     checked = verify.checked("Engineers closed the bridge.", offered[:1], offered, {})
@@ -71,5 +73,8 @@ def test_a_question_about_somebody_unknown_is_not_covered() -> None:
     assert verify.covered("Whom did Marta Okoye meet in 2019?", article, {}) == 1
     assert verify.covered("Whom did Paul Renner meet?", article, {}) == 0
     assert verify.covered("Whom did Okoye meet in 2017?", article, {}) == 0.5
-    assert verify.covered("Whom did Martha Okoyeh meet?", article, {"Martha Okoyeh": ("Marta Okoye",)}) == 1
+    assert (
+        verify.covered("Whom did Martha Okoyeh meet?", article, {"Martha Okoyeh": ("Marta Okoye",)})
+        == 1
+    )
     assert verify.covered("who met the envoy?", article, {}) == 1

@@ -42,7 +42,9 @@ def test_a_number_that_was_not_offered_is_dropped() -> None:
     ]
 
 
-@pytest.mark.parametrize("reply", ["", SILENCE, f"{SILENCE}.", "[1]", "<think>Is it there?</think>"])
+@pytest.mark.parametrize(
+    "reply", ["", SILENCE, f"{SILENCE}.", "[1]", "<think>Is it there?</think>"]
+)
 def test_a_model_may_be_silent(reply: str) -> None:
     assert write(reply) == []
 

@@ -207,7 +207,9 @@ def test_what_another_process_adds_is_found(home: Path, folder: Path, tmp_path: 
     library = Library(home, WordHashEmbedder())
     library.add([folder])
     assert found(library, "crack in the pier")
-    other = write(tmp_path / "more", "tower.md", "The tower of Brask fell in a storm.", title="Tower")
+    other = write(
+        tmp_path / "more", "tower.md", "The tower of Brask fell in a storm.", title="Tower"
+    )
     script = (
         "import sys; from pathlib import Path; from index.library import Library\n"
         "from tests.fakes import WordHashEmbedder\n"
@@ -234,7 +236,9 @@ def test_vectors_of_two_embedders_are_never_compared(home: Path, folder: Path) -
 
 
 def test_one_article_does_not_fill_the_hits(open_library: Library, tmp_path: Path) -> None:
-    long = "\n\n".join(f"Part {i} of the harbour report. " + "Harbour news. " * 60 for i in range(12))
+    long = "\n\n".join(
+        f"Part {i} of the harbour report. " + "Harbour news. " * 60 for i in range(12)
+    )
     write(tmp_path / "many", "long.md", long, title="Long")
     write(tmp_path / "many", "short.md", "A note on the harbour.", title="Short")
     open_library.add([tmp_path / "many"])

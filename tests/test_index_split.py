@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,14 +35,16 @@ def test_a_sentence_ends_at_its_stop_and_not_at_an_abbreviation() -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=400))
 def test_sentences_cover_all_words_in_order_without_overlap(text: str) -> None:
     spans = sentences(text)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     outside = text
     for span in reversed(spans):
         outside = outside[: span.start] + outside[span.end :]
     assert not outside.strip()
 
 
-@given(st.lists(st.sampled_from([NEWS, "Short. ", "\n\n", "x" * 300, "été 🙂 كلمة. "]), max_size=40))
+@given(
+    st.lists(st.sampled_from([NEWS, "Short. ", "\n\n", "x" * 300, "été 🙂 كلمة. "]), max_size=40)
+)
 def test_passages_are_the_exact_text_of_their_spans_and_leave_no_sentence_out(
     parts: list[str],
 ) -> None:
@@ -49,9 +53,7 @@ def test_passages_are_the_exact_text_of_their_spans_and_leave_no_sentence_out(
     for passage in passages:
         assert text[passage.start : passage.end] == passage.text
     for span in sentences(text):
-        assert any(
-            p.start < span.end and span.start < p.end for p in passages
-        ), span.of(text)
+        assert any(p.start < span.end and span.start < p.end for p in passages), span.of(text)
 
 
 def test_a_text_without_an_end_is_cut_into_bounded_pieces() -> None:

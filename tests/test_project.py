@@ -19,7 +19,9 @@ from assistant.settings import Settings
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-CODE = sorted(p for top in ("index", "assistant", "eval", "training") for p in (ROOT / top).rglob("*.py"))
+CODE = sorted(
+    p for top in ("index", "assistant", "eval", "training") for p in (ROOT / top).rglob("*.py")
+)
 
 MAY_IMPORT = {
     "index": {"index"},
@@ -65,7 +67,9 @@ def test_imports_run_one_way(path: Path) -> None:
 
 @pytest.mark.parametrize("part", sorted(PARTS_OF_INDEX - {"library", "intake"}))
 def test_parts_of_the_index_do_not_know_one_another(part: str) -> None:
-    used = {n.split(".")[1] for n in imported(ROOT / "index" / f"{part}.py") if n.startswith("index.")}
+    used = {
+        n.split(".")[1] for n in imported(ROOT / "index" / f"{part}.py") if n.startswith("index.")
+    }
     assert used & PARTS_OF_INDEX <= {"intake"}
     edtf_only = {n for n in imported(ROOT / "index" / f"{part}.py") if n.startswith("index.intake")}
     assert edtf_only <= {"index.intake.edtf"}
