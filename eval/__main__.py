@@ -55,6 +55,10 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("--again", action="store_true", help="ask it again, now, and show the steps")
     show.set_defaults(do=commands.show_)
 
+    floors = sub.add_parser("floors", help="write the floors that a whole run would hold")
+    floors.add_argument("run")
+    floors.set_defaults(do=commands.floors_)
+
     report = sub.add_parser("report", help="a run as one HTML page that needs no network")
     report.add_argument("run")
     report.add_argument("--to", help="file to write; default: beside the run")

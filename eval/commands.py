@@ -146,6 +146,12 @@ def show_(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def floors_(chosen: argparse.Namespace) -> int:
+    """Print the floors that a run would hold, as eval/floors.toml has them."""
+    print(gate.proposed(runs.load(chosen.run)), end="")
+    return 0
+
+
 def report_(chosen: argparse.Namespace) -> int:
     """Write a run as one HTML page."""
     kept = runs.load(chosen.run)

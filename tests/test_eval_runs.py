@@ -205,6 +205,21 @@ def test_the_floors_name_groups_and_measures_that_exist() -> None:
         assert category in {"", *known}
 
 
+def test_a_run_holds_the_floors_that_are_proposed_from_it(
+    kept: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    wanted = [replace(PLACE, id=f"t-{n}") for n in range(10)] + [replace(AGE, id="t-10")]
+    monkeypatch.setattr(gate, "facts", lambda collection: wanted)
+    path = tmp_path / "floors.toml"
+    path.write_text(gate.proposed(run(Clerk(), wanted)), encoding="utf-8")
+    floors = gate.floors(path)
+    assert floors["starter"]["right"] == 0.9
+    assert floors["starter"]["false_answer"] == 0.0
+    assert "starter/unanswerable-near" not in floors
+    assert gate.below(floors, ask(Clerk(), wanted)) == []
+    assert gate.below(floors, ask(Clerk(bold=True), wanted)) != []
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [("[nowhere]\nright = 1", "of no collection"), ("[starter]\nrigth = 1", "no measure")],
