@@ -44,6 +44,10 @@ def parser() -> argparse.ArgumentParser:
     runs = sub.add_parser("runs", help="list the runs that were kept")
     runs.set_defaults(do=commands.runs_)
 
+    beside = sub.add_parser("beside", help="runs of several systems in one Markdown table")
+    beside.add_argument("runs", nargs="+")
+    beside.set_defaults(do=commands.beside_)
+
     compare = sub.add_parser("compare", help="what changed from one run to another")
     compare.add_argument("before")
     compare.add_argument("after")

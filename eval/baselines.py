@@ -11,11 +11,15 @@ None of the first three knows history, filters or dates: they are what one gets 
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import llama_index.core
 import numpy as np
 from llama_index.core import Document, VectorStoreIndex
 from llama_index.core.base.embeddings.base import BaseEmbedding
@@ -32,6 +36,7 @@ from assistant.question import Question
 from assistant.reader import Reader
 from assistant.writer import Writer
 from eval import scribe
+from eval.collections import VAR
 from eval.systems import Footnote, System
 from index.article import Article, Passage, Span
 from index.embed import Embedder
@@ -178,11 +183,12 @@ class CitationEngine(Shelf):
         text = str(response)
         if text == UNHELPFUL:
             return _answer(question, "citation-engine", Assembly(), None, silent=True)
-        used = sorted({int(n) for n in _CITED.findall(text)})
-        citations = [
-            self._citation(response.source_nodes[n - 1], i + 1) for i, n in enumerate(used)
-        ]
-        text = _CITED.sub(lambda m: f"[{used.index(int(m[1])) + 1}]", text)
+        nodes = response.source_nodes
+        # An article may hold "[2]" itself, and the model copies it: such a number cites nothing.
+        used = sorted({int(n) for n in _CITED.findall(text) if 1 <= int(n) <= len(nodes)})
+        citations = [self._citation(nodes[n - 1], i) for i, n in enumerate(used, start=1)]
+        new = {str(n): f"[{i}]" for i, n in enumerate(used, start=1)}
+        text = _CITED.sub(lambda mark: new.get(mark[1], ""), text)
         whole = Assembly()
         whole.text, whole.citations = text, citations
         numbers = tuple(range(1, len(used) + 1))
@@ -199,6 +205,7 @@ class CitationEngine(Shelf):
 
 
 def _index(articles: Sequence[Article]) -> VectorStoreIndex:
+    _own_nltk_data()
     documents = [
         Document(
             text=article.text,
@@ -209,6 +216,15 @@ def _index(articles: Sequence[Article]) -> VectorStoreIndex:
         for article in articles
     ]
     return VectorStoreIndex.from_documents(documents, embed_model=Ours())
+
+
+def _own_nltk_data() -> None:
+    """Let LlamaIndex find its NLTK data in a copy: NLTK refuses files that an installer linked."""
+    copy = VAR / "nltk"
+    if not copy.is_dir():
+        bundled = Path(llama_index.core.__file__).parent / "_static" / "nltk_cache"
+        shutil.copytree(bundled, copy, copy_function=shutil.copy)
+    os.environ["NLTK_DATA"] = str(copy)
 
 
 def _told(

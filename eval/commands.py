@@ -131,6 +131,12 @@ def runs_(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def beside_(chosen: argparse.Namespace) -> int:
+    """Print runs of several systems in one table."""
+    print(table.markdown(table.systems([runs.load(name).about for name in chosen.runs])))
+    return 0
+
+
 def compare_(chosen: argparse.Namespace) -> int:
     """Print what changed from one run to another."""
     compared = compare.compare(runs.load(chosen.before), runs.load(chosen.after))

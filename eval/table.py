@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from rich import box
 from rich.table import Table
@@ -17,6 +18,10 @@ ANSWERS = (
 CITATIONS = (
     "article_precision", "article_recall", "quote_precision", "quote_recall", "sound", "conflict",
     "spelling_told", "copies", "em", "points", "status_right",
+)  # fmt: skip
+BESIDE = (
+    "right", "short_right", "article_right", "article_precision", "quote_precision",
+    "quote_recall", "false_answer", "false_refusal", "utility",
 )  # fmt: skip
 
 
@@ -44,6 +49,17 @@ def grid(lines: Sequence[Line], names: Sequence[str]) -> list[list[str]]:
         ]
         for line in lines
     ]
+    return [header, *body]
+
+
+def systems(abouts: Sequence[dict[str, Any]]) -> list[list[str]]:
+    """Return one row a run over all its facts, for systems that were asked the same."""
+    header = ["", "n", *(BY_NAME[name].title for name in BESIDE)]
+    body: list[list[str]] = []
+    for about in abouts:
+        every = about["table"][0]
+        cells = [cell(Mean(*every[name]), name) if name in every else "·" for name in BESIDE]
+        body.append([f"`{about['system']}`", str(every["n"]), *cells])
     return [header, *body]
 
 

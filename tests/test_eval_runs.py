@@ -178,6 +178,13 @@ def test_a_table_in_markdown_has_a_cell_for_every_column() -> None:
     assert len({row.count("|") for row in rows}) == 1
 
 
+def test_systems_stand_beside_one_another(kept: Path) -> None:
+    abouts = [run(Clerk(), [PLACE, AGE], "a").about, run(Clerk(bold=True), [PLACE, AGE], "b").about]
+    header, first, second = table.systems(abouts)
+    at = header.index("false answers")
+    assert (first[0], first[at], second[0], second[at]) == ("`a`", "0", "`b`", "100")
+
+
 def test_a_floor_is_held_by_a_whole_group_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gate, "facts", lambda collection: [PLACE, AGE])
     rows = ask(Clerk(bold=True), [PLACE, AGE])
