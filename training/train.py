@@ -22,7 +22,7 @@ import torch
 import torch.nn.functional as F
 from tokenizers import Tokenizer
 
-from training import features, mix, origin
+from training import features, mix, origin, restore
 from training.data import Example
 from training.model import ReaderNet
 from training.origin import tokenizer
@@ -110,7 +110,7 @@ class Trainer:
         self.device = device
         self.net = ReaderNet(origin.base())
         if plan.start:
-            self.net.load_state_dict(torch.load(plan.start, weights_only=True))
+            self.net.load_state_dict(started(plan.start))
         self.net.bert.embeddings.word_embeddings.weight.requires_grad_(False)
         self.exact = {n: p.detach().clone().float() for n, p in self.net.named_parameters()}
         self.net.to(device=device, dtype=torch.bfloat16).train()
@@ -177,6 +177,8 @@ class Trainer:
             "optimiser": self.optimiser.state_dict(),
             "step": self.step,
             "seconds": self.seconds,
+            "rate": self.plan.rate,
+            "turn": self.plan.turn,
         }
         target = FOLDER / f"{self.plan.name}.checkpoint"
         torch.save(state, target.with_suffix(".new"))
@@ -199,13 +201,21 @@ class Trainer:
         print(f"goes on from step {self.step}")
 
 
+def started(path: Path) -> dict[str, torch.Tensor]:
+    """Return float32 weights to go on from: a file of this module, or a committed reader."""
+    if path.suffix == ".onnx":
+        return restore.weights(path)
+    return torch.load(path, weights_only=True)
+
+
 def told(weights: Path) -> dict[str, Any]:
     """Return how weights in ``var/training`` came about, from the checkpoint beside them."""
     name = weights.stem.rpartition("-")[0]
     state = torch.load(weights.with_name(f"{name}.checkpoint"), weights_only=True)
-    examples = mix.training(origin.data())
+    examples = mix.training(origin.data(), state["turn"])
     return {
         "seed": mix.SEED,
+        "turn": state["turn"],
         "examples": len(examples),
         "mixture": mix.report(examples),
         "steps": state["step"],
@@ -213,7 +223,7 @@ def told(weights: Path) -> dict[str, Any]:
         "passes": round(state["step"] * BATCH / len(examples), 2),
         "minutes": round(state["seconds"] / 60),
         "machine": origin.machine(),
-        "learning_rate": RATE,
+        "learning_rate": state["rate"],
     }
 
 

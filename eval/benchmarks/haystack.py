@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import Assistant
-from assistant.grading import exact, f1
 from assistant.question import Question
 from assistant.wiring import open_assistant
+from assistant.wording import exact, f1
 from eval.benchmarks.figure import Figure
 from eval.collections import ROOT, VAR
 from eval.datasets import at, read, spread

@@ -25,8 +25,9 @@ import httpx
 
 from assistant.answer import Assistant
 from assistant.citation import Answer
-from assistant.grading import contains, grade, tokens
+from assistant.grading import grade
 from assistant.question import Question
+from assistant.wording import contains, tokens
 from assistant.writer import MARK, Writer
 from eval.benchmarks.figure import Figure
 from eval.benchmarks.shelf import shelf

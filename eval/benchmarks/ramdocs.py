@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.answer import Assistant
-from assistant.grading import contains
 from assistant.question import Question
+from assistant.wording import contains
 from eval.benchmarks.figure import Figure
 from eval.benchmarks.shelf import shelf
 from eval.datasets import held_out, read, spread

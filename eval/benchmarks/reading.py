@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant import reader as reading
-from assistant.grading import exact, f1
 from assistant.reader import Reader
+from assistant.wording import exact, f1
 from eval.benchmarks.figure import Figure
 from eval.datasets import held_out, read, spread
 from eval.statistics import Mean, mean
