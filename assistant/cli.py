@@ -1,33 +1,31 @@
 """The command line: `footnote add`, `articles`, `show`, `remove`, `ask`, `chat`, `serve` and more.
 
-Exits 0 on success, 1 when some input failed, 2 on wrong usage. An error is one clear line.
+Exits 0 on success, 1 when some input failed, 2 on wrong usage. An error is one clear line. What
+takes seconds to import is imported by the command that needs it, so that help comes at once.
 """
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pydantic import ValidationError
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from assistant import show
-from assistant.answer import Assistant
 from assistant.errors import BadQuestion, SettingsError
 from assistant.question import Question, Turn
-from assistant.settings import Settings
-from assistant.wiring import open_assistant, open_library
-from index.article import Filters
+from assistant.settings import Settings, load
+from assistant.terminal import forgive, progress, tell, tell_json, trouble
+from index.article import Article, Filters
 from index.errors import DateError, FootnoteError, UnknownArticle
-from index.intake.files import Given
-from index.library import Library
+from index.intake import edtf
+
+if TYPE_CHECKING:
+    from assistant.answer import Assistant
+    from index.library import Library
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -35,8 +33,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Answers questions about news articles; every sentence carries a checked footnote.",
 )
-err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
-
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program.")]
 Outlet = Annotated[list[str] | None, typer.Option(help="Only this outlet; repeatable.")]
 After = Annotated[str | None, typer.Option(help="Only articles of this EDTF date or later.")]
@@ -46,10 +42,11 @@ AsOf = Annotated[str | None, typer.Option(help="Answer with what was published b
 
 def main() -> None:
     """Run a command and turn what went wrong into one line and an exit code."""
+    forgive()
     try:
         app()
     except FootnoteError as error:
-        err.print(f"footnote: {error}" + (f" ({error.hint})" if error.hint else ""))
+        trouble(_explained(error))
         wrong = isinstance(error, BadQuestion | DateError | SettingsError)
         sys.exit(2 if wrong else 1)
     except KeyboardInterrupt:
@@ -66,13 +63,17 @@ def add(
     as_json: Json = False,
 ) -> None:
     """Take in files, folders, archives, URLs, feeds or lists of URLs."""
+    from index.intake.files import Given
+
+    if published:
+        edtf.parse(published)  # wrong usage, said once instead of for every input
     given = Given(title=title, outlet=outlet, author=author, published=published)
-    with _progress("taking in") as seen:
+    with progress("taking in") as seen:
         report = _library().add(places, given=given, progress=seen)
     if as_json:
-        _print_json(show.report_json(report))
+        tell_json(show.report_json(report))
     else:
-        print(show.report(report))
+        tell(show.report(report))
     raise typer.Exit(0 if report.complete else 1)
 
 
@@ -82,10 +83,10 @@ def articles(as_json: Json = False) -> None:
     library = _library()
     if as_json:
         found, following = library.articles(limit=sys.maxsize - 1)
-        _print_json({"articles": [show.listed(a) for a in found], "next": following})
+        tell_json({"articles": [show.listed(a) for a in found], "next": following})
         return
     for article in _every(library):
-        print(show.line(article))
+        tell(show.line(article))
 
 
 @app.command(name="show")
@@ -95,27 +96,32 @@ def show_article(
     """Show one article: what it is, its text, and what cleaning removed."""
     article = _library().article(article_id)
     if as_json:
-        _print_json(asdict(article))
+        tell_json(asdict(article))
     else:
-        print(show.article(article))
+        tell(show.article(article))
 
 
 @app.command()
-def remove(article_ids: Annotated[list[str], typer.Argument(metavar="ID...")]) -> None:
+def remove(
+    article_ids: Annotated[list[str], typer.Argument(metavar="ID...")], as_json: Json = False
+) -> None:
     """Take articles out, text and vectors really gone."""
     library = _library()
-    failed = 0
+    known: list[str] = []
+    unknown: list[str] = []
     for article_id in dict.fromkeys(article_ids):
         try:
-            library.article(article_id)
+            known.append(library.article(article_id).id)
         except UnknownArticle as error:
-            err.print(f"footnote: {error} ({error.hint})")
-            failed += 1
-    known = [i for i in dict.fromkeys(article_ids) if _knows(library, i)]
+            trouble(_explained(error))
+            unknown.append(article_id)
     if known:
         library.remove(known)
-    print(f"{len(known)} removed")
-    raise typer.Exit(1 if failed else 0)
+    if as_json:
+        tell_json({"removed": known, "unknown": unknown})
+    else:
+        tell(f"{len(known)} removed")
+    raise typer.Exit(1 if unknown else 0)
 
 
 @app.command()
@@ -135,9 +141,9 @@ def ask(
     filters = Filters(tuple(outlet or ()), after, before)
     answer = _assistant().answer(Question(question, turns, filters, as_of))
     if as_json:
-        _print_json(answer.json())
+        tell_json(answer.json())
     else:
-        print(show.answer(answer))
+        tell(show.answer(answer))
 
 
 @app.command()
@@ -149,74 +155,94 @@ def chat() -> None:
         try:
             answer = assistant.answer(Question(line, tuple(turns)))
         except BadQuestion as error:
-            err.print(f"footnote: {error}")
+            trouble(_explained(error))
             continue
-        print(show.answer(answer) + "\n")
+        tell(show.answer(answer) + "\n")
         turns += [Turn("user", line), Turn("assistant", answer.text)]
 
 
 @app.command()
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to listen on.")] = 7860,
+    port: Annotated[int, typer.Option(min=0, max=65_535, help="Port to listen on.")] = 7860,
 ) -> None:
     """Serve the page at / and the API under /v1."""
-    from assistant.api.serve import serve_until_stopped  # gradio takes seconds to import
+    from assistant.api.serve import serve_until_stopped
 
-    settings = _settings()
-    serve_until_stopped(open_assistant(settings), settings, host, port)
+    settings = load()
+    serve_until_stopped(_assistant(settings), settings, host, port)
 
 
 @app.command()
 def status(as_json: Json = False) -> None:
     """Tell the library's size, the models, the settings in force, and what is wrong."""
-    settings = _settings()
-    assistant = open_assistant(settings)
+    settings = load()
+    assistant = _assistant(settings)
     health = assistant.library.health()
     told = show.status_json(settings, assistant, health)
     if as_json:
-        _print_json(told)
+        tell_json(told)
     else:
-        print(show.status(told))
+        tell(show.status(told))
     raise typer.Exit(1 if health.problems else 0)
 
 
 @app.command()
-def rebuild() -> None:
+def rebuild(as_json: Json = False) -> None:
     """Make the words and the vectors anew from the record."""
     library = _library()
-    with _progress("rebuilding"):
+    with progress("rebuilding"):
         library.rebuild()
-    print(f"{library.health().passages} passages rebuilt")
+    passages = library.health().passages
+    if as_json:
+        tell_json({"passages": passages})
+    else:
+        tell(f"{passages} passages rebuilt")
 
 
-def _settings() -> Settings:
-    try:
-        return Settings.model_validate({})
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = "_".join(str(part) for part in first["loc"]).upper()
-        name = name if name.startswith(("FOOTNOTE_", "OPENAI_")) else f"FOOTNOTE_{name}"
-        raise SettingsError(f"{name} is {first['input']!r}: {first['msg'].lower()}") from error
+@app.command(name="eval")
+def own_questions(
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", show_default=False)] = None,
+    template: Annotated[bool, typer.Option(help="Print a file to begin with.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Ask the questions of a CSV or JSONL file about your articles, and say how it went."""
+    from assistant import trial
+
+    if template:
+        tell(trial.TEMPLATE.rstrip("\n"))
+        return
+    if file is None:
+        raise typer.BadParameter("name a file of questions, or pass --template to begin one")
+    own = trial.load(file)
+    assistant = _assistant()
+    unknown = trial.unknown(own, _every(assistant.library))
+    with progress("asking", len(own)) as seen:
+        rows = trial.ask(assistant, own, seen)
+    if as_json:
+        tell_json(show.trial_json(rows, unknown))
+    else:
+        tell(show.trial(rows, unknown))
+    raise typer.Exit(1 if any(row.answer is None for row in rows) else 0)
 
 
 def _library() -> Library:
-    return open_library(_settings())
+    from assistant.wiring import open_library
+
+    return open_library(load())
 
 
-def _assistant() -> Assistant:
-    return open_assistant(_settings())
+def _assistant(chosen: Settings | None = None) -> Assistant:
+    from assistant.wiring import open_assistant
+
+    return open_assistant(chosen or load())
 
 
-def _knows(library: Library, article_id: str) -> bool:
-    try:
-        library.article(article_id)
-    except UnknownArticle:
-        return False
-    return True
+def _explained(error: FootnoteError) -> str:
+    return f"{error} ({error.hint})" if error.hint else str(error)
 
 
-def _every(library: Library) -> Iterator[Any]:
+def _every(library: Library) -> Iterator[Article]:
     cursor: str | None = None
     while True:
         found, cursor = library.articles(cursor, 500)
@@ -230,19 +256,3 @@ def _asked() -> str:
         return input("? ").strip()
     except EOFError:
         return ""
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-@contextmanager
-def _progress(what: str) -> Generator[Callable[[str], None]]:
-    """Show a running count on a terminal; nothing where a program reads."""
-    bar = Progress(
-        SpinnerColumn(), TextColumn("{task.completed} {task.description}"), TimeElapsedColumn(),
-        console=err, transient=True, disable=not err.is_terminal,
-    )  # fmt: skip
-    with bar:
-        task = bar.add_task(what)
-        yield lambda source: bar.update(task, advance=1, description=f"{what} {Path(source).name}")

@@ -9,8 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import platformdirs
-from pydantic import AliasChoices, Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.errors import SettingsError
 
 
 class Settings(BaseSettings):
@@ -65,3 +67,18 @@ class Settings(BaseSettings):
     serve_readonly: bool = Field(
         False, description="Refuse adding and removing articles over the served API."
     )
+
+
+def load() -> Settings:
+    """Return the settings in force.
+
+    Raises:
+        SettingsError: one of them cannot be; its name and value are said.
+    """
+    try:
+        return Settings.model_validate({})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(str(part) for part in first["loc"]).upper()
+        name = name if name.startswith(("FOOTNOTE_", "OPENAI_")) else f"FOOTNOTE_{name}"
+        raise SettingsError(f"{name} is {first['input']!r}: {first['msg'].lower()}") from error

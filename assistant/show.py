@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from assistant.citation import Answer, Citation
+from assistant.trial import RIGHT, Tried, scores
 from index.article import Article
 from index.intake import edtf
 
@@ -115,6 +117,59 @@ def status(told: Mapping[str, Any]) -> str:
         *(f"! {problem}" for problem in told["problems"]),
     ]
     return "\n".join(lines if told["problems"] else [*lines, "all well"])
+
+
+def trial(rows: Sequence[Tried], unknown: Sequence[str]) -> str:
+    """Show how a user's own questions went: the shares, then each that went wrong."""
+    lines = [f"! {slip}" for slip in unknown]
+    lines += ["", f"{'':42}   n   per cent"] if unknown else [f"{'':42}   n   per cent"]
+    for score in scores(rows):
+        between = f"({100 * score.low:.0f} to {100 * score.high:.0f})"
+        lines.append(f"{score.title:42} {score.n:3}   {100 * score.share:3.0f} {between}")
+    failed = sum(row.answer is None for row in rows)
+    if failed:
+        lines.append(f"{'not graded':42} {failed:3}")
+    for row in rows:
+        if row.verdict not in RIGHT:
+            lines += ["", f"{row.own.where}  {row.verdict}", f"  asked     {row.own.question}"]
+            lines.append(f"  expected  {_expected(row) or 'silence'}")
+            lines.append(f"  answered  {_answered(row)}")
+            lines += [f"  ! {fault}" for fault in row.faults]
+    few = len(rows) < 20
+    return "\n".join([*lines, "", "Fewer than 20 questions tell little."] if few else lines)
+
+
+def trial_json(rows: Sequence[Tried], unknown: Sequence[str]) -> dict[str, Any]:
+    """Return how a user's own questions went."""
+    return {
+        "scores": [asdict(score) for score in scores(rows)],
+        "unknown_articles": list(unknown),
+        "questions": [
+            {
+                "where": row.own.where,
+                "question": row.own.question,
+                "verdict": row.verdict,
+                "expected": [list(point) for point in row.own.answers],
+                "answer": row.answer.json() if row.answer else None,
+                "faults": list(row.faults),
+                "error": row.error,
+            }
+            for row in rows
+        ],
+    }
+
+
+def _expected(row: Tried) -> str:
+    said = " + ".join(" | ".join(point) for point in row.own.answers)
+    named = " | ".join(name for group in row.own.articles for name in group)
+    return f"{said} ({named})" if said and named else said
+
+
+def _answered(row: Tried) -> str:
+    if row.answer is None:
+        return row.error
+    sources = ", ".join(dict.fromkeys(citation.source for citation in row.answer.citations))
+    return " ".join(row.answer.text.split()) + (f" ({sources})" if sources else "")
 
 
 def _secret(value: Any) -> bool:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,7 +29,8 @@ from assistant.errors import BadQuestion
 from assistant.grading import Grade, faults, grade
 from assistant.question import Question, Turn
 from index.article import Article
-from index.errors import FootnoteError
+from index.errors import DateError, FootnoteError
+from index.intake import edtf
 
 TEMPLATE = """question,answer,article,history,as_of
 Which city did the minister visit?,Benghazi | the city of Benghazi,minister-in-benghazi.md,,
@@ -38,6 +40,7 @@ Whom did he meet there?,the general,,Which city did the minister visit?,2020-12
 """
 
 ANSWERED = ("answered", "partial", "conflicting")
+RIGHT = ("right", "rightly silent")  # verdicts of which nothing more need be said
 
 
 class Asks(Protocol):
@@ -70,6 +73,7 @@ class Own:
     history: tuple[str, ...] = ()
     as_of: str | None = None
     proof: tuple[()] = ()
+    where: str = ""  # file and line, to find it again
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +106,13 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A share of the questions to which a measure applies."""
+    """A share of the `n` questions to which a measure applies, with its 95 % interval."""
 
     title: str
     n: int
     share: float
+    low: float
+    high: float
 
 
 class _Row(BaseModel):
@@ -134,7 +140,7 @@ def load(path: Path) -> list[Own]:
         ) from error
     found = [_own(raw, f"{path}:{line}") for line, raw in _rows(path, text)]
     if not found:
-        raise FootnoteError(f"{path}: has no question", hint="one row a question")
+        raise FootnoteError(f"{path}: has no question", hint="write one row a question")
     return found
 
 
@@ -163,11 +169,30 @@ def scores(rows: Sequence[Tried]) -> list[Score]:
         ("answered although the articles do not say", [row.grade.false_answer for row in silent]),
         ("every quotation exact", [float(not row.faults) for row in graded]),
     ]
+    return [_score(title, [v or 0.0 for v in values]) for title, values in parts if values]
+
+
+def unknown(questions: Iterable[Own], articles: Iterable[Article]) -> list[str]:
+    """Return what the file expects to be cited and the library does not hold: a slip of the pen."""
+    held: set[str] = set()
+    for article in articles:
+        held |= {article.source, article.source.replace("\\", "/").rpartition("/")[2]}
     return [
-        Score(title, len(values), sum(v or 0.0 for v in values) / len(values))
-        for title, values in parts
-        if values
+        f"{own.where}: no article is called {name!r}; `footnote articles --json` lists the sources"
+        for own in questions
+        for group in own.articles
+        for name in group
+        if name not in held
     ]
+
+
+def _score(title: str, values: Sequence[float]) -> Score:
+    """Return the share with Wilson's interval, which also few questions and shares of 0 have."""
+    n, share = len(values), sum(values) / len(values)
+    z = 1.96
+    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
+    reach = z / (1 + z * z / n) * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    return Score(title, n, share, max(0.0, middle - reach), min(1.0, middle + reach))
 
 
 def _tried(assistant: Asks, own: Own) -> Tried:
@@ -193,27 +218,35 @@ def _rows(path: Path, text: str) -> Iterable[tuple[int, object]]:
                 except json.JSONDecodeError as error:
                     raise FootnoteError(f"{path}:{number}: is not JSON ({error.msg})") from error
         return
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    if "question" not in (reader.fieldnames or ()):
-        raise FootnoteError(
-            f"{path}:1: the columns are {reader.fieldnames}, and 'question' is missing",
-            hint="`footnote eval --template` prints a file to begin with",
-        )
-    for row in reader:
-        if any(isinstance(value, str) and value.strip() for value in row.values()):
-            kept = {key or "more columns": value or "" for key, value in row.items()}
-            yield reader.line_num, kept
+    names = text.partition("\n")[0]
+    sign = max(",;\t", key=names.count)  # spreadsheets of many countries separate with semicolons
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=sign)
+    try:
+        reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or ()]
+        if "question" not in reader.fieldnames:
+            raise FootnoteError(
+                f"{path}:1: the columns are {reader.fieldnames}, and 'question' is missing",
+                hint="`footnote eval --template` prints a file to begin with",
+            )
+        for row in reader:
+            if any(isinstance(value, str) and value.strip() for value in row.values()):
+                kept = {key or "more columns": value or "" for key, value in row.items()}
+                yield reader.line_num, kept
+    except csv.Error as error:
+        raise FootnoteError(f"{path}:{reader.line_num + 1}: is not CSV ({error})") from error
 
 
 def _own(raw: object, where: str) -> Own:
     try:
         row = _Row.model_validate(raw)
         Question(row.question)
+        if row.as_of:
+            edtf.parse(row.as_of)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or "the row"
         raise FootnoteError(f"{where}: {place}: {first['msg']}") from error
-    except BadQuestion as error:
+    except (BadQuestion, DateError) as error:
         raise FootnoteError(f"{where}: {error}") from error
     points = tuple(_either(point) for point in _parts(row.answer, "+"))
     return Own(
@@ -223,6 +256,7 @@ def _own(raw: object, where: str) -> Own:
         ANSWERED if points else ("not_in_corpus",),
         _either(row.history),
         row.as_of or None,
+        where=where,
     )
 
 

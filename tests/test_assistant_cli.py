@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
-from assistant import cli
+from assistant import cli, terminal
+from assistant.trial import TEMPLATE
 from tests.conftest import ROOT
 
 
@@ -56,6 +61,11 @@ def test_articles_go_in_are_listed_shown_and_taken_out(footnote: Any, folder: Pa
     code, out, _ = footnote("show", article["id"])
     assert code == 0
     assert "A crack had opened" in out
+    code, out, _ = footnote("rebuild", "--json")
+    assert (code, json.loads(out)) == (0, {"passages": 1})
+    code, out, _ = footnote("remove", article["id"], "nope", "--json")
+    assert (code, json.loads(out)) == (1, {"removed": [article["id"]], "unknown": ["nope"]})
+    footnote("add", str(folder))
     code, out, _ = footnote("remove", article["id"])
     assert (code, out) == (0, "1 removed\n")
     assert footnote("articles")[1] == ""
@@ -95,6 +105,10 @@ def test_what_fails_is_named_with_exit_code_1(footnote: Any, folder: Path) -> No
         (["ask", "why " * 2_000], 2, "at most 4,000 are read"),
         (["ask", "Who?", "--as-of", "31/12/2019"], 2, "2019-12-31"),
         (["add"], 2, "Missing argument"),
+        (["add", ".", "--published", "31/12/2019"], 2, "2019-12-31"),
+        (["serve", "--port", "99999"], 2, "--port"),
+        (["eval"], 2, "--template"),
+        (["eval", "none.csv"], 1, "none.csv: cannot be read"),
         (["nonsense"], 2, "No such command"),
     ],
 )
@@ -155,3 +169,68 @@ def test_the_starter_articles_all_go_in(footnote: Any) -> None:
     code, out, _ = footnote("add", str(ROOT / "corpus"), "--json")
     assert code == 0
     assert len(json.loads(out)["added"]) >= 12
+
+
+def test_the_reader_s_own_questions_are_asked_and_scored(footnote: Any, folder: Path) -> None:
+    footnote("add", str(folder))
+    own = folder.parent / "own.csv"
+    own.write_text(
+        "question,answer,article\n"
+        "Who closed the bridge at Ostrel?,Engineers,bridge.md\n"
+        "Which pier had a crack?,the fifth pier,brigde.md\n",
+        encoding="utf-8",
+    )
+    code, out, _ = footnote("eval", str(own))
+    assert code == 0
+    assert re.search(r"^answer right +2 +50 \(9 to 91\)$", out, re.M)
+    assert f"{own}:3: no article is called 'brigde.md'" in out
+    assert f"{own}:3  wrong or incomplete" in out
+    assert "expected  the fifth pier (brigde.md)" in out
+    assert f"{own}:2 " not in out
+    told = json.loads(footnote("eval", str(own), "--json")[1])
+    assert [row["verdict"] for row in told["questions"]] == ["right", "wrong or incomplete"]
+    assert told["questions"][0]["answer"]["short_answer"] == "Engineers"
+
+
+def test_the_template_begins_a_file(footnote: Any) -> None:
+    code, out, _ = footnote("eval", "--template")
+    assert (code, out) == (0, TEMPLATE)
+
+
+def test_what_commands_a_terminal_is_shown_and_not_obeyed(footnote: Any, folder: Path) -> None:
+    title = "\x1b[2J\x1b]0;mine\x07 \u202egnp.exe\r\x9b31m"
+    footnote("add", str(folder), "--title", title)
+    article = json.loads(footnote("articles", "--json")[1])["articles"][0]
+    commands = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
+    for words in (
+        ["articles"], ["articles", "--json"], ["show", article["id"]],
+        ["ask", "Who closed the bridge at Ostrel?"], ["show", "\x1b[2J"], ["add", "\x1b[2J"],
+    ):  # fmt: skip
+        _, out, err = footnote(*words)
+        assert not commands.search(out + err), words
+
+
+def test_a_name_that_looks_like_markup_is_only_a_name() -> None:
+    screen = Console(file=io.StringIO(), force_terminal=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(terminal, "err", screen)
+        with terminal.progress("taking in") as seen:
+            seen("news/[/red]\x1b[2J.txt")
+            seen("news/[bold].txt")
+
+
+def test_what_the_terminal_cannot_write_does_not_stop_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding="ascii"))
+    terminal.forgive()
+    terminal.tell("caf\u00e9 \udcff")
+    terminal.tell_json("\udcff")
+    sys.stdout.flush()
+    assert raw.getvalue() == b'caf\\xe9 \\udcff\n"\\udcff"\n'
+
+
+def test_help_comes_without_the_libraries_that_take_seconds() -> None:
+    heavy = "chromadb llama_index gradio onnxruntime trafilatura".split()
+    code = f"import sys, assistant.cli; sys.exit(str([n for n in {heavy} if n in sys.modules]))"
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert ran.stderr.strip() == "[]"

@@ -10,7 +10,7 @@ import pytest
 
 from assistant.citation import Answer, Citation
 from assistant.question import Question
-from assistant.trial import TEMPLATE, ask, load, scores
+from assistant.trial import TEMPLATE, ask, load, scores, unknown
 from index.article import Article
 from index.errors import FootnoteError
 
@@ -66,6 +66,32 @@ def test_a_spreadsheet_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
     assert load(written(tmp_path, "\ufeffquestion,answer\nWhere?,Qena\n"))[0].question == "Where?"
 
 
+def test_a_spreadsheet_of_a_country_that_writes_semicolons_is_read(tmp_path: Path) -> None:
+    text = 'Question ;Answer;Article\r\n"Where, and when?";Qena | Kena;a.md\r\n'
+    (own,) = load(written(tmp_path, text))
+    assert (own.question, own.answers) == ("Where, and when?", (("Qena", "Kena"),))
+    assert own.where.endswith("own.csv:2")
+
+
+def test_an_article_that_is_not_in_the_library_is_named(tmp_path: Path) -> None:
+    own = load(
+        written(tmp_path, "question,article\nWhere?,visit.md | vist.md\nWho?,news/visit.md\n")
+    )
+    held = [replace(ARTICLE, source="news/visit.md")]
+    (slip,) = unknown(own, held)
+    assert "own.csv:2" in slip
+    assert "'vist.md'" in slip
+
+
+def test_a_share_has_an_interval_that_few_questions_make_wide(tmp_path: Path) -> None:
+    few = scores(ask(Clerk(), load(written(tmp_path, "question\nHow old is he?\n"))))[0]
+    many = load(written(tmp_path, "question\n" + "How old is he?\n" * 100))
+    most = scores(ask(Clerk(), many))[0]
+    assert (few.share, few.low) == (0.0, 0.0)
+    assert few.high == pytest.approx(0.79, abs=0.01)
+    assert most.high == pytest.approx(0.037, abs=0.001)
+
+
 def test_a_sign_without_space_around_it_is_a_part_of_the_answer(tmp_path: Path) -> None:
     assert load(written(tmp_path, "question,answer\nWhich language?,C++\n"))[0].answers == (
         ("C++",),
@@ -82,6 +108,8 @@ def test_a_sign_without_space_around_it_is_a_part_of_the_answer(tmp_path: Path) 
         ("question,answer\n", "own.csv", "has no question"),
         ('{"question": "Where?"\n', "own.jsonl", "own.jsonl:1: is not JSON"),
         ('"Where?"\n', "own.jsonl", "own.jsonl:1"),
+        ("question,as_of\nWhere?,31/12/2019\n", "own.csv", "own.csv:2: '31/12/2019' is not"),
+        ("question,answer\nWhere?," + "a" * 200_000, "own.csv", "own.csv:2: is not CSV"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_named_with_the_line(
