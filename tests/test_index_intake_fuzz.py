@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 import unicodedata
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from index.article import Article
 from index.errors import IntakeError
-from index.intake import clean, formats
+from index.intake import clean, files, formats
 from index.intake.characters import honest
 from index.intake.frontmatter import front_matter, manifest
 from index.intake.furniture import Around, without_furniture
@@ -168,6 +169,47 @@ def test_hostile_text_ends(text: str) -> None:
         keeps_the_laws(clean.article(page, "id", {}, {}))
     except IntakeError as error:
         assert error.reason
+
+
+@pytest.mark.parametrize(
+    ("suffix", "data", "says"),
+    [
+        (".eml", b"From::;-\nSubject: x\n\n" + TEXT.encode(), ""),
+        (".eml", b"From::;-\n\n" + TEXT.encode(), "neither From nor Subject"),
+        (".md", f"---\ntitle: {'[' * 5_000}x{']' * 5_000}\n---\n{TEXT}".encode(), ""),
+    ],
+)
+def test_what_was_found_once_is_mended(suffix: str, data: bytes, says: str, tmp_path: Path) -> None:
+    """Inputs that the fuzzing found; each had let something else than a named error through."""
+    (tmp_path / f"a{suffix}").write_bytes(data)
+    (item,) = files.articles(tmp_path)
+    if says:
+        assert isinstance(item, IntakeError)
+        assert says in str(item)
+    else:
+        assert isinstance(item, Article), item
+
+
+@pytest.mark.parametrize("data", [b"<<urlset>", b"<urlset><loc/></urlset>"])
+def test_a_listing_that_is_none_is_named(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(data)
+    (item,) = files.articles(tmp_path / "a.xml")
+    assert isinstance(item, IntakeError)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"From: " + b"a," * 300_000 + b"\n",
+        b"From: " + b"(" * 300_000 + b"\n",
+        b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (i, i) for i in range(900)),
+        b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\nX-Y: z\n\na\n" * 20_000,
+    ],
+)  # fmt: skip
+def test_hostile_mail_ends(head: bytes) -> None:
+    start = time.process_time()
+    taken(b"Subject: x\n" + head + b"\n" + b"a\n" * 50_000, ".eml")
+    assert time.process_time() - start < 10
 
 
 def test_the_samples_are_whole(tmp_path: Path) -> None:

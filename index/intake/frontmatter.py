@@ -162,11 +162,16 @@ def _facts(row: _Row, where: str) -> Facts:
 
 
 def _unquoted(value: str) -> str:
+    """Return a value, or the values of a list ``[a, "b"]``, without its quotes or comment."""
     value = value.strip()
+    if value.startswith("[") and value.endswith("]"):
+        return ", ".join(_plain(part.strip()) for part in value[1:-1].split(","))
+    return _plain(value)
+
+
+def _plain(value: str) -> str:
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         return value[1:-1].replace('\\"', '"').replace("''", "'").strip()
-    if value.startswith("[") and value.endswith("]"):
-        return ", ".join(_unquoted(part) for part in value[1:-1].split(","))
     return "" if value in ("~", "null") else value.split(" #", 1)[0].strip()
 
 

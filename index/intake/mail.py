@@ -4,19 +4,43 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
+from typing import Any
 
 from index.article import Removed
-from index.errors import IntakeError
+from index.errors import IntakeError, LimitError
 from index.intake.characters import decode, hash_of
 from index.intake.limits import Limits
 from index.intake.page import Fact, Facts, Page
 
 _ENOUGH = 200  # characters: a shorter plain part only says that the message is HTML
+_LONGEST = 10_000  # characters of a header: the standard library's parser takes their square
+_BOUNDARIES = 100  # parts inside parts: every line is held against every boundary around it
+_BOUNDARY = re.compile(rb"boundary\s*\*?\d*\*?\s*=", re.I)
+
+
+class _Lenient(email.policy.EmailPolicy):
+    """Reads a header that cannot be read as one that is not there.
+
+    The standard library parses a header when it is asked for, and fails in many ways.
+    """
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        if len(value) > _LONGEST:
+            return None
+        try:
+            return super().header_fetch_parse(name, value)
+        except (AttributeError, LookupError, ValueError, TypeError, AssertionError,
+                RecursionError, MessageError):  # fmt: skip
+            return None
+
+
+_POLICY = _Lenient()
 
 
 def eml(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]:
@@ -25,7 +49,7 @@ def eml(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]:
     Raises:
         IntakeError: it is no message, or holds no text.
     """
-    message = _message(data, where)
+    message = _message(data, where, limits)
     if not (message["from"] or message["subject"]):
         raise IntakeError(where, "is no e-mail message: it has neither From nor Subject")
     plain, page = _part(message, "text/plain"), _part(message, "text/html")
@@ -49,7 +73,7 @@ def mhtml(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page
     Raises:
         IntakeError: no page is in it.
     """
-    message = _message(data, where)
+    message = _message(data, where, limits)
     page = _part(message, "text/html")
     if not page.strip():
         raise IntakeError(where, "no HTML page is in it; save the page again")
@@ -58,14 +82,18 @@ def mhtml(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page
     yield Page(source, where, "html", page, hash_of(data), facts)
 
 
-def _message(data: bytes, where: str) -> EmailMessage:
+def _message(data: bytes, where: str, limits: Limits) -> EmailMessage:
     if not data.strip():
         raise IntakeError(where, "the file is empty; nothing to take in")
+    if len(_BOUNDARY.findall(data)) > _BOUNDARIES:
+        raise LimitError(where, f"parts inside parts more than {_BOUNDARIES} times; split it")
     try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
+        message = email.message_from_bytes(data, policy=_POLICY)
     except (MessageError, ValueError, IndexError, TypeError, RecursionError) as error:
         raise IntakeError(where, f"is no MIME message ({error})") from error
     assert isinstance(message, EmailMessage)
+    if sum(1 for _ in message.walk()) > limits.members:
+        raise LimitError(where, f"holds more than {limits.members:,} parts; split it")
     return message
 
 

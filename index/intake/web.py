@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import cast
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 import feedparser
@@ -160,9 +161,11 @@ def _kind(data: bytes) -> str:
 def _sitemap(data: bytes, where: str) -> list[Link]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
     try:
-        root = etree.fromstring(data, parser=parser)
+        root = cast("etree.ElementBase | None", etree.fromstring(data, parser=parser))
     except (etree.XMLSyntaxError, ValueError) as error:
         raise IntakeError(where, "is no readable sitemap") from error
+    if root is None:  # a recovering parser gives nothing for what begins well and is none
+        raise IntakeError(where, "is no readable sitemap")
     places = [loc.text.strip() for loc in root.iter("{*}loc") if loc.text]
     return [(place, {}, "") for place in dict.fromkeys(places)]
 
