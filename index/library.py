@@ -21,6 +21,7 @@ from index.article import Article, DateMention, Filters, Hit, Passage
 from index.embed import Embeds
 from index.errors import IntakeError, RecordError
 from index.intake import dates, files, names, twins
+from index.intake.characters import shown
 from index.intake.files import Given
 from index.intake.limits import Limits
 from index.record import Record
@@ -115,8 +116,7 @@ class Library:
                     if waiting >= CATCH_UP:
                         self._catch_up()
                         waiting = 0
-            if waiting:
-                self._record.set_twins(twins.twins(self._record.articles()))
+            self._find_twins()
             self._catch_up()
             self._spelling_groups()
         return report
@@ -287,13 +287,18 @@ class Library:
         return True
 
     def _identified(self, article: Article, place: str) -> Article:
-        """Give an article an id of its own when another folder's has the same name.
+        """Give an article the id that it has already, or one of its own when a stranger has its id.
 
-        A file of the same name is a new version of the article when it comes from the same
-        place, or tells nearly the same story; else it would overwrite a stranger.
+        What stood at the same place under the same name is the same article, also after a move.
+        A file of the same name from elsewhere is a new version of the article when it has the
+        same bytes or tells nearly the same story; else it would overwrite a stranger.
         """
-        if not self._record.has(article.id) or self._record.place(article.id) == place:
+        if at := self._record.at(place, article.source):
+            return replace(article, id=at)
+        if not self._record.has(article.id):
             return article
+        if "://" in article.source and article.origins.get("url") != "row":
+            return article  # fetched: one URL is one article, in whatever list it stood
         known = self._record.article(article.id)
         if known.sha256 == article.sha256:
             return article
@@ -340,6 +345,13 @@ class Library:
             self._vectors.clear()
             self._catch_up()
 
+    def _find_twins(self) -> None:
+        """Group near-identical stories, unless the groups are those of the record as it is."""
+        seq = str(self._record.seq())  # remembered, because an add that was killed found none
+        if self._record.fact("twins") != seq:
+            self._record.set_twins(twins.twins(self._record.articles()))
+            self._record.set_fact("twins", seq)
+
     def _spelling_groups(self) -> list[names.Name]:
         """Return the names of the collection in their spellings, found anew when it changed."""
         seq = self._record.seq()
@@ -357,7 +369,7 @@ class Library:
 
 def _whole(place: str | Path) -> str:
     """Return a place as it is named from everywhere: a URL, or an absolute path."""
-    return str(place) if "://" in str(place) else str(Path(place).expanduser().resolve())
+    return shown(str(place) if "://" in str(place) else str(Path(place).expanduser().resolve()))
 
 
 def _gone(place: str, source: str) -> bool:

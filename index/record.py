@@ -31,6 +31,7 @@ CREATE TABLE IF NOT EXISTS articles (
     sha256 TEXT NOT NULL, removed TEXT NOT NULL, origins TEXT NOT NULL,
     first_day INTEGER, last_day INTEGER, twin TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS articles_by_sha256 ON articles (sha256);
+CREATE INDEX IF NOT EXISTS articles_by_place ON articles (place, source);
 CREATE TABLE IF NOT EXISTS passages (
     key INTEGER PRIMARY KEY AUTOINCREMENT, article_id TEXT NOT NULL, ordinal INTEGER NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL, vector BLOB NOT NULL);
@@ -133,6 +134,11 @@ class Record:
     def place(self, article_id: str) -> str:
         """Return where an article was taken from: an absolute path, or a URL."""
         return str(self._one("SELECT place FROM articles WHERE id = ?", article_id)[0])
+
+    def at(self, place: str, source: str) -> str | None:
+        """Return the id of the article that was taken from this place under this name."""
+        rows = self._all("SELECT id FROM articles WHERE place = ? AND source = ?", place, source)
+        return str(rows[0][0]) if rows else None
 
     def with_bytes(self, sha256: str) -> list[str]:
         """Return the ids of the articles whose original bytes have this hash."""
@@ -275,7 +281,9 @@ class Record:
             )
 
     def set_twins(self, twins: dict[str, str]) -> None:
+        """Set which article stands for each; one that is not in `twins` stands for itself."""
         with self._writing() as db:
+            db.execute("UPDATE articles SET twin = id WHERE twin <> id")
             db.executemany(
                 "UPDATE articles SET twin = ? WHERE id = ?",
                 [(twin, article_id) for article_id, twin in twins.items()],

@@ -11,8 +11,10 @@ import pytest
 
 from index.article import Filters
 from index.errors import RecordError, UnknownArticle
+from index.intake.fetch import Fetched, Fetcher
 from index.library import PER_ARTICLE, Library
 from tests.fakes import WordHashEmbedder
+from tests.samples import STORY
 
 HARBOUR = "The harbour of Velmora was dredged in spring. Ships of forty metres can now moor there."
 BRIDGE = "Engineers closed the bridge at Ostrel. A crack had opened in its second pier."
@@ -121,6 +123,76 @@ def test_a_moved_file_is_recognised_by_its_bytes(open_library: Library, folder: 
     assert not report.added
     (moved,) = [i for i, source in report.unchanged if source == "renamed.md"]
     assert before[moved] == "bridge.md"
+
+
+def test_a_moved_file_stays_known_under_its_new_name(open_library: Library, folder: Path) -> None:
+    before = dict(open_library.add([folder]).added)
+    (folder / "bridge.md").rename(folder / "renamed.md")
+    open_library.add([folder])
+    again = open_library.add([folder])
+    assert again.complete
+    assert sorted(i for i, _ in again.unchanged) == sorted(before)
+    write(folder, "renamed.md", "The viaduct at Ostrel reopened.", title="The bridge")
+    write(folder, "bridge.md", "A card game for four players.", title="Bridge")
+    last = open_library.add([folder])
+    (changed,) = last.changed
+    assert before[changed[0]] == "bridge.md"
+    assert [source for _, source in last.added] == ["bridge.md"]
+    assert [text for _, text in open_library.versions(changed[0])] == [BRIDGE]
+
+
+def test_a_name_that_is_no_text_goes_in_and_is_spelled_out(
+    open_library: Library, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in\udcff"
+    try:
+        write(folder, "caf\udce9.txt", HARBOUR)
+    except OSError:
+        pytest.skip("this disk takes no such names")
+    (folder / "a\udce9.jpg").touch()
+    for _ in range(2):
+        report = open_library.add([folder])
+        (error,) = report.failed
+        assert "a\\udce9.jpg" in str(error)
+    assert [source for _, source in report.unchanged] == ["caf\\udce9.txt"]
+    assert open_library.add([folder / "caf\udce9.txt"]).complete
+    assert len(open_library.articles()[0]) == 1
+
+
+def test_a_url_is_one_article_in_whatever_list_it_stands(
+    open_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = ["The viaduct at Ostrel reopened.", "Nothing of this was there before, says the mayor."]
+    served = iter(told)
+
+    def fetch(self: Fetcher, url: str) -> Fetched:
+        return Fetched(url, next(served).encode(), "text/plain", "utf-8")
+
+    monkeypatch.setattr(Fetcher, "fetch", fetch)
+    for name in ("one.urls", "two.urls"):
+        (tmp_path / name).write_text("https://gazette.example/bridge\n")
+    assert open_library.add([tmp_path / "one.urls"]).added
+    report = open_library.add([tmp_path / "two.urls"])
+    assert [source for _, source in report.changed] == ["https://gazette.example/bridge"]
+    assert [text for _, text in open_library.versions(report.changed[0][0])] == told[:1]
+
+
+def test_copies_of_one_story_are_found_also_after_a_killed_add(
+    open_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = "\n\n".join(STORY)
+    write(tmp_path / "in", "a.txt", story)
+    write(tmp_path / "in", "b.txt", f"{story} It was the first closure in years.")
+    with monkeypatch.context() as patch:
+        patch.setattr(open_library, "_catch_up", lambda: 1 / 0)
+        patch.setattr(open_library, "_find_twins", lambda: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            open_library.add([tmp_path / "in"])
+    assert not open_library.add([tmp_path / "in"]).added
+    assert len(set(open_library.twins().values())) == 1
+    write(tmp_path / "in", "a.txt", "A card game for four players was found in the attic.")
+    open_library.add([tmp_path / "in"])
+    assert len(set(open_library.twins().values())) == 2
 
 
 def test_one_bad_file_is_named_and_the_others_go_in(open_library: Library, folder: Path) -> None:

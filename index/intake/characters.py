@@ -96,6 +96,11 @@ def decode(data: bytes, source: str, declared: str | None = None) -> str:
     return text
 
 
+def shown(name: str) -> str:
+    """Return a file's name as text that can be kept and printed, whatever bytes it is made of."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def hash_of(data: bytes) -> str:
     """Return the SHA-256 of an input's original bytes."""
     return hashlib.sha256(data).hexdigest()

@@ -15,6 +15,7 @@ from pathlib import Path
 from index.article import Article
 from index.errors import IntakeError, LimitError
 from index.intake import clean, formats, trees, web
+from index.intake.characters import shown
 from index.intake.frontmatter import MANIFEST, checked
 from index.intake.limits import DEFAULTS, Limits
 from index.intake.page import FIELDS, Facts, Page
@@ -56,7 +57,7 @@ def articles(
         limits: what one input may cost.
         fetcher: fetches URLs; the safe one within `limits` by default.
     """
-    where = str(place) if web.is_url(str(place)) else str(Path(place))
+    where = shown(str(place) if web.is_url(str(place)) else str(Path(place)))
     try:
         facts = _given(given or Given(), where)
         fetcher = fetcher or web.Fetcher(limits)
@@ -85,7 +86,7 @@ def _single(
     if (links := web.listed(data, path.name)) is not None:
         yield from _finished(web.all_pages(links, where, fetcher, limits), given, limits)
     else:
-        yield from _finished(formats.pages(data, path.name, where, limits), given, limits)
+        yield from _finished(formats.pages(data, shown(path.name), where, limits), given, limits)
 
 
 def _archive(

@@ -13,6 +13,7 @@ import pathspec
 
 from index.errors import FootnoteError, IntakeError, LimitError
 from index.intake import archives, formats
+from index.intake.characters import shown
 from index.intake.frontmatter import MANIFEST, Manifest, front_matter, manifest
 from index.intake.interface import plain
 from index.intake.limits import Limits
@@ -65,10 +66,10 @@ def folder(top: Path, where: str, limits: Limits) -> Iterator[Member]:
             if not _is_skipped(name) and not excluded.match_file(prefix + name):
                 path = Path(here) / name
 
-                def get(path: Path = path, at: str = f"{where}/{prefix}{name}") -> bytes:
+                def get(path: Path = path, at: str = shown(f"{where}/{prefix}{name}")) -> bytes:
                     return read(path, at, limits)
 
-                yield prefix + name, get
+                yield shown(prefix + name), get
 
 
 def archive(file: Path | bytes, name: str, where: str, limits: Limits) -> Iterator[Member]:
@@ -76,7 +77,7 @@ def archive(file: Path | bytes, name: str, where: str, limits: Limits) -> Iterat
     for path, get in archives.members(file, suffix(name), where, limits):
         parts = path.replace("\\", "/").split("/")
         if not any(_is_skipped(part) for part in parts if part not in (".", "..")):
-            yield "/".join(part for part in parts if part not in ("", ".", "..")), get
+            yield shown("/".join(part for part in parts if part not in ("", ".", ".."))), get
 
 
 def survey(members: Iterator[Member], where: str, given: Facts) -> Survey:
