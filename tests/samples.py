@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import tarfile
 import zipfile
+from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -191,3 +193,69 @@ def mhtml(story: tuple[str, ...] = STORY, title: str = "Old bridge closes") -> b
         "Content-Transfer-Encoding: 8bit\r\n\r\n"
         f"{page(story, title)}\r\n----b----\r\n"
     ).encode()
+
+
+Maker = Callable[[tuple[str, ...]], str | bytes]
+
+GOOD: dict[str, Maker] = {
+    ".txt": lambda story: "\n\n".join(story),
+    ".md": lambda story: "---\ntitle: Bridge\n---\n" + "\n\n".join(story),
+    ".html": page,
+    ".mhtml": mhtml,
+    ".pdf": story_pdf,
+    ".docx": docx,
+    ".epub": epub,
+    ".eml": eml,
+    ".jsonl": lambda story: json.dumps({"text": "\n\n".join(story)}),
+    ".csv": lambda story: 'text\n"' + "\n\n".join(story) + '"\n',
+    ".zip": lambda story: zipped({"a.txt": "\n\n".join(story)}),
+    ".tar.gz": lambda story: tarred({"a.txt": "\n\n".join(story)}),
+}
+
+BROKEN: list[tuple[str, str | bytes, str]] = [
+    ("empty.txt", b"", "empty"),
+    ("lines.txt", b"\n" * 100_000, "empty"),
+    ("binary.txt", bytes(range(256)) * 40, "binary"),
+    ("renamed.txt", story_pdf(), "name it .pdf"),
+    ("encoding.txt", b"\xff\xfe" + b"The bridge is closed, says the town council.", "utf-16"),
+    ("large.txt", "The bridge is closed. " * 30_000, "more than the limit"),
+    ("front.md", "---\ntitle: open\nand no end", "not closed"),
+    ("date.md", "---\npublished: 12 May 2020\n---\nThe bridge is closed.", "'2020-05-12'"),
+    ("blank.html", "<html><body><script>x()</script></body></html>", "no text"),
+    ("login.html", "<h1>Hello</h1><form>Name <input> <input type=password></form>", "login"),
+    ("locked.pdf", pdf([[(50, 700, 10, STORY[0])]], encrypted=True), "password"),
+    ("scan.pdf", pdf([[]]), "scan without text"),
+    ("cut.pdf", story_pdf()[:200], "damaged PDF"),
+    ("cut.docx", docx()[:300], "truncated or damaged"),
+    ("old.docx", b"\xd0\xcf\x11\xe0" + bytes(600), "old .doc"),
+    ("cut.epub", epub()[:300], "truncated or damaged"),
+    ("empty.epub", epub(()), "no text"),
+    ("words.eml", "just words", "no e-mail message"),
+    ("words.mhtml", "From: x\n\njust words", "no HTML page"),
+    ("broken.jsonl", '{"text": ', "not a JSON object"),
+    ("prices.csv", "name,price\nbolt,3\n", "no column of text"),
+    ("cut.zip", zipped({"a.txt": "\n\n".join(STORY)})[:100], "truncated or damaged"),
+    ("cut.tar.gz", tarred({"a.txt": "\n\n".join(STORY)})[:90], "truncated or damaged"),
+    ("bomb.zip", zipped({"a.txt": b"a" * 2_000_000}), "zip bomb"),
+    ("photo.jpg", b"\xff\xd8\xff", "'.jpg' is not known"),
+]  # fmt: skip
+
+
+def story(number: int) -> tuple[str, ...]:
+    """Return the story of a number, unlike every other in each of its sentences."""
+    return tuple(f"{sentence} This is report {number} of the harbour master." for sentence in STORY)
+
+
+def mixed(top: Path, good: int, copies: int) -> None:
+    """Write a folder of `good` files of every kind, and every broken one `copies` times."""
+    kinds = list(GOOD.items())
+    for number in range(good):
+        suffix, make = kinds[number % len(kinds)]
+        data = make(story(number))
+        path = top / f"part{number % 7}" / f"good{number:03}{suffix}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data.encode() if isinstance(data, str) else data)
+    for copy in range(copies):
+        for name, data, _ in BROKEN:
+            path = top / f"part{copy}" / f"bad-{copy}-{name}"
+            path.write_bytes(data.encode() if isinstance(data, str) else data)
