@@ -167,10 +167,14 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65_535, help="Port to listen on.")] = 7860,
 ) -> None:
     """Serve the page at / and the API under /v1."""
-    from assistant.api.serve import serve_until_stopped
+    from assistant.api.serve import LOCAL, serve_until_stopped
 
     settings = load()
-    serve_until_stopped(_assistant(settings), settings, host, port)
+    if host not in LOCAL and not settings.server_keys:
+        trouble(f"whoever reaches {host} may read and change the library; set FOOTNOTE_SERVER_KEYS")
+    serve_until_stopped(
+        _assistant(settings), settings, host, port, lambda at: trouble(f"serving at {at}")
+    )
 
 
 @app.command()

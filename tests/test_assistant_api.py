@@ -443,3 +443,65 @@ def test_the_documentation_needs_no_other_host(api: TestClient) -> None:
     for path in paths:
         assert path in page
     assert "http://" not in page and "https://" not in page
+
+
+# What a first caller gets wrong
+
+
+def test_a_body_without_its_type_is_told_how_to_send_it(api: TestClient) -> None:
+    for route in ("/v1/answers", "/v1/search", "/v1/chat/completions", "/v1/feedback"):
+        reply = api.post(
+            route,
+            content='{"question": "Who?"}',
+            headers={"Content-Type": "application/x-www-form-urlencoded"},  # what curl -d sends
+        )
+        assert "Content-Type: application/json" in problem(reply, 415)["detail"]
+
+
+@pytest.mark.parametrize("body", [b'{"question": "caf\xe9"}', b'{"question":' + b"[" * 100_000])
+def test_bytes_that_are_no_json_are_malformed(api: TestClient, body: bytes) -> None:
+    reply = api.post("/v1/answers", content=body, headers={"Content-Type": "application/json"})
+    assert problem(reply, 400)["error"]["code"] == "malformed_json"
+
+
+@pytest.mark.parametrize(
+    ("route", "body"),
+    [
+        ("/v1/answers", {"question": "Who?", "as_of": "31/12/2019"}),
+        ("/v1/answers", {"question": "Who?", "filters": {"after": "31/12/2019"}}),
+        (
+            "/v1/chat/completions",
+            {
+                "model": "footnote",
+                "messages": [{"role": "user", "content": "Who?"}],
+                "footnote": {"as_of": "31/12/2019"},
+            },
+        ),
+        (
+            "/v1/responses",
+            {
+                "model": "footnote",
+                "input": "Who?",
+                "footnote": {"filters": {"before": "31/12/2019"}},
+            },
+        ),
+    ],
+)
+def test_a_date_that_is_none_is_told_before_a_stream_begins(
+    api: TestClient, route: str, body: dict[str, Any]
+) -> None:
+    reply = api.post(route, json={**body, "stream": True})
+    assert problem(reply, 422)["error"]["code"] == "bad_date"
+    assert "2019-12-31" in reply.json()["detail"]
+
+
+def test_a_key_may_hold_any_letter(desk: Clerk, tmp_path: Path) -> None:
+    with client_of(desk, tmp_path, server_keys="sésame, offen") as api:
+        for key, status in (("sésame", 200), ("offen", 200), ("sesame", 401)):
+            sent = {"Authorization": b"Bearer " + key.encode()}
+            assert api.get("/v1/articles", headers=sent).status_code == status, key
+
+
+def test_a_stream_that_would_never_speak_is_not_opened(api: TestClient) -> None:
+    reply = api.get("/mcp", headers={"Accept": "text/event-stream"})
+    assert problem(reply, 405)["error"]["code"] == "method_not_allowed"

@@ -9,7 +9,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
-from starlette.routing import Match
+from starlette.routing import Match, Route
 from starlette.types import ASGIApp, Scope
 
 from assistant.api import (
@@ -77,6 +77,9 @@ def create_app(assistant: Answers, settings: Settings, hosts: Sequence[str] = LO
         app.include_router(router, max_body_size=_BODY)
     app.include_router(health.routes(desk, metrics))
     app.include_router(docs.routes(app))
+    for route in mcp_app.routes:
+        if isinstance(route, Route):
+            route.methods = {"POST"}  # without sessions, a GET would be a stream that never speaks
     app.router.routes.extend(mcp_app.routes)
     _close(app)
     return app

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.question import LONGEST, Question, Turn
 from assistant.show import listed
 from index.article import Article, Filters, Hit
+from index.intake import edtf
 from index.library import Health
 
 LONGEST_ARTICLE = 5_000_000  # characters of one article given as JSON; a long book has three
@@ -26,6 +27,17 @@ class Body(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=False)
 
 
+def dated(date: str | None) -> str | None:
+    """Return an EDTF date, or None where there is none.
+
+    Raises:
+        DateError: it is no EDTF date.
+    """
+    if date is not None:
+        edtf.parse(date)
+    return date
+
+
 class FiltersBody(Body):
     """Which articles may be used; dates are EDTF and inclusive."""
 
@@ -35,8 +47,13 @@ class FiltersBody(Body):
     article_ids: list[Name] = Field(default=[], max_length=1_000)
 
     def filters(self) -> Filters:
-        """Return the plain noun."""
-        return Filters(tuple(self.outlets), self.after, self.before, tuple(self.article_ids))
+        """Return the plain noun.
+
+        Raises:
+            DateError: a date is no EDTF date; said here, before a stream has begun.
+        """
+        after, before = dated(self.after), dated(self.before)
+        return Filters(tuple(self.outlets), after, before, tuple(self.article_ids))
 
 
 class TurnBody(Body):
@@ -62,9 +79,10 @@ class AnswerBody(Body):
 
         Raises:
             BadQuestion: the question is blank.
+            DateError: a date is no EDTF date.
         """
         turns = tuple(Turn(t.role, t.content) for t in self.history)
-        return Question(self.question, turns, self.filters.filters(), self.as_of)
+        return Question(self.question, turns, self.filters.filters(), dated(self.as_of))
 
 
 class SearchBody(Body):

@@ -7,6 +7,7 @@ instead of waiting behind work that nobody will read.
 from __future__ import annotations
 
 import contextlib
+import math
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Protocol, TypeVar
@@ -96,7 +97,8 @@ class Desk:
         When the caller goes away the work stops at its next event.
         """
         began = time.perf_counter()
-        send, receive = anyio.create_memory_object_stream[Event | Exception](16)
+        # No bound but the answer's own: a caller who reads slowly must not keep a place at the desk.
+        send, receive = anyio.create_memory_object_stream[Event | Exception](math.inf)
 
         def work() -> None:
             with contextlib.suppress(anyio.BrokenResourceError, anyio.ClosedResourceError):

@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = 2  # seconds; a busy reader is free again within one or two answers
 _MESSAGES = 5  # bad fields named in one line; a client repairs these first
+_UNREADABLE = "There was an error parsing the body"  # FastAPI's, for bytes and for depth
 _CODES = {
     400: "bad_request",
     401: "invalid_api_key",
@@ -116,8 +117,17 @@ def problem_of(error: Exception) -> Problem:
             return Problem(500, "something went wrong inside Footnote", code="internal_error")
 
 
-async def _answer_with_problem(_request: Request, error: Exception) -> JSONResponse:
+async def _answer_with_problem(request: Request, error: Exception) -> JSONResponse:
+    if isinstance(error, RequestValidationError) and not _is_json(request):
+        return response(Problem(415, "send the body with 'Content-Type: application/json'"))
     return response(problem_of(error))
+
+
+def _is_json(request: Request) -> bool:
+    """Say whether a request holds JSON, or nothing; `curl -d` sends a form unless it is told."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    empty = request.method in ("GET", "HEAD", "DELETE") or kind == "multipart/form-data"
+    return empty or kind == "application/json" or kind.endswith("+json")
 
 
 Handler = Callable[[Request, Exception], Awaitable[JSONResponse]]
@@ -134,6 +144,8 @@ def install(app: FastAPI) -> None:
 
 
 def _of_http(error: HTTPException) -> Problem:
+    if error.status_code == 400 and error.detail == _UNREADABLE:
+        return Problem(400, "the body is not JSON in UTF-8", code="malformed_json")
     detail = {
         404: "there is nothing at this address; /docs lists the routes",
         405: "this address does not answer to this method",

@@ -127,7 +127,7 @@ class Guard:
     def _known(self, headers: Headers) -> bool:
         """Say whether the request carries a key: as a bearer, or as the password of a browser."""
         kind, _, value = headers.get("authorization", "").partition(" ")
-        given = value.strip().encode()
+        given = value.strip().encode("latin-1")  # the bytes as they came
         if kind.lower() == "basic":
             try:
                 given = base64.b64decode(value, validate=True).partition(b":")[2]

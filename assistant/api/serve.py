@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+from collections.abc import Callable
+
 import uvicorn
 from fastapi import FastAPI
 
@@ -9,9 +12,11 @@ from assistant.api import errors
 from assistant.api.app import create_app
 from assistant.api.desk import Answers
 from assistant.api.guard import LOOPBACK
+from assistant.errors import SettingsError
 from assistant.page.app import mount_page
 from assistant.settings import Settings
 
+LOCAL = ("127.0.0.1", "::1", "localhost")
 _GRACE = 10  # seconds that answers in the making get when the server is told to stop
 
 
@@ -21,21 +26,57 @@ def build(assistant: Answers, settings: Settings, host: str = "127.0.0.1") -> Fa
     A server bound to a loopback address answers to loopback names only. One bound to more cannot
     know its names, and relies on its keys.
     """
-    local = host in ("127.0.0.1", "::1", "localhost")
+    local = host in LOCAL
     app = create_app(assistant, settings, LOOPBACK if local else ("*",))
     mount_page(app, assistant, settings, errors.HANDLERS)
     return app
 
 
 def serve_until_stopped(
-    assistant: Answers, settings: Settings, host: str = "127.0.0.1", port: int = 7860
+    assistant: Answers,
+    settings: Settings,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    ready: Callable[[str], None] = lambda address: None,
 ) -> None:
-    """Serve until interrupted."""
-    uvicorn.run(
+    """Serve until interrupted; `ready` is told the address once it answers.
+
+    Raises:
+        SettingsError: the address cannot be listened on.
+    """
+    listening = _listening(host, port)
+    config = uvicorn.Config(
         build(assistant, settings, host),
-        host=host,
-        port=port,
         log_level="warning",
         server_header=False,
         timeout_graceful_shutdown=_GRACE,
     )
+    at = f"[{host}]" if ":" in host else host
+    with listening:
+        _Server(config, lambda: ready(f"http://{at}:{listening.getsockname()[1]}/")).run(
+            [listening]
+        )
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2_048)
+    except OSError as error:
+        raise SettingsError(
+            f"{host}:{port} cannot be listened on: {(error.strerror or str(error)).lower()}",
+            hint="pass another --port or --host",
+        ) from error
+
+
+class _Server(uvicorn.Server):
+    """Tells when it answers."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()

@@ -12,7 +12,7 @@ from mcp.server.transport_security import TransportSecuritySettings
 from mcp_types import ToolAnnotations
 from pydantic import Field
 
-from assistant.api.bodies import FiltersBody, SearchBody, article_json
+from assistant.api.bodies import FiltersBody, SearchBody, article_json, dated
 from assistant.api.cursor import decoded, encoded
 from assistant.api.desk import Desk
 from assistant.api.errors import problem_of
@@ -49,7 +49,7 @@ class Tools:
     ) -> dict[str, Any]:
         """Answer a question from the articles, with a checked footnote to each sentence."""
         filters = FiltersBody(outlets=outlets or [], after=after, before=before).filters()
-        return (await self.desk.answer(Question(question, (), filters, as_of))).json()
+        return (await self.desk.answer(Question(question, (), filters, dated(as_of)))).json()
 
     async def search(
         self,

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from assistant.api.bodies import Body, Date, FiltersBody
+from assistant.api.bodies import Body, Date, FiltersBody, dated
 from assistant.api.errors import Problem
 from assistant.citation import Answer, Citation
 from assistant.question import Question, Turn
@@ -78,6 +78,7 @@ def question_of(messages: Sequence[Message], extension: Extension | None, param:
     Raises:
         Problem: there is no message of the user at the end, or a part is not text.
         BadQuestion: it is blank or too long.
+        DateError: a date is no EDTF date.
     """
     spoken = [m for m in messages if m.role in ("user", "assistant")]
     if any(m.role in ("tool", "function") for m in messages):
@@ -90,7 +91,9 @@ def question_of(messages: Sequence[Message], extension: Extension | None, param:
         if (text := _text(m, param)).strip()
     ]
     more = extension or Extension()
-    return Question(_text(spoken[-1], param), tuple(turns), more.filters.filters(), more.as_of)
+    return Question(
+        _text(spoken[-1], param), tuple(turns), more.filters.filters(), dated(more.as_of)
+    )
 
 
 def _text(message: Message, param: str) -> str:
