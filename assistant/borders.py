@@ -22,6 +22,8 @@ SCALE = re.compile(
     r"(?:bn|tn|m|k|st|nd|rd|th)\b"
 )
 PREPOSITION = re.compile(r"(?:in|on|at|of|from|by)\s+(?=(?:the|an?|early|late|mid)\b|[A-Z\d])")
+APOSTROPHE = re.compile(r"\w['’]\w")
+INSIDE_WORD = re.compile(r"(?<=\w)['’](?=\w)")
 ABBREVIATION = re.compile(
     r"(?:\b[A-Za-z]\.(?:[A-Za-z]\.)+|\b(?:Inc|Ltd|Corp|Co|Jr|Sr|Bros|No|St|a\.m|p\.m)\.|\b[A-Z]\.)$"
 )
@@ -82,6 +84,10 @@ def joins(char: str) -> bool:
 
 def whole(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen to whole words, numbers and visible characters."""
+    if APOSTROPHE.match(text, max(0, start - 2)) and start > 1:
+        start -= 2  # inside "Haftar's" or "o'clock": what follows the mark says nothing alone
+    elif APOSTROPHE.match(text, max(0, start - 1)) and start:
+        start -= 1
     while inner(text, start):
         start -= 1
     while inner(text, end):
@@ -118,7 +124,7 @@ def counted(text: str, start: int, end: int) -> int:
 def paired(text: str, start: int, end: int) -> tuple[int, int]:
     """Take in the other half of a pair that stands next to the border, else cut at the mark."""
     for opener, closer in [*PAIRS.items(), ('"', '"')]:
-        inside = text[start:end]
+        inside = INSIDE_WORD.sub("_", text[start:end])
         opened, closed = inside.count(opener), inside.count(closer)
         if (opener == closer and opened % 2 == 0) or (opener != closer and opened == closed):
             continue

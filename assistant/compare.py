@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from assistant.assemble import named, numbers_of
 from assistant.citation import Citation, Conflict, Quote, Side, TimelineEntry
+from assistant.clues import Clues
 from assistant.verify import numbers, stems
 from index.article import DateMention
 from index.intake import edtf, names
@@ -29,13 +30,15 @@ _ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.I)
 class Said:
     """One answer as an article gives it: the short words, and the quote that holds them.
 
-    `date` is the EDTF date that the words resolve to, when they are a date.
+    `date` is the EDTF date that the words resolve to, when they are a date; `clues` what speaks for
+    the answer.
     """
 
     short: str
     quote: Quote
     probability: float
     date: str | None = None
+    clues: Clues | None = None
 
 
 @dataclass(slots=True)
@@ -75,8 +78,8 @@ def opposed(groups: Sequence[Group], least: float, twins: Mapping[str, str]) -> 
     """Return the best group and those that contradict it, or nothing when none does.
 
     Two answers contradict one another when they come from different stories, are of one kind
-    (both dates, both numbers or both names), neither holds the other, their sentences speak of
-    the same thing, and both are at least as probable as `least`.
+    (both dates, both numbers of the same things, or both names), neither holds the other, their
+    sentences speak of the same thing, and both are at least as probable as `least`.
     """
     if not groups:
         return []
@@ -87,7 +90,7 @@ def opposed(groups: Sequence[Group], least: float, twins: Mapping[str, str]) -> 
         if group.best.probability >= least
         and _story(group, twins).isdisjoint(_story(first, twins))
         and _printed(group.best) != _printed(first.best)
-        and _kind(group.best) == _kind(first.best) != "words"
+        and _comparable(first.best, group.best)
         and _one_point(first.best, group.best)
     ]
     return [first, *against] if against else []
@@ -158,6 +161,14 @@ def _plain(text: str) -> str:
 def _overlap(a: str, b: str) -> bool:
     (first, last), (other_first, other_last) = edtf.days(a), edtf.days(b)
     return first <= other_last and other_first <= last
+
+
+def _comparable(a: Said, b: Said) -> bool:
+    """Say whether two answers are of one kind: 8 per cent and 300 crowns are not."""
+    if _kind(a) != _kind(b) or _kind(a) == "words":
+        return False
+    left, right = ({s for s in stems(one.short) if not numbers(s)} for one in (a, b))
+    return _kind(a) != "number" or not left or not right or not left.isdisjoint(right)
 
 
 def _kind(one: Said) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import compare, compose, verify
+from assistant import compare, compose, verify, wanted
 from assistant.citation import Sentence, Status
 from assistant.compare import Group
 from assistant.evidence import Evidence
@@ -78,6 +78,9 @@ def _quoting(evidence: Evidence, least: float) -> Draft:
         return SILENT
     if change:
         composed = compose.in_time(groups, least * compose.CHANGE_SHARE)
+        return Draft("answered", composed.short, composed.sentences)
+    if wanted.yes_or_no(evidence.question):  # nobody says "yes" here: the articles' words do
+        composed = compose.in_time(groups, least)
         return Draft("answered", composed.short, composed.sentences)
     if compose.asks_for_several(evidence.question):
         others = [group for group in groups[1:] if group.best.probability >= least]

@@ -1,29 +1,29 @@
 """Search and reading: a stand-alone question -> what the articles say to it, or nothing.
 
-The reader's probability is that a span answers the question in front of it. Here it is weighed
-with what the reader cannot see: whether the article speaks of the question's names and years, how
-well search thought the passage fits, and how much of the question the quoted sentence holds.
+The reader proposes spans of the passages that search found. Each is weighed with what the reader
+cannot see (`clues`); what is no sentence of a story, or talks to a machine, is no evidence.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from assistant import wanted
+from assistant.addressed import stretches
 from assistant.citation import Quote
+from assistant.clues import clues
 from assistant.compare import Group, Said, grouped
-from assistant.compose import asks_for_several, said
+from assistant.compose import asks_for_several, one_sentence, said
 from assistant.reader import Reading
-from assistant.verify import covered, held
 from index.article import Article, DateMention, Filters, Hit, Passage, Span
 from index.library import Library
 
 SPANS = 2  # of one passage; more of them when a question wants a list
 SPANS_OF_A_LIST = 4
-THRESHOLD = 0.23  # of `weighed`: on the dev half it refuses 3 of 5 questions without an answer
+THRESHOLD = 0.17  # of the clues' probability, below which there is silence
 NEAREST = 3  # quotes offered when the articles do not say
 
 
@@ -112,52 +112,34 @@ def gather(
     twins = library.twins()
     spans = SPANS_OF_A_LIST if asks_for_several(question) else SPANS
     asked = respelled(question, spellings, [hit.passage.text for hit in hits])
+    addressed = {article.id: stretches(article.text) for article in articles.values()}
+    place = {hit.passage: n for n, hit in enumerate(hits)}
     answers: list[Said] = []
     for reading in reader.read(asked, [hit.passage for hit in hits], spans):
-        if "\n" in reading.text:  # no answer runs on from one paragraph into the next
-            continue
         article = articles[reading.passage.article_id]
-        place = next(n for n, hit in enumerate(hits) if hit.passage == reading.passage)
-        found = said(
-            question,
+        span = Span(reading.start, reading.end)
+        one = said(question, article, span, reading.probability, mentions[article.id])
+        if not wanted.says_something(one.short) or not one_sentence(one.quote):
+            continue
+        if any(s.start < one.quote.end and one.quote.start < s.end for s in addressed[article.id]):
+            continue
+        rank = place[reading.passage]
+        speaking = clues(
+            asked,
+            one.short,
+            one.quote.text,
+            hits[rank],
+            rank + 1,
             article,
-            Span(reading.start, reading.end),
+            spellings,
             reading.probability,
-            mentions[article.id],
         )
-        probability = weighed(
-            reading.probability,
-            known=covered(question, article, spellings),
-            meaning=hits[place].meaning or 0.0,
-            held=held(asked, found.quote.text),
-            rank=place + 1,
-        )
-        quote = replace(found.quote, score=probability)
-        answers.append(replace(found, quote=quote, probability=probability))
+        quote = replace(one.quote, score=speaking.probability)
+        answers.append(replace(one, quote=quote, probability=speaking.probability, clues=speaking))
     lap("read")
     return Evidence(
         question, tuple(hits), articles, mentions, tuple(grouped(answers, twins)), spellings, twins
     )
-
-
-def weighed(probability: float, *, known: float, meaning: float, held: float, rank: int) -> float:
-    """Return how probable an answer is, all things seen: a logistic regression.
-
-    Fitted on the dev half of the labelled facts over the seeds, the starter and the planted
-    articles, ten spans a question. On the test half the best answer is right for 75 of 100
-    questions that have one, where the reader's probability alone finds 72.
-
-    Args:
-        probability: the reader's, that the span answers.
-        known: share of the question's names and years of which the article speaks.
-        meaning: cosine of the question and the passage; 0 when that search missed it.
-        held: share of the question's content words that the quote holds.
-        rank: place of the passage among the hits, from 1.
-    """
-    sure = min(max(probability, 1e-4), 1 - 1e-4)
-    logit = 0.59 * math.log(sure / (1 - sure))
-    logit += 1.37 * known + 0.67 * meaning + 2.17 * held + 1.55 / rank - 3.15
-    return 1 / (1 + math.exp(-logit))
 
 
 def together(parts: Sequence[Evidence]) -> Evidence:

@@ -43,6 +43,7 @@ _JOINED = re.compile(
     re.I,
 )
 MOST_PARTS = 3
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LITTLE = frozenset(
     "a about after all also am an and any are as at be because been before being but by can could "
@@ -84,7 +85,9 @@ def parts(question: str) -> list[str]:
     found = pieces[:1]
     for piece in pieces[1:]:
         before = Turn("user", found[0])
-        whole = len(_WORD.findall(piece)) > 2  # "and when?" asks for the same thing again
+        said = {word.lower() for word in _WORD.findall(piece)} - _LITTLE
+        whole = len({word for word in said if not word.isdigit()}) > 0
+        # "and when?", "and where in 2020?" ask for the same thing again
         found.append(
             _resolved(piece, _spoken([before]))[0] if whole else standalone(piece, [before])
         )
@@ -152,10 +155,11 @@ def _is_person(name: str) -> bool:
 def _missing(text: str, asked: Sequence[str]) -> list[str]:
     """Return the content words of the last question, and of the first, that `text` lacks."""
     have = {w.lower() for w in _WORD.findall(text)} | _LITTLE
+    dated = bool(_YEAR.search(text))
     missing: list[str] = []
     for source in (asked[-1], asked[0]):
         for word in _WORD.findall(source):
-            if word.lower() not in have:
+            if word.lower() not in have and not (dated and _YEAR.fullmatch(word)):
                 have.add(word.lower())
                 missing.append(word)
     return missing

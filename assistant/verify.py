@@ -19,6 +19,7 @@ from functools import cache
 
 from nltk.stem.snowball import SnowballStemmer
 
+from assistant.addressed import stretches
 from assistant.citation import Quote, Sentence, Verdict
 from index.article import Article, DateMention, Passage, Span
 from index.intake import edtf, names
@@ -148,8 +149,11 @@ def _best_quote(
     context = f"{article.title} {article.outlet or ''} {passage.text}"
     own = [article.published] if article.published else []
     best: tuple[int, float, Quote] | None = None
+    addressed = stretches(article.text)
     for span in _stretches(passage):
         text = span.of(article.text)
+        if any(one.start < span.end and span.start < one.end for one in addressed):
+            continue
         inside = [m.date for m in mentions.get(article.id, ()) if span.start <= m.start < span.end]
         judged = verdict(claim, text, context, [*inside, *own])
         share = held(claim, text)
@@ -157,30 +161,6 @@ def _best_quote(
             quote = Quote(article, span.start, span.end, min(share, 1.0), judged)
             best = (order[judged], share, quote)
     return best[2] if best else None
-
-
-def covered(question: str, article: Article, spellings: dict[str, tuple[str, ...]]) -> float:
-    """Return the share of the question's names and years that its article knows, 0 to 1.
-
-    A question about somebody of whom the article never speaks is not answered by it, however
-    well the rest fits.
-    """
-    text = f"{article.title} {article.outlet or ''} {article.text}"
-    wanted = names.names(question)
-    years = set(re.findall(r"\b(?:1[89]|20)\d\d\b", question))
-    if not wanted and not years:
-        return 1.0
-    known = sum(_known(name, text, spellings.get(name, ())) for name in wanted)
-    known += sum(year in text or year in (article.published or "") for year in years)
-    return known / (len(wanted) + len(years))
-
-
-def _known(name: str, text: str, others: Sequence[str]) -> bool:
-    spoken = text.casefold()
-    if any(other.casefold() in spoken for other in (name, *others)):
-        return True
-    parts: list[str] = re.findall(r"[^\W\d_]{3,}", name)
-    return bool(parts) and any(part.casefold() in spoken for part in parts)
 
 
 def _names_known(claim: str, text: str) -> bool:

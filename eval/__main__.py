@@ -35,6 +35,10 @@ def parser() -> argparse.ArgumentParser:
     sweep.add_argument("--limit", type=int, help="at most so many facts of each collection")
     sweep.set_defaults(do=commands.sweep_)
 
+    weigh = sub.add_parser("weigh", help="fit anew how the clues of an answer are weighed")
+    weigh.add_argument("--keep", metavar="FILE", help="keep what was found, or use what was kept")
+    weigh.set_defaults(do=commands.weigh_)
+
     chunks = sub.add_parser(
         "chunks", help="score sizes of passages and weights of the two searches"
     )

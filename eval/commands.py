@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
 
-from eval import chunks, compare, gate, report, runs, show, sweep, table
+from eval import chunks, compare, gate, report, runs, show, sweep, table, weigh
 from eval.asking import Asked, ask
 from eval.collections import COLLECTIONS, facts
 from eval.facts import Fact
@@ -108,6 +110,35 @@ def sweep_(chosen: argparse.Namespace) -> int:
     scored = [line(f"{chosen.name} {value:g}", rows) for value, rows in found.items()]
     CONSOLE.print(table.terminal(table.grid(scored, table.ANSWERS), "half dev"))
     return 0
+
+
+def weigh_(chosen: argparse.Namespace) -> int:
+    """Print the weights that the dev half and the open questions ask for, and what they do."""
+    known = _cases(Path(chosen.keep) if chosen.keep else None)
+    fitted = weigh.fit([case for case in known if case.half != "test"])
+    print(f"BIAS = {fitted.bias:.2f}")
+    for name, weight in zip(fitted.names, fitted.weights, strict=True):
+        print(f'    "{name}": {weight:.2f},')
+    least = weigh.threshold(fitted, [case for case in known if case.half == "dev"])
+    print(f"THRESHOLD = {least}")
+    rows = [["half", "n", "best right", "threshold", "false answers", "false refusals", "right"]]
+    for half in ("dev", "test", "open"):
+        some = [case for case in known if case.half == half]
+        for value in (least - 0.1, least - 0.05, least, least + 0.05, least + 0.1):
+            shares = weigh.at(fitted, some, value).values()
+            first = [half, str(len(some)), f"{weigh.best_right(fitted, some):.3f}", f"{value:.2f}"]
+            rows.append([*first, *(f"{share:.3f}" for share in shares)])
+    CONSOLE.print(table.terminal(rows))
+    return 0
+
+
+def _cases(path: Path | None) -> list[weigh.Case]:
+    if path and path.is_file():
+        return [weigh.case(row) for row in json.loads(path.read_text(encoding="utf-8"))]
+    found = list(weigh.cases())
+    if path:
+        path.write_text(json.dumps([asdict(one) for one in found]), encoding="utf-8")
+    return found
 
 
 def chunks_(chosen: argparse.Namespace) -> int:

@@ -51,15 +51,17 @@ def spread(items: list[Any], limit: int | None) -> list[Any]:
     return [items[i * len(items) // limit] for i in range(limit)]
 
 
-def held_out(source: str) -> set[str]:
-    """Return the names of the articles of `source` that the reader never saw.
+def held_out(source: str, part: str = "test") -> set[str]:
+    """Return the names of the articles of `source` that the reader was not trained on.
+
+    Those of the part "calibrate" set its probabilities; those of the part "test" measure it.
 
     Raises:
         Missing: the reader's card does not say, so that no figure may be given.
     """
     path = ROOT / "assistant" / "weights" / "card.json"
     card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    names = card.get("held_out", {}).get(source, {}).get("test", [])
+    names = card.get("held_out", {}).get(source, {}).get(part, [])
     if not names:
         raise Missing(
             f"{path.parent.name}/{path.name} names no held-out articles of {source!r}; "

@@ -58,6 +58,12 @@ def test_no_conflict_between_different_matters_or_weak_answers_or_copies() -> No
     assert compare.opposed(compare.grouped([COAST, INLAND], twins), 0.5, twins) == []
 
 
+def test_numbers_of_different_things_do_not_contradict_one_another() -> None:
+    rise = said("The dockers of Velmora get 8 per cent more pay.", "8 per cent", "Coast", "2021-05")
+    bonus = said("The dockers of Velmora get 300 crowns.", "300 crowns", "Inland", "2021-06")
+    assert compare.opposed(compare.grouped([rise, bonus], {}), 0.5, {}) == []
+
+
 def test_a_timeline_stands_in_the_order_of_what_is_told_not_of_publication() -> None:
     assembly = Assembly()
     for one in (COAST, INLAND):

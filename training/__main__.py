@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 
 EPOCHS = 1.2
+SECOND = 0.9  # passes over the mixture drawn anew, from where the first turn ended
+SECOND_RATE = 1.2e-4
 
 
 def main() -> None:
@@ -41,7 +43,11 @@ def main() -> None:
         from training.train import Plan, told
         from training.train import train as run
 
-        paths = given.weights or [run(Plan(given.epochs, given.minutes))]
+        paths = given.weights
+        if not paths:
+            first = run(Plan(given.epochs, given.minutes))
+            second = Plan(SECOND, given.minutes, SECOND_RATE, first, "second", turn=1)
+            paths = [run(second)]
         reader.make(paths, told(paths[-1]) | ({"note": given.note} if given.note else {}))
 
 

@@ -43,6 +43,15 @@ def write(paths: list[Path], folder: Path = WEIGHTS, full: Path | None = None) -
     tokenizer(origin.base()).save(str(folder / "tokenizer.json"), pretty=False)
 
 
+def earlier(turn: int) -> dict[str, Any]:
+    """Return how the turn before `turn` went, as the card says that the new one replaces."""
+    card = WEIGHTS / "card.json"
+    if not turn or not card.is_file():
+        return {}
+    known: dict[str, Any] = json.loads(card.read_text(encoding="utf-8"))["training"]
+    return {"before": known if known.get("turn", 0) < turn else known.get("before", {})}
+
+
 def make(paths: list[Path], trained: dict[str, Any]) -> None:
     """Write the reader's weights, calibrated and measured, and its card.
 
@@ -51,6 +60,7 @@ def make(paths: list[Path], trained: dict[str, Any]) -> None:
         trained: how they came about, for the card.
     """
     folder = origin.data()
+    trained = trained | earlier(trained["turn"])
     with tempfile.TemporaryDirectory() as scratch:
         twin = Path(scratch)
         write(paths, WEIGHTS, twin / "reader.onnx")

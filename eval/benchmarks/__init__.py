@@ -31,6 +31,7 @@ WHERE = {
     "extraction": "intake.extraction",
     "dates": "intake.dates",
     "names": "intake.names",
+    "speed": "speed.figures",
 }
 NAMES = tuple(WHERE)
 BEGIN, END = "<!-- table: python -m eval run all --write -->", "<!-- end of table -->"

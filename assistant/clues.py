@@ -1,0 +1,136 @@
+"""What speaks for an answer, and how probable it is, all things weighed.
+
+The reader's probability is that a span answers the question in front of it. It does not see whether
+the article speaks of the question's names, whether a number was asked for, or how search ranked the
+passage. `python -m eval weigh` fits the weights anew and says how well they do.
+
+Tried and left out, for they told nothing more on either half: what the reader says of the quoted
+sentences alone, the names that the passage knows, and the share of the answer's words that are not
+the question's.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from assistant import wanted
+from assistant.verify import held
+from index.article import Article, Hit
+from index.intake import names
+
+SURE = 1e-4  # probabilities nearer to 0 or 1 than this tell nothing more
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What speaks for one answer.
+
+    reader   logit of the reader's probability that the span answers
+    known    share of the question's names and years of which the article speaks
+    meaning  cosine of the question and the passage; 0 when that search missed it
+    held     share of the question's content words that the quote holds
+    around   the same of the passage and the headline
+    first    1 over the passage's place among the hits
+    fits     how far the answer is of the kind that was asked for
+    """
+
+    reader: float
+    known: float
+    meaning: float
+    held: float
+    around: float
+    first: float
+    fits: float
+
+    @property
+    def probability(self) -> float:
+        """How probable the answer is: a logistic regression."""
+        logit = BIAS + sum(WEIGHTS[name] * value for name, value in asdict(self).items())
+        return 1 / (1 + math.exp(-logit))
+
+
+BIAS = -3.15
+WEIGHTS = {
+    "reader": 0.53,
+    "known": 0.84,
+    "meaning": 1.31,
+    "held": 0.74,
+    "around": 0.62,
+    "first": 1.71,
+    "fits": 0.44,
+}
+
+
+def clues(
+    question: str,
+    answer: str,
+    quote: str,
+    hit: Hit,
+    rank: int,
+    article: Article,
+    spellings: dict[str, tuple[str, ...]],
+    probability: float,
+) -> Clues:
+    """Return what speaks for an answer.
+
+    Args:
+        question: a question that stands alone, in the spelling of the articles.
+        answer: the short answer.
+        quote: the sentences that hold it.
+        hit: the passage that was read, as search found it.
+        rank: its place among the hits, from 1.
+        article: where it stands.
+        spellings: other spellings of the question's names.
+        probability: the reader's, that the span answers.
+    """
+    passage = f"{article.title}\n{hit.passage.text}"
+    whole = f"{article.outlet or ''} {article.title} {article.text}"
+    return Clues(
+        reader=logit(probability),
+        known=covered(question, whole, article.published, spellings),
+        meaning=hit.meaning or 0.0,
+        held=held(question, quote),
+        around=held(question, passage),
+        first=1 / rank,
+        fits=wanted.fits(question, answer, quote),
+    )
+
+
+def logit(probability: float) -> float:
+    """Return the logarithm of the odds, within bounds."""
+    sure = min(max(probability, SURE), 1 - SURE)
+    return math.log(sure / (1 - sure))
+
+
+def covered(
+    question: str, text: str, published: str | None, spellings: dict[str, tuple[str, ...]]
+) -> float:
+    """Return the share of the question's names and years that a text knows, 0 to 1.
+
+    A question about somebody of whom an article never speaks is not answered by it, however well
+    the rest fits.
+
+    Args:
+        question: a question that stands alone.
+        text: the text, and what stands above it.
+        published: the EDTF date of its publication.
+        spellings: other spellings of the question's names.
+    """
+    named = names.names(question)
+    years = set(re.findall(r"\b(?:1[89]|20)\d\d\b", question))
+    if not named and not years:
+        return 1.0
+    spoken = text.casefold()
+    known = sum(_known(name, spoken, spellings.get(name, ())) for name in named)
+    known += sum(year in text or year in (published or "") for year in years)
+    return known / (len(named) + len(years))
+
+
+def _known(name: str, spoken: str, others: Sequence[str]) -> bool:
+    if any(other.casefold() in spoken for other in (name, *others)):
+        return True
+    parts: list[str] = re.findall(r"[^\W\d_]{3,}", name)
+    return any(part.casefold() in spoken for part in parts)

@@ -1,0 +1,237 @@
+"""How the clues of an answer are weighed, and under which probability there is silence.
+
+A logistic regression over every candidate that the reader proposes (`assistant.clues`), fitted on
+the dev half of the labelled facts and on encyclopedia questions over articles that the reader was
+calibrated on; the test half only says how well that does. Every question weighs the same. The
+threshold is where false answers and false refusals together are fewest on the dev half.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from assistant import followup
+from assistant.answer import Assistant
+from assistant.clues import Clues
+from assistant.compare import Said
+from assistant.evidence import gather
+from assistant.question import Turn
+from assistant.wording import contains, f1, tokens
+from eval.benchmarks.shelf import shelf
+from eval.collections import COLLECTIONS, facts
+from eval.datasets import Missing, held_out, read
+from eval.facts import Fact
+from eval.systems import Footnote, over
+from index.article import Filters
+from index.errors import FootnoteError
+
+STRENGTH = 1.0  # of the ridge; the clues are of size 1 or so
+GOOD = 0.5  # word overlap with a label from which a short answer is right
+SHORT = 15  # words
+OPEN = 240  # encyclopedia questions, a fourth of them without an answer
+OPEN_WEIGHT = 0.5  # of one of them beside a labelled fact: they are further from news
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One question: what was found, and which of it is right. `half` is dev, test or open."""
+
+    half: str
+    collection: str
+    category: str
+    answerable: bool
+    clues: tuple[Clues, ...]
+    good: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Weights of the clues, in their order, and the bias."""
+
+    names: tuple[str, ...]
+    bias: float
+    weights: tuple[float, ...]
+
+    def probabilities(self, case: Case) -> list[float]:
+        """Return how probable each candidate is."""
+        rows = np.array([list(asdict(one).values()) for one in case.clues])
+        logits = rows @ np.array(self.weights) + self.bias if len(rows) else np.zeros(0)
+        return [float(p) for p in 1 / (1 + np.exp(-logits))]
+
+
+def cases() -> Iterator[Case]:
+    """Yield every fact that asks for an answer or for silence, then the encyclopedia questions."""
+    for name, collection in COLLECTIONS.items():
+        if collection.missing:
+            print(f"{name}: left out, {collection.missing}", file=sys.stderr)
+            continue
+        with over(collection) as system:
+            assert isinstance(system, Footnote)
+            for fact in facts(collection):
+                if fact.category != "unclear":
+                    yield _labelled(system.assistant, fact)
+    try:
+        yield from _open()
+    except Missing as missing:
+        print(f"open questions: left out, {missing}", file=sys.stderr)
+
+
+def case(row: dict[str, Any]) -> Case:
+    """Return a case that was kept as JSON."""
+    clues = tuple(Clues(**one) for one in row["clues"])
+    return Case(**{**row, "clues": clues, "good": tuple(row["good"])})
+
+
+def fit(known: Sequence[Case]) -> Fitted:
+    """Fit the weights on some cases; every question weighs the same.
+
+    Raises:
+        FootnoteError: there is nothing to fit on.
+    """
+    rows: list[list[float]] = []
+    good: list[bool] = []
+    share: list[float] = []
+    for case in known:
+        for one, right in zip(case.clues, case.good, strict=True):
+            rows.append([1.0, *asdict(one).values()])
+            good.append(right)
+            share.append((OPEN_WEIGHT if case.half == "open" else 1.0) / len(case.clues))
+    if not rows:
+        raise FootnoteError("nothing was found for any question; there is nothing to weigh")
+    x, y = np.array(rows), np.array(good, dtype=float)
+    w = np.array(share) * len(share) / sum(share)
+    beta = np.zeros(x.shape[1])
+    ridge = STRENGTH * np.eye(len(beta))
+    ridge[0, 0] = 0
+    for _ in range(50):  # Newton's method
+        p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))
+        slope = x.T @ (w * (p - y)) + ridge @ beta
+        change = np.linalg.solve((x * (w * p * (1 - p))[:, None]).T @ x + ridge, slope)
+        beta -= change
+        if np.abs(change).max() < 1e-9:
+            break
+    names = tuple(asdict(known[0].clues[0]) if known[0].clues else Clues.__annotations__)
+    return Fitted(names, float(beta[0]), tuple(float(b) for b in beta[1:]))
+
+
+def best_right(fitted: Fitted, some: Sequence[Case]) -> float:
+    """Return the share of the answerable questions whose most probable candidate is right."""
+    asked = [case for case in some if case.answerable]
+    hit = 0
+    for case in asked:
+        p = fitted.probabilities(case)
+        hit += bool(p) and case.good[int(np.argmax(p))]
+    return hit / max(1, len(asked))
+
+
+def at(fitted: Fitted, some: Sequence[Case], threshold: float) -> dict[str, float]:
+    """Return false answers, false refusals and right answers, as shares, under a threshold."""
+    tops: list[tuple[bool, float, bool]] = []
+    for case in some:
+        p = fitted.probabilities(case)
+        n = int(np.argmax(p)) if p else -1
+        tops.append((case.answerable, max(p, default=0.0), n >= 0 and case.good[n]))
+    has = [t for t in tops if t[0]]
+    lacks = [t for t in tops if not t[0]]
+    return {
+        "false answers": sum(p >= threshold for _, p, _ in lacks) / max(1, len(lacks)),
+        "false refusals": sum(p < threshold for _, p, _ in has) / max(1, len(has)),
+        "right": sum(p >= threshold and good for _, p, good in has) / max(1, len(has)),
+    }
+
+
+def threshold(fitted: Fitted, some: Sequence[Case]) -> float:
+    """Return where false answers and false refusals together are fewest."""
+
+    def cost(value: float) -> float:
+        found = at(fitted, some, value)
+        return found["false answers"] + found["false refusals"]
+
+    places = [round(float(v), 2) for v in np.arange(0.05, 0.8, 0.01)]
+    costs = [cost(value) for value in places]
+    equals = [v for v, one in zip(places, costs, strict=True) if one <= min(costs) + 1e-9]
+    return equals[len(equals) // 2]
+
+
+def _labelled(assistant: Assistant, fact: Fact) -> Case:
+    """Ask a fact; of a conversation the earlier questions are known, not the answers."""
+    turns = tuple(Turn("user", earlier) for earlier in fact.history)
+    asked = followup.standalone(fact.question, turns)
+    found: list[Said] = []
+    for part in followup.parts(asked):
+        found += _found(assistant, part, fact.filters)
+    wanted = {name for group in fact.articles for name in group}
+
+    def right(one: Said) -> bool:
+        source = one.quote.article.source.rsplit("/", 1)[-1]
+        return source in wanted and any(_says(one.short, point) for point in fact.answers)
+
+    return Case(
+        fact.half,
+        fact.collection,
+        fact.category,
+        fact.answerable,
+        tuple(one.clues for one in found if one.clues),
+        tuple(right(one) for one in found if one.clues),
+    )
+
+
+def _found(assistant: Assistant, question: str, filters: Filters) -> list[Said]:
+    """Return every candidate, the most probable first."""
+    evidence = gather(
+        assistant.library, assistant.reader, question, filters, assistant.passages, lambda _: None
+    )
+    return [one for group in evidence.groups for one in group.said]
+
+
+def _says(short: str, spellings: Sequence[str]) -> bool:
+    if contains(short, spellings) and len(tokens(short)) <= SHORT:
+        return True
+    return max(f1(short, spelling) for spelling in spellings) >= GOOD
+
+
+def _open() -> Iterator[Case]:
+    """Ask encyclopedia questions over all articles but those that measure the reader."""
+    kept = held_out("squad2", "calibrate"), held_out("new_wiki", "calibrate")
+    unseen = held_out("squad2") | held_out("new_wiki")
+    articles: list[dict[str, Any]] = [
+        *read("squad2/open-v2.0.json")["data"],
+        *read("squadshifts/new_wiki.json")["data"],
+    ]
+    articles = [article for article in articles if article["title"] not in unseen]
+    texts = [(a["title"], "\n\n".join(p["context"] for p in a["paragraphs"])) for a in articles]
+    asked = [
+        (article["title"], qa)
+        for article in articles
+        if article["title"] in kept[0] | kept[1]
+        for paragraph in article["paragraphs"]
+        for qa in paragraph["qas"]
+    ]
+    dice = random.Random(7)
+    has = [one for one in asked if not one[1].get("is_impossible")]
+    lacks = [one for one in asked if one[1].get("is_impossible")]
+    chosen = dice.sample(has, min(len(has), OPEN * 3 // 4))
+    chosen += dice.sample(lacks, min(len(lacks), OPEN // 4))
+    with shelf(texts) as (assistant, _):
+        for title, qa in chosen:
+            spellings = [answer["text"] for answer in qa["answers"]]
+            found = [one for one in _found(assistant, qa["question"], Filters()) if one.clues]
+            yield Case(
+                "open",
+                "open",
+                "open",
+                not qa.get("is_impossible"),
+                tuple(one.clues for one in found if one.clues),
+                tuple(
+                    one.quote.article.title == title
+                    and bool(spellings)
+                    and max(f1(one.short, s) for s in spellings) >= GOOD
+                    for one in found
+                ),
+            )

@@ -1,0 +1,44 @@
+"""What speaks for an answer is seen, and weighed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.clues import WEIGHTS, Clues, clues, covered
+from index.article import Article, Hit, Passage
+
+TEXT = "Marta Okoye met the envoy in 2019. Forty ships left Velmora."
+ARTICLE = Article(id="a", source="a", title="Talks", text=TEXT, published="2020-03")
+
+
+def seen(question: str, answer: str, quote: str = TEXT) -> Clues:
+    hit = Hit(Passage("a", 0, 0, len(TEXT), TEXT), 1.0, 2.0, 0.5)
+    return clues(question, answer, quote, hit, 2, ARTICLE, {}, 0.9)
+
+
+def test_a_question_about_somebody_unknown_is_not_covered() -> None:
+    def share(question: str, spellings: dict[str, tuple[str, ...]] | None = None) -> float:
+        return covered(question, TEXT, "2020-03", spellings or {})
+
+    assert share("Whom did Marta Okoye meet in 2019?") == 1
+    assert share("Whom did Paul Renner meet?") == 0
+    assert share("Whom did Okoye meet in 2017?") == 0.5
+    assert share("Whom did Okoye meet in 2020?") == 1, "the year of publication is known"
+    assert share("Whom did Martha Okoyeh meet?", {"Martha Okoyeh": ("Marta Okoye",)}) == 1
+    assert share("who met the envoy?") == 1
+
+
+def test_clues_are_shares() -> None:
+    found = seen("How many ships left Velmora?", "Forty")
+    assert (found.known, found.fits, found.first) == (1, 1, 0.5)
+    assert found.reader > 0
+    assert seen("How many ships left Velmora?", "Marta Okoye").fits == 0
+
+
+@pytest.mark.parametrize("name", ["reader", "known", "held", "around", "first", "fits"])
+def test_more_of_a_clue_makes_an_answer_more_probable(name: str) -> None:
+    found = seen("How many ships left Velmora?", "Forty")
+    assert WEIGHTS[name] > 0
+    assert replace(found, **{name: getattr(found, name) + 1}).probability > found.probability
