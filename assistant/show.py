@@ -66,7 +66,16 @@ def answer(one: Answer) -> str:
     if sources:
         lines.append("")
         lines += [_footnote(citation, bool(one.citations)) for citation in sources]
+        lines += [f"({many})"] if (many := counted(one.citations)) else []
     return "\n".join(lines)
+
+
+def counted(citations: Sequence[Citation]) -> str:
+    """Say how many outlets stand behind several footnotes; a wire story is among them once."""
+    if len(citations) < 2:
+        return ""
+    outlets = len({c.outlet or c.article_id for c in citations})
+    return f"from {outlets} outlets" if outlets > 1 else "all from one outlet"
 
 
 def report(one: Report) -> str:
@@ -112,7 +121,10 @@ def status(told: Mapping[str, Any]) -> str:
         f"{told['articles']} articles, {told['passages']} passages",
         f"answers by: {told['engine']}",
         "",
-        *(f"FOOTNOTE_{name.upper()}={value}" for name, value in told["settings"].items()),
+        *(
+            f"FOOTNOTE_{name.upper()}={'' if value is None else value}"
+            for name, value in told["settings"].items()
+        ),
         "",
         *(f"! {problem}" for problem in told["problems"]),
     ]

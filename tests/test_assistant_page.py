@@ -192,6 +192,25 @@ def test_disagreement_is_told_by_outlet_and_date(answer: Answer) -> None:
         assert part in words
 
 
+def test_what_a_disagreement_is_about_is_not_said_twice(answer: Answer) -> None:
+    sides = (Side("open", "Nile Post", "2022-01", ()), Side("shut", None, None, ()))
+    told = replace(answer, conflicts=(Conflict(answer.question, sides),))
+    assert Seen(sheet.answered(told)).words.count(answer.question) == 1
+
+
+def test_footnotes_tell_from_how_many_outlets_they_are(answer: Answer) -> None:
+    first = answer.citations[0]
+    same = replace(first, number=2, article_id="other")
+    other = replace(same, outlet="Canal Times")
+    for citations, said in (
+        ((first,), "Footnotes1"),
+        ((first, same), "Footnotes all from one outlet1"),
+        ((first, other), "Footnotes from 2 outlets1"),
+        ((replace(first, outlet=None), replace(same, outlet=None)), "Footnotes from 2 outlets1"),
+    ):
+        assert said in Seen(sheet.answered(replace(answer, citations=citations))).words
+
+
 def test_how_the_question_was_read_is_told_only_where_it_differs(answer: Answer) -> None:
     assert "Read as" not in sheet.answered(answer)
     told = replace(

@@ -178,6 +178,41 @@ def test_a_follow_up_shows_what_it_was_read_as(browser: Any, starter: str) -> No
         assert page.locator("#past .turn").count() == 1
 
 
+def test_a_new_answer_is_in_sight(browser: Any, small: str) -> None:
+    with visit(browser, small) as page:
+        for words in (
+            "Why was the bridge at Qena closed on Tuesday?",
+            "What will the new harbour cost?",
+            "Who closed the bridge at Qena?",
+        ):
+            ask(page, words)
+            page.wait_for_function(
+                """() => {
+                  const turn = document.querySelector("#live .turn")?.getBoundingClientRect();
+                  const end = document.documentElement.scrollHeight - innerHeight - scrollY < 2;
+                  return turn?.top >= 0 && (turn.bottom <= innerHeight || turn.top < 40 || end);
+                }"""
+            )
+
+
+def test_articles_can_be_added_beside_a_long_list(browser: Any, starter: str) -> None:
+    with visit(browser, starter, viewport={"width": 1280, "height": 500}) as page:
+        for selector in ("#upload", "#panel h2", "#panel .shelf li"):
+            box = page.locator(selector).first.bounding_box()
+            assert 0 <= box["x"] < box["x"] + box["width"] <= 1280, selector
+            assert 0 <= box["y"] < 500, selector
+
+
+def test_what_was_copied_says_so(browser: Any, small: str) -> None:
+    with visit(browser, small) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        ask(page, "Why was the bridge at Qena closed on Tuesday?")
+        page.locator("#live .actions a", has_text="Cite this answer").click()
+        page.get_by_role("link", name="Copy as MLA").click()
+        page.wait_for_selector("#panel a:text-is('Copied')")
+        page.wait_for_selector("#panel a:text-is('Copy as MLA')")
+
+
 def test_what_is_not_in_the_articles_is_said(browser: Any, starter: str) -> None:
     with visit(browser, starter) as page:
         ask(page, "How do I reset my password?")

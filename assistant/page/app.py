@@ -27,7 +27,7 @@ _AT_ONCE = 4  # questions answered at once, as at the API's desk
 _WAITING = 64  # events that may wait before visitors are told to come back
 _KEPT = 3_600  # seconds that an upload may lie in Gradio's folder; taken in, it goes at once
 _HEAD = '<link rel="stylesheet" href="/look/page.css"><script src="/look/page.js" defer></script>'
-_DATE = "2018-12 or 2018-12-24"
+_DATE = "2018-12-24"
 
 Told = list[Answer]
 
@@ -79,8 +79,8 @@ def blocks(visit: Visit) -> gr.Blocks:
                 box, send, stop = _question_form()
                 narrowing = _narrowing_form()
             with gr.Column(elem_id="side"):
+                upload, report = (None, None) if visit.readonly else _upload_form()
                 panel = _shown("panel")
-                _upload_form(visit, told, panel, live, narrowing[0])
         act = gr.Textbox(elem_id="act", visible="hidden", label="Action")
 
         def arrive() -> Any:
@@ -93,6 +93,11 @@ def blocks(visit: Visit) -> gr.Blocks:
 
         def act_on(address: str, told: Told) -> list[Any]:
             return _acted(visit, address, told)
+
+        def take(files: list[str] | None, told: Told) -> Any:
+            taken = visit.add(files or [])
+            begin = gr.skip() if told else visit.welcome()
+            return taken, visit.panel("#list", told), begin, gr.update(choices=visit.outlets())
 
         page.load(arrive, None, [live, panel, narrowing[0]], **_private())
         asking = gr.on(
@@ -111,6 +116,14 @@ def blocks(visit: Visit) -> gr.Blocks:
             concurrency_limit=_AT_ONCE,
             **_private(),
         )
+        if upload:
+            upload.upload(
+                take,
+                [upload, told],
+                [report, panel, live, narrowing[0]],
+                concurrency_limit=1,
+                **_private(),
+            )
     page.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE)
     return page
 
@@ -217,21 +230,8 @@ def _opinion_form(visit: Visit, rated: gr.State) -> gr.Column:
     return form
 
 
-def _upload_form(
-    visit: Visit, told: gr.State, panel: gr.Markdown, live: gr.Markdown, outlets: gr.Dropdown
-) -> None:
-    if visit.readonly:
-        return
+def _upload_form() -> tuple[gr.UploadButton, gr.Markdown]:
     button = gr.UploadButton(
-        "Add articles", file_count="multiple", elem_id="upload", variant="secondary"
+        "Add articles", file_count="multiple", elem_id="upload", variant="secondary", size="sm"
     )
-    report = _shown("report")
-
-    def take(files: list[str] | None, told: Told) -> Any:
-        taken = visit.add(files or [])
-        begin = gr.skip() if told else visit.welcome()
-        return taken, visit.panel("#list", told), begin, gr.update(choices=visit.outlets())
-
-    button.upload(
-        take, [button, told], [report, panel, live, outlets], concurrency_limit=1, **_private()
-    )
+    return button, _shown("report")

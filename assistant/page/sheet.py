@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.citation import Answer, Citation, Claim, Conflict, TimelineEntry, Verdict
 from assistant.page.markup import Markup, element, hidden, join, link, place
+from assistant.show import counted
 from index.errors import DateError
 from index.intake import edtf
 
@@ -55,7 +56,7 @@ def answered(answer: Answer) -> Markup:
         _reading(answer),
         element("p", _STATUS[answer.status], cls="status") if answer.status in _STATUS else None,
         _body(answer),
-        *(_conflict(conflict, answer.citations) for conflict in answer.conflicts),
+        *(_conflict(conflict, answer) for conflict in answer.conflicts),
         _timeline(answer.timeline, answer.citations) if answer.timeline else None,
         _footnotes(answer.citations, "Footnotes") if answer.citations else None,
         _nearest(answer.nearest) if answer.nearest else None,
@@ -166,8 +167,12 @@ def _footnotes(citations: Sequence[Citation], heading: str) -> Markup:
         )
         for citation in citations
     ]
+    many = counted(citations)
     return element(
-        "section", element("h3", heading), element("ol", *rows, role="list"), cls="footnotes"
+        "section",
+        element("h3", heading, element("span", f" {many}", cls="source") if many else None),
+        element("ol", *rows, role="list"),
+        cls="footnotes",
     )
 
 
@@ -195,7 +200,8 @@ def _nearest(citations: Sequence[Citation]) -> Markup:
     )
 
 
-def _conflict(conflict: Conflict, citations: Sequence[Citation]) -> Markup:
+def _conflict(conflict: Conflict, answer: Answer) -> Markup:
+    told = (answer.question, answer.standalone_question)  # these stand above it already
     rows = [
         element(
             "tr",
@@ -205,14 +211,19 @@ def _conflict(conflict: Conflict, citations: Sequence[Citation]) -> Markup:
                 element("span", dated(side.published), cls="source"),
                 scope="row",
             ),
-            element("td", side.says, *(_number(citations, n) for n in side.citations), dir="auto"),
+            element(
+                "td",
+                side.says,
+                *(_number(answer.citations, n) for n in side.citations),
+                dir="auto",
+            ),
         )
         for side in conflict.sides
     ]
     return element(
         "section",
         element("h3", "Who says what"),
-        element("p", conflict.about, dir="auto") if conflict.about else None,
+        element("p", conflict.about, dir="auto") if conflict.about not in ("", *told) else None,
         element("table", element("tbody", *rows)),
         cls="conflict",
     )

@@ -19,9 +19,9 @@ def article(shown: Article, marked: Span | None = None, number: int | None = Non
     heading = f"Footnote {number}" if number is not None else "Article"
     return element(
         "article",
-        _way_back(),
         element(
             "header",
+            _way_back(),
             element("p", heading, cls="kicker"),
             element("h2", shown.title, dir="auto", tabindex="-1", id="source-title"),
             element("p", " · ".join(_facts(shown)), cls="source"),
@@ -158,7 +158,7 @@ def _empty(readonly: bool) -> Markup:
         element("p", "There are no articles here yet. To put some in:"),
         element(
             "ul",
-            element("li", "choose files below, or"),
+            element("li", "choose files with ", element("b", "Add articles"), ", or"),
             element("li", "run ", element("b", "footnote add FOLDER"), " and load this page again"),
         ),
     )

@@ -52,7 +52,13 @@
       return;
     }
     announce("Copied.");
+    const link = find(`#panel a[href="#copy/${id}"]`);
+    const words = link?.textContent;
     shown.classList.add("copied");
+    if (words && words !== "Copied") {
+      link.textContent = "Copied";
+      setTimeout(() => { link.textContent = words; }, 1200);
+    }
     setTimeout(() => shown.classList.remove("copied"), 1200);
   }
 
@@ -92,6 +98,28 @@
     }
   }
 
+  // A new answer is shown from its question on while it grows, unless it is in sight whole, and
+  // until the reader scrolls or types.
+  let awaited = true;
+  let following = false;
+  function keepInSight() {
+    const turn = find("#live .turn");
+    if (!turn) {
+      awaited = true;
+      return;
+    }
+    if (awaited) {
+      awaited = false;
+      following = true;
+    }
+    const { top, bottom } = turn.getBoundingClientRect();
+    if (following && (top < 0 || bottom > innerHeight)) turn.scrollIntoView({ block: "start" });
+    if (!turn.querySelector(".doing") && turn.querySelector(".actions, .trouble")) following = false;
+  }
+  for (const doing of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+    document.addEventListener(doing, () => { following = false; }, { passive: true, capture: true });
+  }
+
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.('a[href^="#"]');
     if (link && follow(link.getAttribute("href"), link)) event.preventDefault();
@@ -109,9 +137,8 @@
       opened = 0;
       requestAnimationFrame(show);
     }).observe(panel, { childList: true, subtree: true });
-    new MutationObserver(() => {
-      if (find("#live .turn .doing")) find("#live .turn").scrollIntoView({ block: "nearest" });
-    }).observe(find("#live"), { childList: true, subtree: true });
+    new MutationObserver(() => requestAnimationFrame(keepInSight))
+      .observe(find("#live"), { childList: true, subtree: true });
     if (location.hash.length > 1) setTimeout(() => follow(location.hash), 500);
   }
   settle();
