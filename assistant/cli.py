@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant import show
+from assistant import references, show
 from assistant.errors import BadQuestion, SettingsError
 from assistant.question import Question, Turn
 from assistant.settings import Settings, load
@@ -134,14 +134,24 @@ def ask(
     after: After = None,
     before: Before = None,
     as_of: AsOf = None,
+    cite: Annotated[
+        str | None, typer.Option(help="Print with references: APA, MLA, Chicago or BibTeX.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Answer one question, with footnotes."""
+    style = references.style_of(cite) if cite else None
+    if cite and not style:
+        raise typer.BadParameter(f"--cite {cite!r} is none of {', '.join(references.STYLES)}")
     turns = tuple(Turn("user", earlier) for earlier in history or ())
     filters = Filters(tuple(outlet or ()), after, before)
-    answer = _assistant().answer(Question(question, turns, filters, as_of))
+    assistant = _assistant()
+    answer = assistant.answer(Question(question, turns, filters, as_of))
     if as_json:
         tell_json(answer.json())
+    elif style:
+        cited = [assistant.library.article(c.article_id) for c in answer.citations]
+        tell(references.with_references(answer, cited, style))
     else:
         tell(show.answer(answer))
 

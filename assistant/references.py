@@ -119,6 +119,11 @@ STYLES: dict[str, Callable[[Article], str]] = {
 }
 
 
+def style_of(name: str) -> str | None:
+    """Return the style that is meant, however its name is capitalised, or None."""
+    return next((style for style in STYLES if style.lower() == name.strip().lower()), None)
+
+
 def with_references(answer: Answer, articles: Sequence[Article], style: str) -> str:
     """Return an answer's text with the references of its footnotes, ready to paste.
 

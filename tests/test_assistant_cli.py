@@ -82,6 +82,9 @@ def test_an_answer_is_the_contract_s_json(footnote: Any, folder: Path) -> None:
     )
     assert answer["status"] == "answered"
     assert answer["short_answer"] == "Engineers"
+    code, out, _ = footnote("ask", "Who closed the bridge at Ostrel?", "--cite", "mla")
+    assert code == 0
+    assert out.endswith("[1]\n\n[1] “The bridge.” Coast, May 2021.\n")
     (citation,) = answer["citations"]
     article = json.loads(footnote("show", citation["article_id"], "--json")[1])
     assert article["text"][citation["start"] : citation["end"]] == citation["quote"]
@@ -105,6 +108,7 @@ def test_what_fails_is_named_with_exit_code_1(footnote: Any, folder: Path) -> No
         (["ask", "why " * 2_000], 2, "at most 4,000 are read"),
         (["ask", "Who?", "--as-of", "31/12/2019"], 2, "2019-12-31"),
         (["add"], 2, "Missing argument"),
+        (["ask", "Who?", "--cite", "Harvard"], 2, "APA, MLA, Chicago, BibTeX"),
         (["add", ".", "--published", "31/12/2019"], 2, "2019-12-31"),
         (["serve", "--port", "99999"], 2, "--port"),
         (["eval"], 2, "--template"),
