@@ -85,7 +85,8 @@ def cases() -> Iterator[Case]:
 def case(row: dict[str, Any]) -> Case:
     """Return a case that was kept as JSON."""
     clues = tuple(Clues(**one) for one in row["clues"])
-    return Case(**{**row, "clues": clues, "good": tuple(row["good"])})
+    names = row["half"], row["collection"], row["category"]
+    return Case(*names, row["answerable"], clues, tuple(row["good"]))
 
 
 def fit(known: Sequence[Case]) -> Fitted:
