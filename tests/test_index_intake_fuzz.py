@@ -16,10 +16,10 @@ from index.article import Article
 from index.errors import IntakeError
 from index.intake import clean, files, formats
 from index.intake.characters import honest
+from index.intake.formats.markdown import paragraphs as marked
 from index.intake.frontmatter import front_matter, manifest
 from index.intake.furniture import Around, without_furniture
 from index.intake.limits import Limits
-from index.intake.markdown import paragraphs as marked
 from index.intake.page import Page
 from tests import samples
 from tests.samples import STORY, TEXT

@@ -8,7 +8,7 @@ from contextlib import suppress
 import pytest
 
 from index.errors import IntakeError
-from index.intake.html import Found, story
+from index.intake.formats.html import Found, story
 from tests.samples import STORY, page
 
 

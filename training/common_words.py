@@ -1,4 +1,4 @@
-"""Make `index/intake/common_words.txt`: the English words that are written small, commonest first.
+"""Make `index/intake/names/common_words.txt`: English words written small, commonest first.
 
 A capital at the start of a sentence or in a headline says nothing about a word; whether the word
 is written small elsewhere does. Counted over open texts; a count is kept, no sentence is.
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from training.origin import data
 
-OUT = Path(__file__).parents[1] / "index" / "intake" / "common_words.txt"
+OUT = Path(__file__).parents[1] / "index" / "intake" / "names" / "common_words.txt"
 _WORD = re.compile(r"(?<![.!?:\"“\n] )(?<![\w'’.-])([A-Za-z][a-z]+)(?![\w-])")
 _LEAST = 8  # occurrences; rarer words are often slips
 _SMALL = 0.3  # small for one with a capital: "National" and "Bank" are words all the same

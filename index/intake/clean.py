@@ -13,8 +13,9 @@ import py3langid
 
 from index.article import Article, Removed
 from index.errors import IntakeError, LimitError
-from index.intake import bylines, html, markdown
+from index.intake import bylines
 from index.intake.characters import honest
+from index.intake.formats import html, markdown
 from index.intake.frontmatter import front_matter
 from index.intake.furniture import Around, without_furniture
 from index.intake.interface import is_interface, is_prose, plain

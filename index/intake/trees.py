@@ -12,8 +12,9 @@ from pathlib import Path
 import pathspec
 
 from index.errors import FootnoteError, IntakeError, LimitError
-from index.intake import archives, formats
+from index.intake import formats
 from index.intake.characters import shown
+from index.intake.formats import archives
 from index.intake.frontmatter import MANIFEST, Manifest, front_matter, manifest
 from index.intake.interface import plain
 from index.intake.limits import Limits

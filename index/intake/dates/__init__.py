@@ -12,9 +12,9 @@ expression in `sentence`, and the expressions themselves in `expressions`.
 from __future__ import annotations
 
 from index.article import DateMention
+from index.intake.dates.expressions import RULES
+from index.intake.dates.sentence import Story
 from index.intake.edtf import Dated, days, natural, parse
-from index.intake.expressions import RULES
-from index.intake.sentence import Story
 
 __all__ = ["Dated", "days", "mentions", "natural", "parse"]
 

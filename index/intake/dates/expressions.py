@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from index.intake import meanings as mean
+from index.intake.dates import meanings as mean
+from index.intake.dates.sentence import Story
 from index.intake.edtf import MONTHS
-from index.intake.sentence import Story
 
 # Named pieces of the patterns. `~` is the white space between two words, line breaks included;
 # it is bounded, so that a run of a million blanks is not walked from each of its characters.

@@ -18,9 +18,9 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from index.intake.anchor import in_month, on, shifted
+from index.intake.dates.anchor import in_month, on, shifted
+from index.intake.dates.sentence import Story
 from index.intake.edtf import MONTHS, month_text
-from index.intake.sentence import Story
 
 WEEKDAYS: tuple[str, ...] = tuple(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 
 from index.article import DateMention
-from index.intake.anchor import Anchor, shifted
+from index.intake.dates.anchor import Anchor, shifted
 from index.intake.edtf import Dated, parse
 
 # Verbs that tell whether a date without a year lies ahead or behind.

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from index.errors import IntakeError
-from index.intake import books, mail, pdf, rows
 from index.intake.characters import decode, hash_of
+from index.intake.formats import books, mail, pdf, rows
 from index.intake.limits import Limits
 from index.intake.page import Page
 

@@ -13,10 +13,10 @@ from lxml import etree
 
 from index.article import Removed
 from index.errors import IntakeError
-from index.intake.archives import read_zip
 from index.intake.characters import decode, hash_of
+from index.intake.formats.archives import read_zip
+from index.intake.formats.markup import blocks, parsed
 from index.intake.limits import Limits
-from index.intake.markup import blocks, parsed
 from index.intake.page import Fact, Facts, Page
 
 _DC = "{http://purl.org/dc/elements/1.1/}"

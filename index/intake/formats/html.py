@@ -19,9 +19,9 @@ from trafilatura.settings import Document
 
 from index.article import Removed
 from index.errors import IntakeError
-from index.intake import pagefacts
+from index.intake.formats import pagefacts
+from index.intake.formats.markup import Block, blocks, parsed, take_hidden
 from index.intake.interface import is_prose, plain
-from index.intake.markup import Block, blocks, parsed, take_hidden
 from index.intake.page import Facts
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its failures are ours to report

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from index.intake.alike import THRESHOLD, Alike, meant, parts_of, same
-from index.intake.capitals import is_common, mentioned, names
-from index.intake.groups import Groups
+from index.intake.names.alike import THRESHOLD, Alike, meant, parts_of, same
+from index.intake.names.capitals import is_common, mentioned, names
+from index.intake.names.groups import Groups
 
 __all__ = ["THRESHOLD", "Name", "counted", "expand", "gather", "names", "same", "spellings"]
 

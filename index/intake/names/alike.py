@@ -16,8 +16,8 @@ from functools import cache, lru_cache
 import pytz
 from rapidfuzz.distance import Levenshtein
 
-from index.intake.capitals import is_common
-from index.intake.sounds import consonants, is_unvowelled, likeness, skeletons
+from index.intake.names.capitals import is_common
+from index.intake.names.sounds import consonants, is_unvowelled, likeness, skeletons
 
 THRESHOLD = 0.5
 """From this score of `same` on, two spellings are taken for one name."""

@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from index.intake.alike import THRESHOLD, Alike, chance, is_fixed, key_of, parts_of, same
-from index.intake.capitals import is_common
-from index.intake.sounds import skeletons
+from index.intake.names.alike import THRESHOLD, Alike, chance, is_fixed, key_of, parts_of, same
+from index.intake.names.capitals import is_common
+from index.intake.names.sounds import skeletons
 
 # Cosine of the names that two spellings' articles mention, under which they are two names. Chosen
 # on 281 pages of Wikipedia and news: sound-alikes are mostly under .06, spellings of one name over.
