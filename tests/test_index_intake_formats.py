@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from pypdf.errors import LimitReachedError
 
 from index.article import Article
 from index.errors import IntakeError
@@ -209,3 +210,13 @@ def test_mojibake_is_mended(tmp_path: Path) -> None:
     broken = "The cafÃ© in MalmÃ¶ reopened, and itâ€™s full again, said its owner on Monday."
     text = only(taken(tmp_path, "a.txt", broken)).text
     assert "café in Malmö" in text and "it’s full" in text
+
+
+def test_a_pdf_that_unpacks_to_too_much_is_named_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> str:
+        raise LimitReachedError("75 MB")  # what pypdf says of a stream that is a bomb
+
+    monkeypatch.setattr("pypdf.PageObject.extract_text", refuse)
+    assert "a bomb or too large" in reason(taken(tmp_path, "a.pdf", samples.story_pdf()))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import pypdf
-from pypdf.errors import PyPdfError
+from pypdf.errors import LimitReachedError, PyPdfError
 
 from index.article import Removed
 from index.errors import IntakeError, LimitError
@@ -61,6 +61,8 @@ def pages(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page
         facts = _properties(reader, sheets)
     except IntakeError:
         raise
+    except LimitReachedError as error:
+        raise LimitError(where, "is a bomb or too large: a page unpacks to too much") from error
     except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, OSError,
             AssertionError, NotImplementedError, RecursionError, OverflowError, ArithmeticError,
             MemoryError) as error:  # fmt: skip
