@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 
 SILENT = "The articles do not say."
 NEAR = " The nearest that they do say is listed below."
-EMPTY = "There are no articles yet. Add some with `footnote add`, or on the page."
+EMPTY = "There are no articles yet. Add some on the page, or with: footnote add"
 WRITER_SHARE = 0.25  # of the reader's threshold: below it not even a model is asked
 UNCLEAR = "Whom or what do you mean? The question says “{}” without a name."
 
@@ -128,8 +128,7 @@ class Assistant:
         if followup.leans_on_history(work.standalone):
             yield from _told(work, "unclear", UNCLEAR.format(work.standalone.strip()))
             return
-        parts = [work.standalone] if self.writer else followup.parts(work.standalone)
-        found = [self._gather(part, work) for part in parts]
+        found = self._found(work)
         yield Event("status", "Reading what was found")
         draft = None
         if self.writer:
@@ -144,9 +143,30 @@ class Assistant:
         work.lap("write")
         yield from self._finished(work, together(found), draft)
 
-    def _gather(self, asked: str, work: Work) -> Evidence:
+    def _found(self, work: Work) -> list[Evidence]:
+        """Search and read for each part of the question.
+
+        A question that may stand alone is asked as it is, too: whether it goes on with what was
+        spoken of or turns to something new, the articles know better than a rule.
+        """
+        found = self._gather(work.standalone, work)
+        asked = work.question.text.strip()
+        if self.writer or work.standalone == asked or not followup.may_stand_alone(asked):
+            return found
+        plain = self._gather(asked, work)
+        best, other = (max(one.probability for one in each) for each in (found, plain))
+        if other < best >= self.reader.threshold:
+            return found
+        work.standalone = asked
+        return plain
+
+    def _gather(self, asked: str, work: Work) -> list[Evidence]:
         filters = _filters(work.question)
-        return gather(self.library, self.reader, asked, filters, self.passages, work.lap)
+        parts = [asked] if self.writer else followup.parts(asked)
+        return [
+            gather(self.library, self.reader, part, filters, self.passages, work.lap)
+            for part in parts
+        ]
 
     def _standalone(self, work: Work) -> str:
         question = work.question

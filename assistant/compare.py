@@ -146,6 +146,8 @@ def _same(a: Said, b: Said) -> bool:
         return True
     if numbers(left) != numbers(right):
         return False
+    if numbers(left) and _comparable(a, b):  # "Twelve people", and 12
+        return True
     shorter, longer = sorted((left, right), key=len)
     if re.search(rf"(?<!\w){re.escape(shorter)}(?!\w)", longer):
         return True

@@ -101,6 +101,17 @@ def leans_on_history(question: str) -> bool:
     return bool(lower & pronouns) and not names.names(question)
 
 
+def may_stand_alone(question: str) -> bool:
+    """Say whether nothing in a question's words points back, however short it is."""
+    lower = {word.lower() for word in _WORD.findall(question)}
+    return (
+        len(lower - _LITTLE) > 1
+        and not lower & {*_PERSON, *_THING, *_PLACE}
+        and not _ASKS.match(question)
+        and not _POINTING.search(question)
+    )
+
+
 def _leans(question: str) -> bool:
     """Say whether a question is elliptical: short, begun with "and", or pointing back."""
     content = [w for w in _WORD.findall(question) if w.lower() not in _LITTLE]

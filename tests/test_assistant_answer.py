@@ -105,6 +105,13 @@ def test_a_follow_up_is_understood_and_shown(shelf: Library) -> None:
     assert answer.citations[0].source == "coast.md"
 
 
+def test_a_new_topic_is_not_glued_to_the_old_one(shelf: Library) -> None:
+    history = (Turn("user", "Who is Lena Brask?"),)
+    answer = ask(shelf, "Where was the crack in the pier?", history=history)
+    assert answer.standalone_question == "Where was the crack in the pier?"
+    assert [c.source for c in answer.citations] == ["bridge.md"]
+
+
 def test_a_question_that_nobody_can_understand_is_asked_back(shelf: Library) -> None:
     answer = ask(shelf, "What did she say?")
     assert answer.status == "unclear"

@@ -32,6 +32,13 @@ def test_answers_that_say_the_same_are_one_group() -> None:
     assert groups[0].weight > groups[0].best.probability
 
 
+def test_a_number_is_the_same_in_words_and_in_digits() -> None:
+    words = said("Fourteen boats sank at Velmora.", "Fourteen boats", "Wire", "2021-05", 0.6)
+    assert len(compare.grouped([COAST, words], {})) == 1
+    other = said("Fourteen men were saved at Velmora.", "Fourteen men", "Wire", "2021-05", 0.6)
+    assert len(compare.grouped([AGREEING, other], {})) == 2
+
+
 def test_a_copy_of_a_story_counts_once() -> None:
     groups = compare.grouped([COAST, AGREEING], {"Wire": "Coast", "Coast": "Coast"})
     assert len(groups[0].said) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.followup import leans_on_history, standalone
+from assistant.followup import leans_on_history, may_stand_alone, parts, standalone
 from assistant.question import Turn
 
 
@@ -55,3 +55,20 @@ def test_a_question_that_nobody_could_understand_is_known() -> None:
     assert leans_on_history("What did he say?")
     assert not leans_on_history("What did Marta Okoye say about her journey?")
     assert not leans_on_history("How many boats reached the harbour?")
+
+
+def test_a_question_whose_words_do_not_point_back_may_stand_alone() -> None:
+    assert may_stand_alone("How much did the gate cost?")
+    for question in ("And when?", "What did she say?", "Who lives there?", "Why that gate?"):
+        assert not may_stand_alone(question)
+
+
+def test_a_question_in_two_parts_is_two_questions() -> None:
+    assert parts("Where did Okoye work in 2018, and where in 2020?") == [
+        "Where did Okoye work in 2018",
+        "where in 2020 (Okoye work)?",
+    ]
+    assert parts("Who met Marta Okoye in Velmora, and who paid for her journey?") == [
+        "Who met Marta Okoye in Velmora",
+        "who paid for Marta Okoye's journey?",
+    ]

@@ -97,7 +97,7 @@ class Desk:
         When the caller goes away the work stops at its next event.
         """
         began = time.perf_counter()
-        # No bound but the answer's own: a caller who reads slowly must not keep a place at the desk.
+        # No bound but the answer's own: who reads slowly must not keep a place at the desk.
         send, receive = anyio.create_memory_object_stream[Event | Exception](math.inf)
 
         def work() -> None:
