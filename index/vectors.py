@@ -88,6 +88,15 @@ class Vectors:
     def clear(self) -> None:
         """Empty the collection, down to its files: Chroma alone would keep deleted vectors."""
         self.close()
+        if not self._folder.exists():
+            return
+        self._marker.touch()  # goes last: whoever dies in between leaves it for the next to find
+        self._state_file.unlink(missing_ok=True)
+        for path in self._folder.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            elif path != self._marker:
+                path.unlink()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def nearest(self, vector: NDArray[np.float32], limit: int) -> list[tuple[int, float]]:

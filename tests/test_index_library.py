@@ -248,6 +248,28 @@ def test_articles_are_paged_by_a_cursor(open_library: Library, folder: Path) -> 
     assert end is None
 
 
+@pytest.mark.parametrize("part", ["vectors", "words"])
+def test_who_dies_while_clearing_leaves_nothing_that_is_trusted(
+    home: Path, folder: Path, part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library(home, WordHashEmbedder())
+    library.add([folder])
+
+    def dies(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(f"index.{part}.shutil.rmtree", dies)
+        library.rebuild()
+    library.close()
+    again = Library(home, WordHashEmbedder())
+    assert found(again, "Where was a crack in the pier?")[0] == "The bridge"
+    hit = again.search("crack in the pier")[0]
+    assert hit.words is not None
+    assert hit.meaning is not None
+    again.close()
+
+
 def test_a_damaged_projection_is_made_anew_from_the_record(home: Path, folder: Path) -> None:
     library = Library(home, WordHashEmbedder())
     library.add([folder])
