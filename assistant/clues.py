@@ -52,15 +52,15 @@ class Clues:
         return 1 / (1 + math.exp(-logit))
 
 
-BIAS = -3.15
+BIAS = -3.55
 WEIGHTS = {
-    "reader": 0.53,
-    "known": 0.84,
-    "meaning": 1.31,
-    "held": 0.74,
-    "around": 0.62,
-    "first": 1.71,
-    "fits": 0.44,
+    "reader": 0.50,
+    "known": 0.74,
+    "meaning": 0.77,
+    "held": 0.90,
+    "around": 0.87,
+    "first": 1.77,
+    "fits": 0.46,
 }
 
 

@@ -169,7 +169,9 @@ def _comparable(a: Said, b: Said) -> bool:
     """Say whether two answers are of one kind: 8 per cent and 300 crowns are not."""
     if _kind(a) != _kind(b) or _kind(a) == "words":
         return False
-    left, right = ({s for s in stems(one.short) if not numbers(s)} for one in (a, b))
+    left, right = (
+        stems(" ".join(word for word in one.short.split() if not numbers(word))) for one in (a, b)
+    )
     return _kind(a) != "number" or not left or not right or not left.isdisjoint(right)
 
 

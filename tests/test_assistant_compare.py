@@ -22,7 +22,7 @@ def said(text: str, short: str, outlet: str, published: str, probability: float 
 
 
 COAST = said("The storm sank 14 boats in Velmora harbour.", "14", "Coast", "2021-05")
-INLAND = said("In Velmora harbour the storm sank 9 boats.", "9", "Inland", "2021-06", 0.7)
+INLAND = said("In Velmora harbour the storm sank nine boats.", "nine", "Inland", "2021-06", 0.7)
 AGREEING = said("A storm sank 14 boats at Velmora.", "14 boats", "Wire", "2021-05", 0.6)
 
 
@@ -52,7 +52,7 @@ def test_two_numbers_for_one_thing_are_a_conflict_told_by_outlet_and_date() -> N
     conflict = compare.conflict("How many boats sank?", groups, assembly.citations)
     assert [(s.says, s.outlet, s.published, s.citations) for s in conflict.sides] == [
         ("14", "Coast", "2021-05", (1,)),
-        ("9", "Inland", "2021-06", (2,)),
+        ("nine", "Inland", "2021-06", (2,)),
     ]
 
 
