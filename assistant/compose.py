@@ -18,6 +18,7 @@ from index.split import sentences
 
 CORROBORATION = 2  # further articles quoted for the same answer
 CHANGE_SHARE = 0.3  # of the threshold: an article need only speak of the matter
+EITHER_SHARE = 0.6  # of the threshold, for what each article says to a question of yes or no
 ITEMS = 5  # further answers to a question that wants several
 HEADING = 6  # words at most
 LONG_SHARE = 0.7  # of a quote: from here on the span is not said twice

@@ -80,7 +80,7 @@ def _quoting(evidence: Evidence, least: float) -> Draft:
         composed = compose.in_time(groups, least * compose.CHANGE_SHARE)
         return Draft("answered", composed.short, composed.sentences)
     if wanted.yes_or_no(evidence.question):  # nobody says "yes" here: the articles' words do
-        composed = compose.in_time(groups, least)
+        composed = compose.in_time(groups, least * compose.EITHER_SHARE)
         return Draft("answered", composed.short, composed.sentences)
     if compose.asks_for_several(evidence.question):
         others = [group for group in groups[1:] if group.best.probability >= least]
