@@ -74,7 +74,7 @@ class Words:
         self._index.reload()
 
     def clear(self) -> None:
-        """Empty the index, down to its files; first it owns to knowing nothing, lest we die here."""
+        """Empty the index, down to its files; who dies here leaves an index that knows nothing."""
         self._seq_file.unlink(missing_ok=True)
         shutil.rmtree(self._folder, ignore_errors=True)
         self._open()

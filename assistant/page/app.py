@@ -79,7 +79,7 @@ def blocks(visit: Visit) -> gr.Blocks:
                 box, send, stop = _question_form()
                 narrowing = _narrowing_form()
             with gr.Column(elem_id="side"):
-                upload, report = (None, None) if visit.readonly else _upload_form()
+                upload_form = None if visit.readonly else _upload_form()
                 panel = _shown("panel")
         act = gr.Textbox(elem_id="act", visible="hidden", label="Action")
 
@@ -116,7 +116,8 @@ def blocks(visit: Visit) -> gr.Blocks:
             concurrency_limit=_AT_ONCE,
             **_private(),
         )
-        if upload:
+        if upload_form:
+            upload, report = upload_form
             upload.upload(
                 take,
                 [upload, told],
