@@ -5,8 +5,8 @@ the article speaks of the question's names, whether a number was asked for, or h
 passage. `python -m eval weigh` fits the weights anew and says how well they do.
 
 Tried and left out, for they told nothing more on either half: what the reader says of the quoted
-sentences alone, the names that the passage knows, and the share of the answer's words that are not
-the question's.
+sentences alone, the names and the words of the question that the passage knows, and the share of
+the answer's words that are not the question's.
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ class Clues:
     known    share of the question's names and years of which the article speaks
     meaning  cosine of the question and the passage; 0 when that search missed it
     held     share of the question's content words that the quote holds
-    around   the same of the passage and the headline
     first    1 over the passage's place among the hits
     fits     how far the answer is of the kind that was asked for
     """
@@ -41,26 +40,24 @@ class Clues:
     known: float
     meaning: float
     held: float
-    around: float
     first: float
     fits: float
 
     @property
     def probability(self) -> float:
-        """How probable the answer is: a logistic regression."""
+        """How probable the answer is against silence: a logistic function of the clues."""
         logit = BIAS + sum(WEIGHTS[name] * value for name, value in asdict(self).items())
         return 1 / (1 + math.exp(-logit))
 
 
-BIAS = -3.55
+BIAS = -2.93
 WEIGHTS = {
-    "reader": 0.50,
-    "known": 0.74,
-    "meaning": 0.77,
-    "held": 0.90,
-    "around": 0.87,
-    "first": 1.77,
-    "fits": 0.46,
+    "reader": 0.77,
+    "known": 0.92,
+    "meaning": 1.41,
+    "held": 1.60,
+    "first": 1.09,
+    "fits": 1.54,
 }
 
 
@@ -86,14 +83,12 @@ def clues(
         spellings: other spellings of the question's names.
         probability: the reader's, that the span answers.
     """
-    passage = f"{article.title}\n{hit.passage.text}"
     whole = f"{article.outlet or ''} {article.title} {article.text}"
     return Clues(
         reader=logit(probability),
         known=covered(question, whole, article.published, spellings),
         meaning=hit.meaning or 0.0,
         held=held(question, quote),
-        around=held(question, passage),
         first=1 / rank,
         fits=wanted.fits(question, answer, quote),
     )

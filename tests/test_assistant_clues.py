@@ -37,7 +37,7 @@ def test_clues_are_shares() -> None:
     assert seen("How many ships left Velmora?", "Marta Okoye").fits == 0
 
 
-@pytest.mark.parametrize("name", ["reader", "known", "held", "around", "first", "fits"])
+@pytest.mark.parametrize("name", ["reader", "known", "held", "first", "fits"])
 def test_more_of_a_clue_makes_an_answer_more_probable(name: str) -> None:
     found = seen("How many ships left Velmora?", "Forty")
     assert WEIGHTS[name] > 0
