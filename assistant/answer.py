@@ -146,19 +146,17 @@ class Assistant:
     def _found(self, work: Work) -> list[Evidence]:
         """Search and read for each part of the question.
 
-        A question that may stand alone is asked as it is, too: whether it goes on with what was
-        spoken of or turns to something new, the articles know better than a rule.
+        A question that may stand alone is asked as it is when nothing answers it as a follow-up:
+        whether it goes on with what was spoken of or turns to something new, the articles know.
         """
         found = self._gather(work.standalone, work)
         asked = work.question.text.strip()
         if self.writer or work.standalone == asked or not followup.may_stand_alone(asked):
             return found
-        plain = self._gather(asked, work)
-        best, other = (max(one.probability for one in each) for each in (found, plain))
-        if other < best >= self.reader.threshold:
+        if max(one.probability for one in found) >= self.reader.threshold:
             return found
         work.standalone = asked
-        return plain
+        return self._gather(asked, work)
 
     def _gather(self, asked: str, work: Work) -> list[Evidence]:
         filters = _filters(work.question)

@@ -106,7 +106,7 @@ def test_a_follow_up_is_understood_and_shown(shelf: Library) -> None:
 
 
 def test_a_new_topic_is_not_glued_to_the_old_one(shelf: Library) -> None:
-    history = (Turn("user", "Who is Lena Brask?"),)
+    history = (Turn("user", "Which insurers will pay for the boats of Velmora harbour?"),)
     answer = ask(shelf, "Where was the crack in the pier?", history=history)
     assert answer.standalone_question == "Where was the crack in the pier?"
     assert [c.source for c in answer.citations] == ["bridge.md"]

@@ -156,7 +156,7 @@ def wire_copy(fact: Fact) -> bool:
 
 
 def narrowed(fact: Fact) -> bool:
-    return fact.answerable and bool(fact.filters or fact.as_of)
+    return bool(fact.filters or fact.as_of)
 
 
 MUTATIONS = (
@@ -171,7 +171,7 @@ MUTATIONS = (
     Mutation("duplicates counted twice", duplicates_twice, "copies", wire_copy, in_intake=True),
     Mutation("silence never", threshold(-1.0), "false_answer", of("unanswerable-far"), "starter"),
     Mutation("silence always", threshold(2.0), "utility", of("single")),
-    Mutation("filters ignored", filters_ignored, "utility", narrowed),
+    Mutation("filters ignored", filters_ignored, "utility", narrowed, "starter"),
     Mutation("history ignored", history_ignored, "right", of("follow-up"), "starter"),
     Mutation("stale version", stale_version, "right", of("single", "number"), "revised", True),
 )
