@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import httpx
@@ -12,8 +12,9 @@ from assistant.answer import EMPTY, Assistant
 from assistant.citation import Answer
 from assistant.errors import BadQuestion
 from assistant.question import LONGEST, Question, Turn
+from assistant.reader import Reading
 from assistant.writer import SILENCE, Writer
-from index.article import Filters
+from index.article import Filters, Passage
 from index.errors import DateError
 from index.library import Library
 from tests.fakes import WordHashEmbedder, WordReader, chat
@@ -105,9 +106,15 @@ def test_a_follow_up_is_understood_and_shown(shelf: Library) -> None:
     assert answer.citations[0].source == "coast.md"
 
 
-def test_a_new_topic_is_not_glued_to_the_old_one(shelf: Library) -> None:
-    history = (Turn("user", "Which insurers will pay for the boats of Velmora harbour?"),)
-    answer = ask(shelf, "Where was the crack in the pier?", history=history)
+def test_a_question_that_has_no_answer_as_a_follow_up_is_asked_as_it_is(shelf: Library) -> None:
+    class Literal(WordReader):
+        def read(self, question: str, passages: Sequence[Passage], spans: int = 1) -> list[Reading]:
+            glued = "Vienna" in question
+            return [] if glued else super().read(question, passages, spans)
+
+    history = (Turn("user", "Which opera opened the winter season in Vienna?"),)
+    asked = Question("Where was the crack in the pier?", history)
+    answer = Assistant(shelf, Literal()).answer(asked)
     assert answer.standalone_question == "Where was the crack in the pier?"
     assert [c.source for c in answer.citations] == ["bridge.md"]
 
