@@ -130,9 +130,15 @@ def _spoken(history: Sequence[Turn]) -> list[str]:
     """
     found: list[str] = []
     for turn in reversed(history):
-        text = turn.content if turn.role == "user" else turn.content.split('"')[0]
+        text = turn.content if turn.role == "user" else _told(turn.content)
         found.extend(name for name in names.names(text) if name not in found)
     return found
+
+
+def _told(answer: str) -> str:
+    """Return what an answer says before its quotes, but for who is quoted ("The Coast, 2021:")."""
+    before = answer.split('"')[0]
+    return "" if before.rstrip().endswith(":") else before
 
 
 def _resolved(question: str, spoken: Sequence[str]) -> tuple[str, bool]:

@@ -72,3 +72,9 @@ def test_a_question_in_two_parts_is_two_questions() -> None:
         "Who met Marta Okoye in Velmora",
         "who paid for Marta Okoye's journey?",
     ]
+
+
+def test_who_is_quoted_is_not_who_is_spoken_of() -> None:
+    said = Turn("assistant", 'Coast Post, May 2021: "The mayor is content." [1]')
+    history = (*after("Is Marta Okoye still content?"), said)
+    assert standalone("Why did she stay?", history) == "Why did Marta Okoye stay?"
