@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from index.article import Article
 from index.errors import IntakeError
-from index.intake import clean, files, formats
+from index.intake import characters, clean, files, formats, web
 from index.intake.characters import honest
 from index.intake.formats.markdown import paragraphs as marked
 from index.intake.frontmatter import front_matter, manifest
@@ -99,6 +99,17 @@ def test_a_good_file_with_some_bytes_changed(suffix: str, draw: st.DataObject) -
         data[at : at + draw.draw(st.integers(0, 3))] = draw.draw(st.binary(max_size=3))
     cut = draw.draw(st.integers(0, len(data)))
     taken(bytes(data[:cut] if draw.draw(st.booleans()) else data), suffix)
+
+
+def test_an_encoding_whose_name_holds_a_nul() -> None:
+    latin = "The café beside the bridge was closed on Monday, the mayor said.".encode("latin-1")
+    found = characters.decode(latin, "a.mhtml", "utf\x008")
+    assert found.startswith("The caf")
+
+
+def test_a_feed_that_breaks_its_parser() -> None:
+    with pytest.raises(IntakeError, match="no readable feed"):
+        web._feed(b"<channel<item<link</item</link>", "https://a.example/feed")  # pyright: ignore[reportPrivateUsage]
 
 
 @settings(max_examples=150, deadline=None)

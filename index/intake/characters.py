@@ -151,7 +151,7 @@ def _named(found: Counter[str]) -> str:
 def _try(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):  # the name of an encoding may hold a NUL, which is neither
         return None
 
 

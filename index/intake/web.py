@@ -171,7 +171,10 @@ def _sitemap(data: bytes, where: str) -> list[Link]:
 
 
 def _feed(data: bytes, url: str) -> list[Link]:
-    feed = feedparser.parse(data)
+    try:
+        feed = feedparser.parse(data)
+    except (KeyError, IndexError, AttributeError, TypeError, ValueError) as error:
+        raise IntakeError(url, "is no readable feed") from error
     links: list[Link] = []
     outlet = str(feed.feed.get("title", "")).strip()
     for entry in feed.entries:
