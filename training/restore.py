@@ -1,7 +1,6 @@
 """The committed int8 reader -> float32 weights to train further, when the originals are gone.
 
-What int8 rounded away stays away: a share of .004 of each weight. Training goes on from there as
-from any start.
+What int8 rounded away stays away. Training goes on from there as from any start.
 """
 
 from __future__ import annotations
