@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -33,6 +33,7 @@ FUSION = 60  # reciprocal rank fusion: Cormack, Clarke and Buettcher 2009
 DEPTH = 50  # passages taken from each of the two searches before they are fused
 PER_ARTICLE = 4  # passages of one article among the hits, so that others are heard
 CATCH_UP = 200  # articles between two writes of the projections during a long intake
+_FORMER = "use the former embedding setting, or add the articles to a new library"
 
 
 @dataclass(slots=True)
@@ -94,7 +95,8 @@ class Library:
         """Take in files, folders, archives, URLs, feeds or lists of URLs.
 
         One bad input is reported and the others go in. What the report lists as added is
-        durable. An article that is in already, unchanged, costs no work.
+        durable. A file that was read before, and would give the same articles, is hashed and not
+        read again; an article that is in already, unchanged, is never embedded again.
 
         Args:
             places: paths or URLs.
@@ -106,16 +108,14 @@ class Library:
             self._check_embedder()
             waiting = 0
             for place in places:
-                for item in files.articles(place, given or Given(), self._limits):
-                    if isinstance(item, IntakeError):
-                        report.failed.append(item)
-                    else:
-                        waiting += self._take(item, _whole(place), report)
-                    if progress:
-                        progress(item.source)
-                    if waiting >= CATCH_UP:
-                        self._catch_up()
-                        waiting = 0
+                for reading in files.readings(place, given or Given(), self._limits):
+                    for source, done in self._taken(reading, _whole(place), report):
+                        waiting += done
+                        if progress:
+                            progress(source)
+                        if waiting >= CATCH_UP:
+                            self._catch_up()
+                            waiting = 0
             self._find_twins()
             self._catch_up()
             self._spelling_groups()
@@ -190,7 +190,9 @@ class Library:
             )
         made_by = self._record.fact("embedder")
         if made_by not in (None, self._embedder.name):
-            problems.append(f"the vectors were made by {made_by!r}, not by {self._embedder.name!r}")
+            problems.append(
+                f"the vectors were made by {made_by!r}, not by {self._embedder.name!r}: {_FORMER}"
+            )
         return Health(*self._record.counts(), tuple(problems))
 
     # Search
@@ -260,31 +262,58 @@ class Library:
 
     # Keeping the projections true
 
-    def _take(self, article: Article, place: str, report: Report) -> bool:
-        """Put one article into the record when it is new or changed; say whether it was."""
+    def _taken(
+        self, reading: files.Reading, place: str, report: Report
+    ) -> Iterator[tuple[str, bool]]:
+        """Take in one file; yield each source in it with whether it was new or changed.
+
+        A file of which something failed or is a duplicate is read again, and named again.
+        """
+        known = self._record.read(place, reading.name, reading.mark)
+        report.unchanged += known
+        yield from ((source, False) for _, source in known)
+        if known:
+            return
+        ids: list[str] = []
+        for item in reading.items:
+            article_id, new = "", False
+            if isinstance(item, IntakeError):
+                report.failed.append(item)
+            else:
+                article_id, new = self._take(item, place, report)
+            ids.append(article_id)
+            yield item.source, new
+        if reading.mark and ids and all(ids):
+            self._record.remember(place, reading.name, reading.mark, dict.fromkeys(ids))
+
+    def _take(self, article: Article, place: str, report: Report) -> tuple[str, bool]:
+        """Put one article into the record when it is new or changed; say whether it was.
+
+        Returns its id too, which is empty for a duplicate.
+        """
         article = self._identified(article, place)
         known = self._record.has(article.id)
         if known and self._record.article(article.id) == article:
             report.unchanged.append((article.id, article.source))
-            return False
+            return article.id, False
         copies = [i for i in self._record.with_bytes(article.sha256) if i != article.id]
         if copies and not known:
             first = self._record.article(copies[0]).source
             if _gone(self._record.place(copies[0]), first):
                 self._record.move(copies[0], place, article.source)
                 report.unchanged.append((copies[0], article.source))
-                return False
+                return copies[0], False
             report.duplicates.append(
                 IntakeError(article.source, f"has the same bytes as {first!r}, which is in")
             )
-            return False
+            return "", False
         passages = split(article)
         vectors = self._embedder.embed([_titled(article.title, p) for p in passages])
         mentions = dates.mentions(article.text, article.published)
         counted = names.counted(article.text)
         self._record.put(article, place, passages, vectors, mentions, counted)
         (report.changed if known else report.added).append((article.id, article.source))
-        return True
+        return article.id, True
 
     def _identified(self, article: Article, place: str) -> Article:
         """Give an article the id that it has already, or one of its own when a stranger has its id.
@@ -313,7 +342,7 @@ class Library:
         elif made_by != self._embedder.name:
             raise RecordError(
                 f"this library's vectors were made by {made_by!r}, not by {self._embedder.name!r}",
-                hint="use the former embedding setting, or add the articles to a new library",
+                hint=_FORMER,
             )
 
     def _follow(self) -> bool:

@@ -46,6 +46,10 @@ CREATE INDEX IF NOT EXISTS names_by_article ON names (article_id);
 CREATE TABLE IF NOT EXISTS versions (
     article_id TEXT NOT NULL, sha256 TEXT NOT NULL, text TEXT NOT NULL,
     replaced_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP);
+CREATE TABLE IF NOT EXISTS readings (
+    place TEXT NOT NULL, name TEXT NOT NULL, mark TEXT NOT NULL, article_id TEXT NOT NULL,
+    PRIMARY KEY (place, name, article_id));
+CREATE INDEX IF NOT EXISTS readings_by_article ON readings (article_id);
 CREATE TABLE IF NOT EXISTS ledger (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT NOT NULL, article_id TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -143,6 +147,17 @@ class Record:
     def with_bytes(self, sha256: str) -> list[str]:
         """Return the ids of the articles whose original bytes have this hash."""
         return [row[0] for row in self._all("SELECT id FROM articles WHERE sha256 = ?", sha256)]
+
+    def read(self, place: str, name: str, mark: str) -> list[tuple[str, str]]:
+        """Return (id, source) of all articles of a file that was read whole under this mark.
+
+        None, unless each is still as that reading left it.
+        """
+        return self._all(
+            "SELECT id, source FROM readings JOIN articles ON id = article_id "
+            "WHERE readings.place = ? AND name = ? AND mark = ? ORDER BY readings.rowid",
+            *(place, name, mark),
+        )
 
     def outlets(self) -> list[str]:
         rows = self._all("SELECT DISTINCT outlet FROM articles WHERE outlet <> '' ORDER BY outlet")
@@ -279,6 +294,18 @@ class Record:
                 "UPDATE articles SET place = ?, source = ? WHERE id = ?",
                 (place, source, article_id),
             )
+            self._unread(db, article_id)
+
+    def remember(self, place: str, name: str, mark: str, article_ids: Collection[str]) -> None:
+        """Note that a file was read whole under this mark, and which articles it gave.
+
+        Only when they all were taken from this place: what is at home elsewhere is read anew.
+        """
+        rows = [(place, name, mark, article_id) for article_id in article_ids]
+        with self._writing() as db:
+            db.execute("DELETE FROM readings WHERE place = ? AND name = ?", (place, name))
+            if all(self.place(article_id) == place for article_id in article_ids):
+                db.executemany("INSERT INTO readings VALUES (?, ?, ?, ?)", rows)
 
     def set_twins(self, twins: dict[str, str]) -> None:
         """Set which article stands for each; one that is not in `twins` stands for itself."""
@@ -312,6 +339,15 @@ class Record:
         db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
         for table in ("passages", "mentions", "names"):
             db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+        self._unread(db, article_id)
+
+    def _unread(self, db: sqlite3.Connection, article_id: str) -> None:
+        """Forget the readings that gave this article: their files are read again."""
+        db.execute(
+            "DELETE FROM readings WHERE (place, name) IN "
+            "(SELECT place, name FROM readings WHERE article_id = ?)",
+            (article_id,),
+        )
 
     @contextmanager
     def _writing(self) -> Generator[sqlite3.Connection]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from index.article import Filters
-from index.errors import RecordError, UnknownArticle
+from index.article import Article, Filters
+from index.errors import IntakeError, RecordError, UnknownArticle
+from index.intake import clean, formats
 from index.intake.fetch import Fetched, Fetcher
-from index.library import PER_ARTICLE, Library
+from index.intake.files import Given
+from index.intake.page import Page
+from index.library import PER_ARTICLE, Library, Report
+from tests import samples
 from tests.fakes import WordHashEmbedder
 from tests.samples import STORY
 
@@ -79,6 +85,124 @@ def test_adding_again_changes_nothing_and_embeds_nothing(home: Path, folder: Pat
     assert embedder.texts == embedded
     assert len(report.unchanged) == 2
     assert not (report.added or report.changed or report.failed)
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is parsed and what is cleaned, as it happens."""
+    seen: list[str] = []
+    parse, tidy = formats.pages, clean.article
+
+    def pages(data: bytes, source: str, *rest: Any) -> Iterator[Page | IntakeError]:
+        seen.append(source)
+        yield from parse(data, source, *rest)
+
+    def article(page: Page, *rest: Any) -> Article:
+        seen.append(page.source)
+        return tidy(page, *rest)
+
+    monkeypatch.setattr(formats, "pages", pages)
+    monkeypatch.setattr(clean, "article", article)
+    return seen
+
+
+def test_a_known_file_is_neither_parsed_nor_cleaned(
+    open_library: Library, tmp_path: Path, read: list[str]
+) -> None:
+    samples.mixed(tmp_path / "in", good=2 * len(samples.GOOD), copies=0)
+    packed = tmp_path / "in.zip"
+    packed.write_bytes(
+        samples.zipped({"a.txt": HARBOUR, "b.zip": samples.zipped({"c.md": BRIDGE})})
+    )
+    alone = write(tmp_path, "alone.csv", "text\nThe tower of Brask fell.\nIt was built again.\n")
+    places = [tmp_path / "in", packed, alone]
+    first = open_library.add(places)
+    assert len(first.added) == 2 * len(samples.GOOD) + 4
+    assert read
+    read.clear()
+    told: list[str] = []
+    again = open_library.add(places, progress=told.append)
+    assert read == []
+    assert again.complete
+    assert sorted(again.unchanged) == sorted(first.added)
+    assert sorted(told) == sorted(source for _, source in first.added)
+
+
+def test_a_file_is_read_again_when_anything_behind_its_articles_changed(
+    open_library: Library, folder: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, "manifest.csv", "file,author\nbridge.md,Ana Berg\n")
+    write(folder, "rows.jsonl", '{"text": "The tower of Brask fell."}\n{"text": "No one died."}')
+    ids = {source: own for own, source in open_library.add([folder]).added}
+    files = {"bridge.md", "harbour.md", "rows.jsonl"}
+
+    def again(**given: str) -> Report:
+        read.clear()
+        return open_library.add([folder], given=Given(**given))
+
+    def said(entries: list[tuple[str, str]]) -> list[str]:
+        return [source for _, source in entries]
+
+    write(folder, "bridge.md", "The viaduct at Ostrel reopened.", title="The bridge")
+    assert said(again().changed) == ["bridge.md"]
+    assert set(read) == {"bridge.md"}
+
+    write(folder, "manifest.csv", "file,author\nbridge.md,Carl Dahl\n")
+    assert said(again().changed) == ["bridge.md"]
+    assert set(read) == {"bridge.md"}
+    assert open_library.article(ids["bridge.md"]).author == "Carl Dahl"
+
+    open_library.remove([ids["rows.jsonl#2"]])
+    report = again()
+    assert said(report.added) == ["rows.jsonl#2"]
+    assert "rows.jsonl#1" in said(report.unchanged)
+    assert set(read) == {"rows.jsonl", "rows.jsonl#1", "rows.jsonl#2"}
+
+    assert len(again(language="en").changed) == 4
+    assert files <= set(read)
+    assert len(again(language="en").unchanged) == 4
+    assert read == []
+
+    monkeypatch.setattr(clean, "VERSION", clean.VERSION + 1)
+    assert len(again(language="en").unchanged) == 4
+    assert files <= set(read)
+
+
+def test_a_line_that_has_come_to_recur_leaves_the_articles_that_were_in(
+    open_library: Library, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    for number, sentence in enumerate(STORY):
+        write(folder, f"{number}.txt", f"{sentence}\n\nTide times and more", outlet="Gazette")
+        report = open_library.add([folder])
+    assert [source for _, source in report.changed] == ["0.txt", "1.txt"]
+    assert [article.text for article in open_library.articles()[0]] == list(STORY)
+
+
+def test_a_file_that_failed_is_tried_again(
+    open_library: Library, folder: Path, read: list[str]
+) -> None:
+    write(folder, "rows.jsonl", '{"text": "The tower of Brask fell."}\n{"text": ""}')
+    for _ in range(2):
+        read.clear()
+        (error,) = open_library.add([folder]).failed
+        assert "has no text" in str(error)
+        assert "rows.jsonl" in read
+
+
+def test_what_another_file_changed_is_put_back_by_the_file_that_is_added(
+    open_library: Library, tmp_path: Path
+) -> None:
+    told = {"one": HARBOUR, "two": HARBOUR + " The work cost a million."}
+    for name, text in told.items():
+        row = {"url": "https://coast.example/harbour", "text": text}
+        write(tmp_path, f"{name}.jsonl", json.dumps(row))
+    for name in ("one", "two", "one", "one"):
+        report = open_library.add([tmp_path / f"{name}.jsonl"])
+        assert report.complete
+        (article,) = open_library.articles()[0]
+        assert article.text == told[name]
+    assert report.unchanged == [(article.id, article.source)]
 
 
 def test_a_changed_article_replaces_all_its_words_and_keeps_the_earlier_text(
@@ -325,7 +449,8 @@ def test_vectors_of_two_embedders_are_never_compared(home: Path, folder: Path) -
     library = Library(home, Other())
     with pytest.raises(RecordError, match="were made by 'word-hash'"):
         library.add([folder])
-    assert "word-hash" in library.health().problems[0]
+    (problem,) = library.health().problems
+    assert "'word-hash', not by 'other': use the former embedding setting" in problem
     library.close()
 
 

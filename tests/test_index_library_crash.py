@@ -27,7 +27,7 @@ from tests.fakes import WordHashEmbedder
 from tests.samples import BROKEN, story
 
 LIMITS = Limits(file_bytes=500_000)
-TABLES = "articles passages mentions names ledger facts".split()
+TABLES = "articles passages mentions names readings ledger facts".split()
 LINE = 65  # bytes of one line of an embedder's log
 Moment = Callable[[Path, Path], bool]
 

@@ -103,7 +103,8 @@ def survey(members: Iterator[Member], where: str, given: Facts) -> Survey:
         if outlet:
             counts[outlet.value].update(lines)
     for outlet, lines in counts.items():
-        found.recurring[outlet] = frozenset(k for k, count in lines.items() if count >= _OFTEN)
+        if often := frozenset(line for line, count in lines.items() if count >= _OFTEN):
+            found.recurring[outlet] = often
     return found
 
 
