@@ -62,6 +62,12 @@ class Settings(BaseSettings):
     max_unpacked_mb: int = Field(
         500, ge=1, description="Largest total of an archive or page after decompression, in MB."
     )
+    max_depth: int = Field(3, ge=1, description="How deep archives inside archives are read.")
+    max_members: int = Field(
+        10_000, ge=1, description="Most files of an archive, rows of a table, links of a list."
+    )
+    max_pdf_pages: int = Field(2_000, ge=1, description="Most pages of a PDF.")
+    read_seconds: float = Field(300.0, gt=0, description="Seconds to read one file.")
     fetch_seconds: float = Field(30.0, gt=0, description="Seconds to fetch one URL.")
     serve_urls: bool = Field(False, description="Let the served API take in URLs.")
     serve_readonly: bool = Field(

@@ -33,7 +33,12 @@ def open_library(settings: Settings) -> Library:
     """
     limits = Limits(
         file_bytes=settings.max_file_mb * 1_000_000,
+        archive_bytes=settings.max_unpacked_mb * 1_000_000,
         unpacked_bytes=settings.max_unpacked_mb * 1_000_000,
+        nesting=settings.max_depth,
+        members=settings.max_members,
+        pages=settings.max_pdf_pages,
+        read_seconds=settings.read_seconds,
         fetch_seconds=settings.fetch_seconds,
     )
     return Library(settings.home.expanduser(), _embedder(settings), limits)

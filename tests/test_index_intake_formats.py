@@ -121,6 +121,18 @@ def test_pdf_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     assert "Drivers said that the long detour would cost them an hour a day" in text
 
 
+def test_a_line_across_the_columns_of_a_pdf_parts_them_and_is_said_once(tmp_path: Path) -> None:
+    first, second = f"{STORY[0][:90]}.", f"{STORY[1][:90]}."
+    lines = [(50, 760, 10, "The harbour paper of the town, on the bridge and on the ferry, today.")]
+    for y in (740, 726, 712, 698):
+        lines += [(50, y, 10, f"Left {y} of the"), (320, y, 10, f"right {y}")]
+    lines += [(50, 650, 10, first), (320, 620, 10, "Right 620."), (60, 650, 10, second)]
+    text = only(taken(tmp_path, "a.pdf", samples.pdf([lines]))).text
+    order = ["paper", "Left 740", "Left 698", "right 740", "right 698", first, second, "Right 620"]
+    assert [text.count(words) for words in order] == [1] * len(order)
+    assert sorted(order, key=text.index) == order
+
+
 def test_running_heads_and_page_numbers_of_a_pdf_are_removed_and_listed(tmp_path: Path) -> None:
     pages = [
         [

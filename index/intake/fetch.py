@@ -108,7 +108,7 @@ class Fetcher:
         address = self._address(parts, url)
         left = end - time.monotonic()
         if left <= 0:
-            raise LimitError(url, f"took more than {self._limits.fetch_seconds:g} seconds")
+            raise self._slow(url)
         request = client.build_request(
             "GET",
             parts.copy_with(host=address),
@@ -147,6 +147,12 @@ class Fetcher:
         if status != 200:
             raise IntakeError(url, f"gave no page (HTTP {status})")
 
+    def _slow(self, url: str) -> LimitError:
+        return LimitError(
+            url,
+            f"took more than {self._limits.fetch_seconds:g} seconds; raise FOOTNOTE_FETCH_SECONDS",
+        )
+
     def _bytes(self, response: httpx.Response, url: str, end: float) -> Iterator[bytes]:
         """Yield the body, unpacked, and stop at the first limit that it meets."""
         coding = response.headers.get("content-encoding", "identity").strip().lower()
@@ -158,11 +164,15 @@ class Fetcher:
             for chunk in response.iter_raw(_CHUNK):
                 packed += len(chunk)
                 if time.monotonic() > end:
-                    raise LimitError(url, f"took more than {self._limits.fetch_seconds:g} seconds")
+                    raise self._slow(url)
                 for part in _unpacked(chunk, unpacker):
                     total += len(part)
                     if max(packed, total) > self._limits.file_bytes:
-                        raise LimitError(url, f"more than {self._limits.file_bytes:,} bytes")
+                        raise LimitError(
+                            url,
+                            f"more than {self._limits.file_bytes:,} bytes; "
+                            "raise FOOTNOTE_MAX_FILE_MB",
+                        )
                     yield part
         except (httpx.HTTPError, zlib.error) as error:
             raise FetchError(url, f"broke off while it was read ({error})") from error

@@ -122,7 +122,9 @@ def read(path: Path, where: str, limits: Limits) -> bytes:
         size = path.stat().st_size
         if size > limits.file_bytes:
             raise LimitError(
-                where, f"{size:,} bytes, more than the limit of {limits.file_bytes:,}; split it"
+                where,
+                f"{size:,} bytes, more than the limit of {limits.file_bytes:,}; "
+                "split it or raise FOOTNOTE_MAX_FILE_MB",
             )
         return path.read_bytes()
     except OSError as error:

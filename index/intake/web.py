@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 import feedparser
 from lxml import etree
 
-from index.errors import DateError, IntakeError
+from index.errors import DateError, IntakeError, LimitError
 from index.intake import formats
 from index.intake.characters import hash_of
 from index.intake.edtf import parse
@@ -97,7 +97,11 @@ def all_pages(
         yield IntakeError(where, "lists no articles")
     for number, (url, facts, text) in enumerate(links, 1):
         if number > limits.members:
-            yield IntakeError(where, f"lists more than {limits.members:,} URLs; the rest is left")
+            yield LimitError(
+                where,
+                f"lists more than {limits.members:,} URLs, the rest is left; "
+                "split it or raise FOOTNOTE_MAX_MEMBERS",
+            )
             return
         own = ""
         try:

@@ -19,6 +19,7 @@ Member = tuple[str, Callable[[], bytes]]
 
 _CHUNK = 1 << 16
 _SMALL = 1 << 20  # bytes: members below may be packed as tightly as they like
+_SPLIT = "split it or raise"
 _DAMAGED = (
     zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError,
     ValueError, NotImplementedError, IndexError, OverflowError,
@@ -79,10 +80,13 @@ class _Budget:
             raise LimitError(
                 self._where,
                 f"is a zip bomb or too large: unpacks to more than "
-                f"{self._limits.unpacked_bytes:,} bytes",
+                f"{self._limits.unpacked_bytes:,} bytes; {_SPLIT} FOOTNOTE_MAX_UNPACKED_MB",
             )
         if self._members > self._limits.members:
-            raise LimitError(self._where, f"holds more than {self._limits.members:,} files")
+            raise LimitError(
+                self._where,
+                f"holds more than {self._limits.members:,} files; {_SPLIT} FOOTNOTE_MAX_MEMBERS",
+            )
 
     def read(self, stream: IO[bytes], name: str, packed: int | None) -> bytes:
         """Read one member; stop at the limits, whatever its header says of its size."""
@@ -95,7 +99,8 @@ class _Budget:
             if self._bytes > self._limits.unpacked_bytes:
                 raise LimitError(
                     self._where,
-                    f"unpacks to more than {self._limits.unpacked_bytes:,} bytes",
+                    f"unpacks to more than {self._limits.unpacked_bytes:,} bytes; "
+                    f"{_SPLIT} FOOTNOTE_MAX_UNPACKED_MB",
                 )
             dense = packed is not None and size > self._limits.ratio * max(1, packed)
             if dense and size > min(_SMALL, self._limits.file_bytes):
@@ -106,7 +111,8 @@ class _Budget:
             if size > self._limits.file_bytes:
                 raise LimitError(
                     f"{self._where}/{name}",
-                    f"unpacks to more than {self._limits.file_bytes:,} bytes",
+                    f"unpacks to more than {self._limits.file_bytes:,} bytes; "
+                    f"{_SPLIT} FOOTNOTE_MAX_FILE_MB",
                 )
         return b"".join(parts)
 

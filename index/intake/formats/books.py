@@ -16,7 +16,7 @@ from index.errors import IntakeError
 from index.intake.characters import decode, hash_of
 from index.intake.formats.archives import read_zip
 from index.intake.formats.markup import blocks, parsed
-from index.intake.limits import Limits
+from index.intake.limits import Limits, within
 from index.intake.page import Fact, Facts, Page
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -42,7 +42,7 @@ def docx(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]
         page = mammoth.convert_to_html(io.BytesIO(data)).value
     except Exception as error:  # mammoth lets whatever its parsers raise through
         raise IntakeError(where, f"is a damaged Word document ({type(error).__name__})") from error
-    lines, _ = _lines([page])
+    lines, _ = _lines([page], where, limits)
     facts = _core(parts.get("docProps/core.xml", b""))
     yield Page(source, where, "lines", "\n".join(lines), hash_of(data), facts)
 
@@ -71,7 +71,7 @@ def epub(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]
         )
         if chapter := parts.get(name, b"").strip():
             chapters.append(decode(chapter, f"{where}/{name}"))
-    lines, removed = _lines(chapters)
+    lines, removed = _lines(chapters, where, limits)
     if not lines:
         protected = "META-INF/encryption.xml" in parts
         raise IntakeError(where, "is copy-protected" if protected else "the book holds no text")
@@ -80,9 +80,10 @@ def epub(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]
     yield Page(source, where, "lines", "\n".join(lines), hash_of(data), facts, removed=removed)
 
 
-def _lines(pages: list[str]) -> tuple[list[str], tuple[Removed, ...]]:
-    trees = [tree for page in pages if (tree := parsed(page)) is not None]
-    seen = [block for tree in trees for block in blocks(tree)]
+def _lines(pages: list[str], where: str, limits: Limits) -> tuple[list[str], tuple[Removed, ...]]:
+    trees = (tree for page in pages if (tree := parsed(page)) is not None)
+    told = within((blocks(tree) for tree in trees), where, limits)
+    seen = [block for part in told for block in part]
     removed = [
         Removed(b.text, "outside the story: navigation") for b in seen if b.place == "navigation"
     ]

@@ -93,7 +93,10 @@ def _message(data: bytes, where: str, limits: Limits) -> EmailMessage:
         raise IntakeError(where, f"is no MIME message ({error})") from error
     assert isinstance(message, EmailMessage)
     if sum(1 for _ in message.walk()) > limits.members:
-        raise LimitError(where, f"holds more than {limits.members:,} parts; split it")
+        raise LimitError(
+            where,
+            f"holds more than {limits.members:,} parts; split it or raise FOOTNOTE_MAX_MEMBERS",
+        )
     return message
 
 

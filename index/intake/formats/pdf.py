@@ -8,7 +8,8 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,7 +20,7 @@ from pypdf.errors import LimitReachedError, PyPdfError
 from index.article import Removed
 from index.errors import IntakeError, LimitError
 from index.intake.characters import hash_of
-from index.intake.limits import Limits
+from index.intake.limits import Limits, within
 from index.intake.page import Fact, Facts, Page
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings become our errors or nothing
@@ -45,7 +46,7 @@ def pages(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page
 
     Raises:
         IntakeError: it is damaged, protected by a password, or a scan without text.
-        LimitError: it has too many pages.
+        LimitError: it has too many pages, or takes too long.
     """
     if not data.strip():
         raise IntakeError(where, "the file is empty; nothing to take in")
@@ -56,8 +57,13 @@ def pages(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page
         if reader.is_encrypted and not reader.decrypt(""):
             raise IntakeError(where, "is protected by a password; save it without one")
         if len(reader.pages) > limits.pages:
-            raise LimitError(where, f"{len(reader.pages):,} pages, more than {limits.pages:,}")
-        sheets = [_ordered(_lines(page), float(page.mediabox.width)) for page in reader.pages]
+            raise LimitError(
+                where,
+                f"{len(reader.pages):,} pages, more than {limits.pages:,}; "
+                "split it or raise FOOTNOTE_MAX_PDF_PAGES",
+            )
+        drawn = (_ordered(_lines(page), float(page.mediabox.width)) for page in reader.pages)
+        sheets = list(within(drawn, where, limits))
         facts = _properties(reader, sheets)
     except IntakeError:
         raise
@@ -121,14 +127,13 @@ def _ordered(lines: list[_Line], width: float) -> list[_Line]:
     jumps = sum(a != b for a, b in pairwise(sides))
     if jumps < 0.5 * min(len(body), len(right)):
         return lines
-    wide = [ln for ln in lines if ln.x <= 0.4 * width and _right(ln) >= 0.62 * width]
-    ordered: list[_Line] = []
-    rest = [ln for ln in lines if ln not in wide]
-    for stop in sorted((ln.y for ln in wide), reverse=True):
-        ordered += _columns([ln for ln in rest if ln.y > stop], width)
-        ordered += [ln for ln in wide if ln.y == stop]
-        rest = [ln for ln in rest if ln.y <= stop]
-    return ordered + _columns(rest, width)
+    wide = [line.x <= 0.4 * width and _right(line) >= 0.62 * width for line in lines]
+    stops = sorted({-line.y for line, across in zip(lines, wide, strict=True) if across})
+    bands: defaultdict[int, list[_Line]] = defaultdict(list)  # odd ones hold what runs across
+    for line, across in zip(lines, wide, strict=True):
+        before = bisect_left(stops, -line.y) if across else bisect_right(stops, -line.y)
+        bands[2 * before + across].append(line)
+    return [line for _, band in sorted(bands.items()) for line in _columns(band, width)]
 
 
 def _columns(lines: list[_Line], width: float) -> list[_Line]:

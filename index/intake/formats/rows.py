@@ -39,7 +39,7 @@ def jsonl(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page
         if not line.strip():
             continue
         if number > limits.members:
-            yield LimitError(where, f"more than {limits.members:,} rows; split it")
+            yield _too_many(where, limits)
             return
         at = f"{where}:{number}"
         try:
@@ -71,13 +71,18 @@ def table(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page
         line = reader.line_num + 1
         for number, row in enumerate(reader, 1):
             if number > limits.members:
-                yield LimitError(where, f"more than {limits.members:,} rows; split it")
+                yield _too_many(where, limits)
                 return
             if any(row.values()):
                 yield _taken(row, source, number, f"{where}:{line}", seen)
             line = reader.line_num + 1
     except csv.Error as error:
         yield IntakeError(f"{where}:{reader.line_num}", f"not CSV from here on: {error}")
+
+
+def _too_many(where: str, limits: Limits) -> LimitError:
+    reason = f"more than {limits.members:,} rows; split it or raise FOOTNOTE_MAX_MEMBERS"
+    return LimitError(where, reason)
 
 
 def _taken(
