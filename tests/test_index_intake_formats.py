@@ -64,6 +64,34 @@ def test_a_markdown_article_loses_its_marks_and_keeps_its_words(tmp_path: Path) 
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<script>x()</script> ", ""),
+        ("<SCRIPT>\nvar a;\n\nvar b;\n</SCRIPT>\n", ""),
+        ("", " <script>x()</script>"),
+        ("<style>p { left: 0 }</style>", ""),
+        ("<!-- x() -->", ""),
+        ("<div>", "</div>"),
+        ("<p hidden>var a;</p><p>", "</p>"),
+        ("> <script>x()</script>\n", ""),
+        ("- ", " <style>var a;</style>"),
+        ("<script>\n\n", ""),  # never ended, it would take the article with it
+        ("<!--\n", ""),
+        ("<!x\n\n", ""),
+        ("<scr<script>ipt>\n<style><pre>\n\n", ""),
+    ],
+)
+def test_a_script_in_markdown_goes_and_the_words_around_it_stay(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    text = f"{STORY[0]}\n\n{before}{STORY[1]}{after}\n\n{STORY[2]}"
+    article = only(taken(tmp_path, "a.md", text)).text
+    assert [sentence in article for sentence in STORY] == [True] * 3
+    assert "x()" not in article
+    assert "var" not in article
+
+
 def test_a_characters_number_in_markdown_or_html_hides_nothing(tmp_path: Path) -> None:
     for name in ("a.md", "b.html"):
         text = STORY[0].replace("Monday", "&#x202e;Mon&#x200b;day")

@@ -162,7 +162,9 @@ def test_any_front_matter_and_manifest(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["[" * 50_000, "*" * 50_000, "> " * 20_000, "- " * 20_000, "`" * 50_000, "![" * 20_000,
-     "a\n" * 50_000, "#" * 50_000, "|" * 50_000, "<" * 50_000, "_a" * 30_000, "&" * 50_000],
+     "a\n" * 50_000, "#" * 50_000, "|" * 50_000, "<" * 50_000, "_a" * 30_000, "&" * 50_000,
+     "<script>\n" * 20_000, "<!--\n<?\n<style>\n<pre>\n" * 5_000, "<p>\n\n" * 9_000,
+     "a <script>" * 20_000, "> <script>\n\n" * 9_000, "<scr" * 9_000 + "ipt>" * 9_000],
 )  # fmt: skip
 def test_hostile_markdown_ends(text: str) -> None:
     marked(text)
