@@ -20,9 +20,13 @@ from index.article import DateMention
 from index.intake import edtf, names
 
 SAME_WORDS = 85  # rapidfuzz token set ratio from which two short answers say the same
+SAME_QUESTION = 0.7  # share of the question's content words that both sentences hold
 SAME_POINT = 0.5  # share of content words from which two sentences speak of the same thing
 
-_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.I)
+_MONTH = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May(?=,? \d)|(?<=\d )May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.I)
 
 
@@ -74,12 +78,20 @@ def grouped(said: Sequence[Said], twins: Mapping[str, str]) -> list[Group]:
     return groups
 
 
-def opposed(groups: Sequence[Group], least: float, twins: Mapping[str, str]) -> list[Group]:
+def opposed(
+    groups: Sequence[Group], least: float, further: float, twins: Mapping[str, str]
+) -> list[Group]:
     """Return the best group and those that contradict it, or nothing when none does.
 
     Two answers contradict one another when they come from different stories, are of one kind
-    (both dates, both numbers of the same things, or both names), neither holds the other, their
-    sentences speak of the same thing, and both are at least as probable as `least`.
+    (both dates, both numbers of the same things, or both names), neither holds the other, and they
+    speak of the same thing: their sentences do, or each says most of what the question says.
+
+    Args:
+        groups: the answers, the most probable first.
+        least: the probability from which an answer stands by itself.
+        further: the probability from which it counts beside another about the same thing.
+        twins: the story of each article that is a copy.
     """
     if not groups:
         return []
@@ -87,11 +99,14 @@ def opposed(groups: Sequence[Group], least: float, twins: Mapping[str, str]) -> 
     against = [
         group
         for group in groups[1:]
-        if group.best.probability >= least
+        if group.best.probability >= further
         and _story(group, twins).isdisjoint(_story(first, twins))
-        and _printed(group.best) != _printed(first.best)
+        and not _one_voice(group.best, first.best)
         and _comparable(first.best, group.best)
-        and _one_point(first.best, group.best)
+        and (
+            _one_point(first.best, group.best)
+            or (group.best.probability >= least and _one_question(first.best, group.best))
+        )
     ]
     return [first, *against] if against else []
 
@@ -193,9 +208,19 @@ def _one_point(a: Said, b: Said) -> bool:
     return len(left & right) / min(len(left), len(right)) >= SAME_POINT
 
 
-def _printed(one: Said) -> tuple[str | None, str | None]:
-    """Return who printed an answer, and when: one voice does not disagree with itself at once."""
-    return one.quote.article.outlet, one.quote.article.published
+def _one_question(a: Said, b: Said) -> bool:
+    """Say whether both quotes hold most of the question's words."""
+    return all(one.clues is not None and one.clues.held >= SAME_QUESTION for one in (a, b))
+
+
+def _one_voice(a: Said, b: Said) -> bool:
+    """Say whether one outlet printed both at once: it does not disagree with itself."""
+    left, right = a.quote.article, b.quote.article
+    return (
+        left.outlet is not None
+        and left.outlet == right.outlet
+        and left.published == right.published
+    )
 
 
 def _story(group: Group, twins: Mapping[str, str]) -> set[str]:

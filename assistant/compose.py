@@ -17,8 +17,9 @@ from index.intake import edtf, names
 from index.split import sentences
 
 CORROBORATION = 2  # further articles quoted for the same answer
-CHANGE_SHARE = 0.3  # of the threshold: an article need only speak of the matter
-EITHER_SHARE = 0.6  # of the threshold, for what each article says to a question of yes or no
+FURTHER_SHARE = 0.4  # of the threshold, for what is said beside an answer that stands
+CHANGE_SHARE = 0.15  # of the threshold: an article need only speak of the matter
+TIMES = 2  # between which a change is told
 ITEMS = 5  # further answers to a question that wants several
 HEADING = 6  # words at most
 LONG_SHARE = 0.7  # of a quote: from here on the span is not said twice
@@ -29,8 +30,9 @@ _WHEN = re.compile(
     re.I,
 )
 _CHANGE = re.compile(
-    r"\bhow\s+(?:did|do|has|have|had)\b.*\b(?:chang|develop|evolv|shift)\w*|\bover time\b|"
-    r"\btimeline\b|^compare\b|\bhistory of\b",
+    r"\bhow\s+(?:did|do|has|have|had)\b.*(?:\b(?:chang|develop|evolv|shift)\w*|"
+    r"\b(?:from\b.*\bto|between\b.*\band)\b.*\b(?:1[89]|20)\d\d\b)|"
+    r"\bover (?:time|the years)\b|\btimeline\b|^compare\b|\bhistory of\b",
     re.I,
 )
 _SINGULAR = r"(?:is|was|has|does|his|this|its|us|as|news|politics)"
@@ -131,16 +133,18 @@ def agreed(group: Group, others: Sequence[Group] = (), least: float = 0.0) -> Co
     return Composed(", ".join(shorts), tuple(built))
 
 
-def in_time(groups: Sequence[Group], least: float) -> Composed:
+def in_time(groups: Sequence[Group], least: float, times: int = 1) -> Composed:
     """Compose an answer about change: what each article says, in the order of publication.
 
     Args:
         groups: the answers; of each article the most probable is quoted.
         least: the probability under which an article is left out.
+        times: how many dates of publication are told of at least, if there are so many.
     """
     best: dict[str, Said] = {}
     for one in sorted((s for g in groups for s in g.said), key=lambda s: -s.probability):
-        if one.probability >= least or not best:
+        told_of = {other.quote.article.published for other in best.values()}
+        if one.probability >= least or len(told_of) < times:
             best.setdefault(one.quote.article.id, one)
     told = sorted(list(best.values())[:ITEMS], key=lambda s: s.quote.article.published or "9999")
     built = tuple(Sentence(attributed(one), "supported", (one.quote,)) for one in told)

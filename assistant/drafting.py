@@ -63,7 +63,7 @@ def written(evidence: Evidence, sentences: Sequence[Written], least: float) -> D
     standing = [s for s in checked if s.verdict in ("supported", "partly")]
     if not standing:
         return None
-    sides = compare.opposed(evidence.groups, least, evidence.twins)
+    sides = compare.opposed(evidence.groups, least, least * compose.FURTHER_SHARE, evidence.twins)
     complete = len(standing) == len(checked)
     status: Status = "conflicting" if sides else "answered" if complete else "partial"
     best = evidence.groups[0].best.short if evidence.groups else ""
@@ -76,19 +76,20 @@ def _quoting(evidence: Evidence, least: float) -> Draft:
     change = compose.asks_for_change(evidence.question)
     if evidence.probability < least * (compose.CHANGE_SHARE if change else 1):
         return SILENT
+    further = least * compose.FURTHER_SHARE
     if change:
-        composed = compose.in_time(groups, least * compose.CHANGE_SHARE)
+        composed = compose.in_time(groups, least * compose.CHANGE_SHARE, compose.TIMES)
         return Draft("answered", composed.short, composed.sentences)
     if wanted.yes_or_no(evidence.question):  # nobody says "yes" here: the articles' words do
-        composed = compose.in_time(groups, least * compose.EITHER_SHARE)
+        composed = compose.in_time(groups, further)
         return Draft("answered", composed.short, composed.sentences)
     if compose.asks_for_several(evidence.question):
-        others = [group for group in groups[1:] if group.best.probability >= least]
-        composed = compose.agreed(groups[0], others[: compose.ITEMS], least)
+        others = [group for group in groups[1:] if group.best.probability >= further]
+        composed = compose.agreed(groups[0], others[: compose.ITEMS], further)
         return Draft("answered", composed.short, composed.sentences)
-    sides = compare.opposed(groups, least, evidence.twins)
+    sides = compare.opposed(groups, least, further, evidence.twins)
     if sides:
         composed = compose.disagreeing(sides)
         return Draft("conflicting", composed.short, composed.sentences, tuple(sides))
-    composed = compose.agreed(groups[0], least=least)
+    composed = compose.agreed(groups[0], least=further)
     return Draft("answered", composed.short, composed.sentences)

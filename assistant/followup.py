@@ -10,28 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.pronouns import POINTS, resolved, unresolved
 from assistant.question import Turn
+from assistant.spoken import first_name, spoken
 from index.intake import names
 
-_PERSON = {
-    "he": "{}", "she": "{}", "him": "{}", "his": "{}'s", "her": "{}'s", "hers": "{}'s",
-    "himself": "{}", "herself": "{}",
-}  # fmt: skip
-_THING = {
-    "it": "{}", "its": "{}'s", "they": "{}", "them": "{}", "their": "{}'s", "theirs": "{}'s",
-    "itself": "{}", "themselves": "{}",
-}  # fmt: skip
-_PLACE = {"there": "in {}"}
 _POINTING = re.compile(
     r"\b(?:that|this|these|those|the (?:same|former|latter|first|second|other)|one|ones|then|else|"
     r"so|such|instead|afterwards?|before that|after that)\b",
-    re.I,
-)
-_IS_BEFORE = re.compile(r"\b(?:is|are|was|were|be|will|has|have|had)\s*$", re.I)
-_IS_AFTER = re.compile(r"\s+(?:is|are|was|were|be|has|have|had|will)\b", re.I)
-_TITLES = re.compile(
-    r"\b(?:president|minister|general|speaker|king|prince|mr|mrs|ms|dr|chief|leader|marshal|"
-    r"colonel|professor|judge|mayor|senator|secretary|ambassador|captain|queen|pope|sheikh)\b",
     re.I,
 )
 _ASKS = re.compile(
@@ -40,6 +26,11 @@ _ASKS = re.compile(
 _JOINED = re.compile(
     r"[,;?]?\s+and\s+(?=(?:(?:in|on|at|by|to|from|for|of|with|under)\s+)?"
     r"(?:who|whom|whose|what|when|where|which|why|how)\b)",
+    re.I,
+)
+_ANOTHER = re.compile(
+    r"^(?:and|but|or|so)?\s*(?:(?:what|how)\s+about|what\s+of)?\s*"
+    r"(?P<before>(?:in|at|on|for|to|by|from|with|of)\s+)?(?P<article>the\s+)?(?P<what>.+?)[?!. ]*$",
     re.I,
 )
 MOST_PARTS = 3
@@ -63,13 +54,14 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     asked = [turn.content for turn in history if turn.role == "user"]
     if not asked:
         return question
-    spoken = _spoken(history)
-    text, changed = _resolved(question, spoken)
-    if not changed and not _leans(question):
-        return question
-    if changed and not _POINTING.search(question):
+    again = _asked_again(question, history)
+    if again:
+        return again
+    text, changed = resolved(question, spoken(history))
+    points = bool(_POINTING.search(question)) or unresolved(text)
+    if not points and (changed or not _leans(question)):
         return text
-    missing = _missing(text, asked)
+    missing = _missing(text, asked) if changed or _leans(question) or unresolved(text) else []
     if not missing:
         return text
     return f"{text.rstrip('?!. ')} ({' '.join(missing)})?"
@@ -88,17 +80,14 @@ def parts(question: str) -> list[str]:
         said = {word.lower() for word in _WORD.findall(piece)} - _LITTLE
         whole = len({word for word in said if not word.isdigit()}) > 0
         # "and when?", "and where in 2020?" ask for the same thing again
-        found.append(
-            _resolved(piece, _spoken([before]))[0] if whole else standalone(piece, [before])
-        )
+        found.append(resolved(piece, spoken([before]))[0] if whole else standalone(piece, [before]))
     return found[:MOST_PARTS]
 
 
 def leans_on_history(question: str) -> bool:
     """Say whether a question cannot be understood without an earlier one."""
     lower = {word.lower() for word in _WORD.findall(question)}
-    pronouns = {*_PERSON, *_THING} - {"it", "its"}
-    return bool(lower & pronouns) and not names.names(question)
+    return bool(lower & POINTS - {"it", "its"}) and not names.names(question)
 
 
 def may_stand_alone(question: str) -> bool:
@@ -106,7 +95,7 @@ def may_stand_alone(question: str) -> bool:
     lower = {word.lower() for word in _WORD.findall(question)}
     return (
         len(lower - _LITTLE) > 1
-        and not lower & {*_PERSON, *_THING, *_PLACE}
+        and not lower & {*POINTS, "there"}
         and not _ASKS.match(question)
         and not _POINTING.search(question)
     )
@@ -123,50 +112,27 @@ def _leans(question: str) -> bool:
     )
 
 
-def _spoken(history: Sequence[Turn]) -> list[str]:
-    """Return the names of the conversation, those most likely meant first.
-
-    The latest turn counts most; inside a question its first name is mostly the subject.
-    """
-    found: list[str] = []
-    for turn in reversed(history):
-        text = turn.content if turn.role == "user" else _told(turn.content)
-        found.extend(name for name in names.names(text) if name not in found)
-    return found
-
-
-def _told(answer: str) -> str:
-    """Return what an answer says before its quotes, but for who is quoted ("The Coast, 2021:")."""
-    before = answer.split('"')[0]
-    return "" if before.rstrip().endswith(":") else before
-
-
-def _resolved(question: str, spoken: Sequence[str]) -> tuple[str, bool]:
-    """Put a name in the place of each pronoun that has one."""
-    people = [n for n in spoken if _is_person(n)] or list(spoken)
-    things = [n for n in spoken if not _is_person(n)] or list(spoken)
-    said = {name.lower() for name in names.names(question)}
-    changed = False
-
-    def put(match: re.Match[str]) -> str:
-        nonlocal changed
-        word, before, after = match[0].lower(), question[: match.start()], question[match.end() :]
-        if word == "there" and (_IS_BEFORE.search(before) or _IS_AFTER.match(after)):
-            return match[0]  # "is there", "there were": no place is meant
-        for forms, choices in ((_PERSON, people), (_THING, things), (_PLACE, things)):
-            fresh = next((name for name in choices if name.lower() not in said), None)
-            if word in forms and fresh:
-                changed = True
-                owner = word != "her" or re.match(r"\s+\w", after)
-                return (forms[word] if owner else "{}").format(fresh)
-        return match[0]
-
-    pattern = "|".join([*_PERSON, *_THING, *_PLACE])
-    return re.sub(rf"\b(?:{pattern})\b", put, question, flags=re.I), changed
-
-
-def _is_person(name: str) -> bool:
-    return bool(_TITLES.search(name)) or len(name.split()) > 1
+def _asked_again(question: str, history: Sequence[Turn]) -> str | None:
+    """Return the last question about the other name or year of "And Velmora?", "And in 2019?"."""
+    match = _ANOTHER.match(question.strip())
+    what = match["what"] if match else ""
+    named = _ASKS.match(question) and names.names(what)[:1] == [what]
+    if not match or not (named or _YEAR.fullmatch(what)):
+        return None
+    last = max(n for n, turn in enumerate(history) if turn.role == "user")
+    before = standalone(history[last].content, history[:last])
+    if _YEAR.fullmatch(what):
+        years = _YEAR.findall(before)
+        return before.replace(years[-1], what) if years else None
+    if match["before"]:
+        places = [one.name for one in spoken([Turn("user", before)]) if one.kind == "place"]
+        old = next(iter(places), None)
+    else:
+        old = first_name(before)
+    if not old or old == what:
+        return None
+    new = f"{match['article'] or ''}{what}"
+    return re.sub(rf"(?:\bthe\s+)?(?<!\w){re.escape(old)}(?!\w)", new, before, count=1)
 
 
 def _missing(text: str, asked: Sequence[str]) -> list[str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.citation import Quote
-from assistant.compose import one_sentence, said
+from assistant.compare import Group, Said
+from assistant.compose import asks_for_change, in_time, one_sentence, said
 from index.article import Article, Span
 
 TEXT = (
@@ -44,3 +47,28 @@ def test_neither_two_sentences_nor_a_heading_are_one() -> None:
     assert not one_sentence(said("Where?", ARTICLE, both, 0.9, ()).quote)
     heading = place("A long night")
     assert not one_sentence(Quote(ARTICLE, heading.start, heading.end, 0.9))
+
+
+@pytest.mark.parametrize(
+    ("question", "change"),
+    [
+        ("How did the council's view of the gate change?", True),
+        ("How did the gate pass from the council to the port between 2018 and 2020?", True),
+        ("What was said of the gate over the years?", True),
+        ("How did the crew reach Cape Hesk in 2018?", False),
+        ("How many boats sank between 2018 and 2020?", False),
+    ],
+)
+def test_a_question_of_change_is_known(question: str, change: bool) -> None:
+    assert asks_for_change(question) == change
+
+
+def test_a_change_is_told_between_two_times_however_faint_the_second() -> None:
+    told = [
+        Said("x", Quote(replace(ARTICLE, id=day, published=day), 0, 42, p), p)
+        for day, p in (("2020-06", 0.9), ("2018-12", 0.01), ("2019-01", 0.005))
+    ]
+    groups = [Group([one]) for one in told]
+    days = [s.quotes[0].article.published for s in in_time(groups, 0.5, times=2).sentences]
+    assert days == ["2018-12", "2020-06"]
+    assert len(in_time(groups, 0.5).sentences) == 1

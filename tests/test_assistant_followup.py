@@ -6,6 +6,7 @@ import pytest
 
 from assistant.followup import leans_on_history, may_stand_alone, parts, standalone
 from assistant.question import Turn
+from assistant.spoken import spoken
 
 
 def after(*asked: str) -> tuple[Turn, ...]:
@@ -21,6 +22,10 @@ def after(*asked: str) -> tuple[Turn, ...]:
          "Who paid for Marta Okoye's journey?"),
         ("Who is Marta Okoye?", "Did the envoy meet her?", "Did the envoy meet Marta Okoye?"),
         ("When did Marta Okoye visit Velmora?", "Who lives there?", "Who lives in Velmora?"),
+        ("Did Okoye and Renner meet in Velmora?", "What did Renner ask her there?",
+         "What did Renner ask Okoye in Velmora?"),
+        ("What did Okoye tell the Harbour Board?", "What did she see?", "What did Okoye see?"),
+        ("When was the Harbour Board founded?", "Who leads it?", "Who leads Harbour Board?"),
     ],
 )  # fmt: skip
 def test_a_pronoun_becomes_the_name_it_stands_for(
@@ -40,6 +45,35 @@ def test_an_elliptical_question_takes_the_words_of_the_one_before() -> None:
     assert {"Marta", "Okoye", "meet", "envoy"} <= set(
         text.replace("(", "").replace(")?", "").split()
     )
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "expected"),
+    [
+        ("What worries Velmora most about the harbour?", "And Tarn?",
+         "What worries Tarn most about the harbour?"),
+        ("Did the EU pay for Velmora's gate in 2019?", "What about Norway?",
+         "Did Norway pay for Velmora's gate in 2019?"),
+        ("How many boats reached the harbour in Velmora in 2019?", "And in Tarn?",
+         "How many boats reached the harbour in Tarn in 2019?"),
+        ("How many boats reached Velmora in 2019?", "And in 2021?",
+         "How many boats reached Velmora in 2021?"),
+    ],
+)  # fmt: skip
+def test_another_name_or_year_asks_the_last_question_again(
+    earlier: str, question: str, expected: str
+) -> None:
+    assert standalone(question, after(earlier)) == expected
+
+
+def test_a_thing_that_has_no_name_is_described_by_the_last_question() -> None:
+    text = standalone("What is its name?", after("What did Okoye open on June 6?"))
+    assert text == "What is its name (Okoye open June 6)?"
+
+
+def test_it_that_stands_for_nothing_is_left_alone() -> None:
+    question = "Is it true that the harbour of Velmora is closed?"
+    assert standalone(question, after("What did Okoye open on June 6?")) == question
 
 
 @pytest.mark.parametrize(
@@ -78,3 +112,17 @@ def test_who_is_quoted_is_not_who_is_spoken_of() -> None:
     said = Turn("assistant", 'Coast Post, May 2021: "The mayor is content." [1]')
     history = (*after("Is Marta Okoye still content?"), said)
     assert standalone("Why did she stay?", history) == "Why did Marta Okoye stay?"
+
+
+def test_the_kind_of_a_name_is_read_off_the_words_around_it() -> None:
+    history = after(
+        "Did Mayor Okoye tell the Harbour Board about Renner?", "Is Paul Renner in Tarn?"
+    )
+    kinds = {one.name: one.kind for one in spoken(history)}
+    assert kinds == {
+        "Paul Renner": "person",
+        "Renner": "person",
+        "Tarn": "place",
+        "Okoye": "person",
+        "Harbour Board": "thing",
+    }

@@ -1,0 +1,81 @@
+"""Pronouns and the names that they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.spoken import Kind, Named
+from index.intake import names
+
+_PERSON = {
+    "he": "{}", "she": "{}", "him": "{}", "his": "{}'s", "her": "{}'s", "hers": "{}'s",
+    "himself": "{}", "herself": "{}",
+}  # fmt: skip
+_THING = {
+    "it": "{}", "its": "{}'s", "they": "{}", "them": "{}", "their": "{}'s", "theirs": "{}'s",
+    "itself": "{}", "themselves": "{}",
+}  # fmt: skip
+_PLACE = {"there": "in {}"}
+POINTS = frozenset({*_PERSON, *_THING})
+# What a pronoun may stand for, the likeliest kind first.
+_STANDS_FOR: tuple[tuple[dict[str, str], tuple[Kind, ...]], ...] = (
+    (_PERSON, ("person", "unknown")),
+    (_THING, ("thing",)),
+    (_PLACE, ("place", "unknown")),
+)
+_SURE: tuple[Kind, ...] = ("person", "place")  # others are meant only where they come first
+_ALONE = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:there|then|in|at|on|to|about|for|with|from|by|and|or)\b)", re.I
+)
+_OF = re.compile(r"\bof\s+$", re.I)
+_EMPTY_IT = re.compile(
+    r"\b(?:is|was|isn't|wasn't)\s+it\s+(?:true|possible|likely|certain|known|clear|right)\b|"
+    r"\bit\s+(?:is|was)\s+(?:true|possible|likely|certain|known|clear)\b",
+    re.I,
+)
+_IS_BEFORE = re.compile(r"\b(?:is|are|was|were|be|will|has|have|had)\s*$", re.I)
+_IS_AFTER = re.compile(r"\s+(?:is|are|was|were|be|has|have|had|will)\b", re.I)
+
+
+def resolved(question: str, known: Sequence[Named]) -> tuple[str, bool]:
+    """Put a name in the place of each pronoun that has one; say whether any had.
+
+    Args:
+        question: a question, as it was asked.
+        known: the names of the conversation, those most likely meant first.
+    """
+    said = {name.lower() for name in names.names(question)}
+    fresh = [one for one in known if one.name.lower() not in said]
+    changed = False
+
+    def put(match: re.Match[str]) -> str:
+        nonlocal changed
+        word, before, after = match[0].lower(), question[: match.start()], question[match.end() :]
+        if word == "there" and (_IS_BEFORE.search(before) or _IS_AFTER.match(after)):
+            return match[0]  # "is there", "there were": no place is meant
+        forms, kinds = next(row for row in _STANDS_FOR if word in row[0])
+        if forms is _THING and _OF.search(before):
+            return match[0]  # "which of them": several are meant
+        name = next(
+            (
+                one.name
+                for kind in kinds
+                for one in fresh
+                if one.kind == kind and (one.subject or kind in _SURE or forms is _PLACE)
+            ),
+            None,
+        )
+        if name is None:
+            return match[0]
+        changed = True
+        owner = word != "her" or not _ALONE.match(after)
+        return (forms[word] if owner else "{}").format(name)
+
+    pattern = "|".join([*_PERSON, *_THING, *_PLACE])
+    return re.sub(rf"\b(?:{pattern})\b", put, question, flags=re.I), changed
+
+
+def unresolved(text: str) -> bool:
+    """Say whether a pronoun still stands for something that was said before."""
+    return any(word.lower() in POINTS for word in re.findall(r"[^\W_]+", _EMPTY_IT.sub(" ", text)))
