@@ -292,21 +292,20 @@ class Library:
         Returns its id too, which is empty for a duplicate.
         """
         article = self._identified(article, place)
+        copies = self._record.with_bytes(article.sha256)
+        if copies and not self._record.has(article.id):
+            first = self._record.article(copies[0]).source
+            if not _gone(self._record.place(copies[0]), first):
+                report.duplicates.append(
+                    IntakeError(article.source, f"has the same bytes as {first!r}, which is in")
+                )
+                return "", False
+            self._record.move(copies[0], place, article.source)
+            article = replace(article, id=copies[0])
         known = self._record.has(article.id)
         if known and self._record.article(article.id) == article:
             report.unchanged.append((article.id, article.source))
             return article.id, False
-        copies = [i for i in self._record.with_bytes(article.sha256) if i != article.id]
-        if copies and not known:
-            first = self._record.article(copies[0]).source
-            if _gone(self._record.place(copies[0]), first):
-                self._record.move(copies[0], place, article.source)
-                report.unchanged.append((copies[0], article.source))
-                return copies[0], False
-            report.duplicates.append(
-                IntakeError(article.source, f"has the same bytes as {first!r}, which is in")
-            )
-            return "", False
         passages = split(article)
         vectors = self._embedder.embed([_titled(article.title, p) for p in passages])
         mentions = dates.mentions(article.text, article.published)

@@ -265,6 +265,17 @@ def test_a_moved_file_stays_known_under_its_new_name(open_library: Library, fold
     assert [text for _, text in open_library.versions(changed[0])] == [BRIDGE]
 
 
+def test_a_moved_file_takes_what_is_said_of_it_at_its_new_place(
+    open_library: Library, folder: Path
+) -> None:
+    before = dict(open_library.add([folder]).added)
+    (folder / "bridge.md").rename(folder / "renamed.md")
+    write(folder, "manifest.csv", "file,author\nrenamed.md,Ana Berg\n")
+    ((moved, source),) = open_library.add([folder]).changed
+    assert (before[moved], source) == ("bridge.md", "renamed.md")
+    assert open_library.article(moved).author == "Ana Berg"
+
+
 def test_a_name_that_is_no_text_goes_in_and_is_spelled_out(
     open_library: Library, tmp_path: Path
 ) -> None:

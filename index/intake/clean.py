@@ -47,7 +47,8 @@ def article(
     """
     if len(page.body) > limits.characters:
         raise LimitError(
-            page.where, f"{len(page.body):,} characters, more than {limits.characters:,}"
+            page.where,
+            f"{len(page.body):,} characters, more than {limits.characters:,}; split it",
         )
     front: Facts = {}
     if page.kind in ("text", "markdown"):

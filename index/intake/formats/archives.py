@@ -106,7 +106,8 @@ class _Budget:
             if dense and size > min(_SMALL, self._limits.file_bytes):
                 raise LimitError(
                     f"{self._where}/{name}",
-                    f"is a zip bomb: {packed:,} bytes unpack to more than {size:,}",
+                    f"is a zip bomb: {packed:,} bytes unpack to more than {size:,}; "
+                    "unpack it yourself if you trust it",
                 )
             if size > self._limits.file_bytes:
                 raise LimitError(

@@ -68,7 +68,9 @@ def pages(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page
     except IntakeError:
         raise
     except LimitReachedError as error:
-        raise LimitError(where, "is a bomb or too large: a page unpacks to too much") from error
+        raise LimitError(
+            where, "is a bomb or too large: a page unpacks to too much; split it"
+        ) from error
     except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, OSError,
             AssertionError, NotImplementedError, RecursionError, OverflowError, ArithmeticError,
             MemoryError) as error:  # fmt: skip
