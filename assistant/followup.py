@@ -33,6 +33,10 @@ _ANOTHER = re.compile(
     r"(?P<before>(?:in|at|on|for|to|by|from|with|of)\s+)?(?P<article>the\s+)?(?P<what>.+?)[?!. ]*$",
     re.I,
 )
+_ORDER = re.compile(r"^(?:please\s+)?(?:name|list|give|state|tell me)\s+", re.I)
+_JOINED_ORDER = re.compile(
+    r",?\s+and\s+(?=(?:the|a|an)\s+(?:\w+\s+){1,3}(?:who|that|which|whom|in|of)\b)"
+)
 MOST_PARTS = 3
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -70,18 +74,25 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
 def parts(question: str) -> list[str]:
     """Return the questions that are asked in one: "Who met her, and when did she leave?".
 
-    A later part that says "he" or "there" is completed from the part before.
+    A later part that says "he" or "there" is completed from the part before; of "Name the mayor
+    who built it, and the one who paid" each part gets its order.
     """
+    order = _ORDER.match(question)
+    if order:
+        first, *others = _JOINED_ORDER.split(question)
+        return [first, *(f"{order[0]}{other}" for other in others)][:MOST_PARTS]
     pieces = [piece.strip(" ,") for piece in _JOINED.split(question)]
-    pieces = [piece for piece in pieces if piece]
-    found = pieces[:1]
-    for piece in pieces[1:]:
-        before = Turn("user", found[0])
-        said = {word.lower() for word in _WORD.findall(piece)} - _LITTLE
-        whole = len({word for word in said if not word.isdigit()}) > 0
-        # "and when?", "and where in 2020?" ask for the same thing again
-        found.append(resolved(piece, spoken([before]))[0] if whole else standalone(piece, [before]))
-    return found[:MOST_PARTS]
+    first, *others = [piece for piece in pieces if piece] or [question]
+    return [first, *(_completed(other, first) for other in others)][:MOST_PARTS]
+
+
+def _completed(part: str, first: str) -> str:
+    """Return a later part of a question with what it leaves out put back from the first."""
+    before = [Turn("user", first)]
+    own = {w.lower() for w in _WORD.findall(part) if not w.isdigit()} - _LITTLE
+    text = resolved(part, spoken(before))[0]
+    # "and when?", "and where in 2020?" ask for the same thing again
+    return text if own and not unresolved(text) else standalone(part, before)
 
 
 def leans_on_history(question: str) -> bool:

@@ -12,16 +12,15 @@ _PERSON = {
     "he": "{}", "she": "{}", "him": "{}", "his": "{}'s", "her": "{}'s", "hers": "{}'s",
     "himself": "{}", "herself": "{}",
 }  # fmt: skip
-_THING = {
-    "it": "{}", "its": "{}'s", "they": "{}", "them": "{}", "their": "{}'s", "theirs": "{}'s",
-    "itself": "{}", "themselves": "{}",
-}  # fmt: skip
+_THING = {"it": "{}", "its": "{}'s", "itself": "{}"}
+_SEVERAL = {"they": "{}", "them": "{}", "their": "{}'s", "theirs": "{}'s", "themselves": "{}"}
 _PLACE = {"there": "in {}"}
-POINTS = frozenset({*_PERSON, *_THING})
+POINTS = frozenset({*_PERSON, *_THING, *_SEVERAL})
 # What a pronoun may stand for, the likeliest kind first.
 _STANDS_FOR: tuple[tuple[dict[str, str], tuple[Kind, ...]], ...] = (
     (_PERSON, ("person", "unknown")),
     (_THING, ("thing",)),
+    (_SEVERAL, ("people", "thing")),
     (_PLACE, ("place", "unknown")),
 )
 _SURE: tuple[Kind, ...] = ("person", "place")  # others are meant only where they come first
@@ -55,7 +54,7 @@ def resolved(question: str, known: Sequence[Named]) -> tuple[str, bool]:
         if word == "there" and (_IS_BEFORE.search(before) or _IS_AFTER.match(after)):
             return match[0]  # "is there", "there were": no place is meant
         forms, kinds = next(row for row in _STANDS_FOR if word in row[0])
-        if forms is _THING and _OF.search(before):
+        if forms is _SEVERAL and _OF.search(before):
             return match[0]  # "which of them": several are meant
         name = next(
             (
@@ -72,7 +71,7 @@ def resolved(question: str, known: Sequence[Named]) -> tuple[str, bool]:
         owner = word != "her" or not _ALONE.match(after)
         return (forms[word] if owner else "{}").format(name)
 
-    pattern = "|".join([*_PERSON, *_THING, *_PLACE])
+    pattern = "|".join([*_PERSON, *_THING, *_SEVERAL, *_PLACE])
     return re.sub(rf"\b(?:{pattern})\b", put, question, flags=re.I), changed
 
 

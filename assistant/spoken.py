@@ -1,7 +1,8 @@
 """Who and what was spoken of: the names of a conversation, and what kind of thing each is.
 
 The kind is read off the words around a name, in all turns: "the Harbour Board" is a thing, "in
-Velmora" a place, "Mayor Okoye" a person. Where nothing tells, it is unknown.
+Velmora" a place, "Mayor Okoye" a person. Where nothing tells, it is unknown. People without a name
+count as well when a question is about them: "did the dockers of Velmora ..."
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Literal
 from assistant.question import Turn
 from index.intake import names
 
-Kind = Literal["person", "place", "thing", "unknown"]
+Kind = Literal["person", "place", "thing", "people", "unknown"]
 
 _TITLES = re.compile(
     r"\b(?:president|minister|general|speaker|king|prince|mr|mrs|ms|dr|chief|leader|marshal|"
@@ -27,6 +28,10 @@ _AFTER_PLACE = re.compile(
     r"\b(?:in|at|into|inside|near|around|across|outside|"
     r"(?:went|go|goes|going|came|come|flew|fled|travel\w*|return\w*|mov\w+|back|trip|way)\s+to)\s+$",
     re.I,
+)
+_PEOPLE = re.compile(
+    r"\b(?:did|do|have|had|are|were|will|would|can|could)\s+"
+    r"(the\s+(?:[a-z-]+\s+)??[a-z-]+[^s\W]s(?:\s+(?:of|at|in|from)\s+(?:the\s+)?[A-Z][\w'-]*)?)\s+[a-z]"
 )
 _BODY = re.compile(r"[A-Z]{2,6}s?")
 
@@ -47,10 +52,13 @@ def spoken(history: Sequence[Turn]) -> list[Named]:
     """
     texts = [turn.content if turn.role == "user" else _told(turn.content) for turn in history]
     found: dict[str, bool] = {}
+    people: list[str] = []
     for text in reversed(texts):
+        people += _PEOPLE.findall(text)
         for place, name in enumerate(names.names(text)):
             found.setdefault(name, place == 0)
-    return [Named(name, _kind(name, texts, list(found)), first) for name, first in found.items()]
+    named = [Named(name, _kind(name, texts, list(found)), first) for name, first in found.items()]
+    return [*(Named(one, "people", True) for one in people), *named]
 
 
 def first_name(text: str) -> str | None:

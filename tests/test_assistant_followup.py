@@ -108,6 +108,20 @@ def test_a_question_in_two_parts_is_two_questions() -> None:
     ]
 
 
+def test_each_part_of_an_order_is_a_question() -> None:
+    asked = "Name the mayor whom Tarn proposed, and the captain who sailed to Velmora."
+    assert parts(asked) == [
+        "Name the mayor whom Tarn proposed",
+        "Name the captain who sailed to Velmora.",
+    ]
+    assert len(parts("Name the captain and crew of the Orla.")) == 1
+
+
+def test_people_without_a_name_are_meant_by_they() -> None:
+    asked = "What did the dockers of Velmora ask for, and what did they get?"
+    assert parts(asked)[1] == "what did the dockers of Velmora get?"
+
+
 def test_who_is_quoted_is_not_who_is_spoken_of() -> None:
     said = Turn("assistant", 'Coast Post, May 2021: "The mayor is content." [1]')
     history = (*after("Is Marta Okoye still content?"), said)
