@@ -113,11 +113,11 @@ def gather(
     spellings = library.spellings(question)
     twins = library.twins()
     spans = SPANS_OF_A_LIST if asks_for_several(question) else SPANS
-    asked = respelled(question, spellings, [hit.passage.text for hit in hits])
+    asked = {hit.passage: respelled(question, spellings, hit.passage.text) for hit in hits}
     addressed = {article.id: stretches(article.text) for article in articles.values()}
     place = {hit.passage: n for n, hit in enumerate(hits)}
     answers: list[Said] = []
-    for reading in reader.read(asked, [hit.passage for hit in hits], spans):
+    for reading in _read(reader, asked, spans):
         article = articles[reading.passage.article_id]
         span = Span(reading.start, reading.end)
         one = said(question, article, span, reading.probability, mentions[article.id])
@@ -127,7 +127,7 @@ def gather(
             continue
         rank = place[reading.passage]
         speaking = clues(
-            asked,
+            asked[reading.passage],
             one.short,
             one.quote.text,
             hits[rank],
@@ -159,19 +159,27 @@ def together(parts: Sequence[Evidence]) -> Evidence:
     return first
 
 
-def respelled(question: str, spellings: dict[str, tuple[str, ...]], texts: Sequence[str]) -> str:
-    """Write the question's names as the passages write them, where those do not know its own.
+def respelled(question: str, spellings: dict[str, tuple[str, ...]], text: str) -> str:
+    """Write the question's names as a passage writes them, where it does not know its own.
 
     The reader compares letters: it finds nothing about "Hafter" in a text about "Haftar".
     """
     for name, others in spellings.items():
-        if any(name in text for text in texts):
+        if name in text:
             continue
-        counts = {other: sum(text.count(other) for text in texts) for other in others}
-        best = max(counts, key=lambda other: counts[other], default="")
-        if best and counts[best]:
+        best = max(others, key=text.count, default="")
+        if best and best in text:
             question = re.sub(rf"\b{re.escape(name)}\b", best, question)
     return question
+
+
+def _read(reader: Reads, asked: dict[Passage, str], spans: int) -> list[Reading]:
+    """Read each passage with the question in its own spelling; the most probable spans first."""
+    alike: dict[str, list[Passage]] = {}
+    for passage, question in asked.items():
+        alike.setdefault(question, []).append(passage)
+    found = [one for question in alike for one in reader.read(question, alike[question], spans)]
+    return sorted(found, key=lambda reading: -reading.probability)
 
 
 def told_together(spellings: dict[str, tuple[str, ...]], quotes: Sequence[Quote]) -> dict[str, str]:
