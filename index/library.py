@@ -401,11 +401,25 @@ def _whole(place: str | Path) -> str:
 
 
 def _gone(place: str, source: str) -> bool:
-    """Say whether the file that an article was taken from is no longer there."""
+    """Say whether the file that an article was taken from is no longer there.
+
+    A row of a table is named by its file, ``#`` and its number or id, or by its URL alone.
+    """
     if "://" in place:
         return False
-    path = Path(place) / source if Path(place).is_dir() else Path(place)
-    return not path.exists() and not any(parent.is_file() for parent in path.parents)
+    top = Path(place)
+    if not top.is_dir() or source.startswith(("http://", "https://")):
+        return not _is_there(top)
+    names = (source, source.partition("#")[0], source.rpartition("#")[0])
+    return not any(_is_there(top / name) for name in names if name)
+
+
+def _is_there(path: Path) -> bool:
+    """Say whether a file is there, or is inside an archive that is there."""
+    try:
+        return path.exists() or any(parent.is_file() for parent in path.parents)
+    except OSError:  # a row's id can be longer than any file's name
+        return False
 
 
 def _titled(title: str, passage: Passage) -> str:

@@ -228,6 +228,22 @@ def test_the_same_bytes_under_another_name_are_named_as_a_duplicate(
     assert "same bytes" in str(report.duplicates[0])
 
 
+def test_a_row_that_stands_twice_in_a_table_is_a_duplicate_in_every_add(
+    open_library: Library, tmp_path: Path
+) -> None:
+    row = json.dumps({"text": HARBOUR})
+    named = json.dumps({"id": "x" * 300, "text": BRIDGE})
+    write(tmp_path / "in", "rows.jsonl", "\n".join([row, row, named, named]))
+    for _ in range(2):
+        report = open_library.add([tmp_path / "in"])
+        assert not report.changed
+        assert ["rows.jsonl#1" in str(e) for e in report.duplicates] == [True, False]
+    (tmp_path / "in" / "rows.jsonl").rename(tmp_path / "in" / "moved.jsonl")
+    report = open_library.add([tmp_path / "in"])
+    assert not (report.added or report.changed)
+    assert len(report.duplicates) == 2
+
+
 def test_files_of_one_name_in_two_folders_are_two_articles(
     open_library: Library, folder: Path, tmp_path: Path
 ) -> None:
