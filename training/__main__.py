@@ -7,7 +7,8 @@ from pathlib import Path
 
 EPOCHS = 1.2
 SECOND = 0.87  # passes over the mixture drawn anew, from where the first turn ended
-SECOND_RATE = 1.2e-4
+THIRD = 0.93  # passes over the late turn's mixture, from the mean of both
+LATER_RATE = 1.2e-4
 
 
 def main() -> None:
@@ -46,8 +47,10 @@ def main() -> None:
         paths = given.weights
         if not paths:
             first = run(Plan(given.epochs, given.minutes))
-            second = Plan(SECOND, given.minutes, SECOND_RATE, first, "second", turn=1)
-            paths = [first, run(second)]  # averaged: better than either, on articles kept back
+            second = run(Plan(SECOND, given.minutes, LATER_RATE, first, "second", turn=1))
+            start = reader.mean([first, second], first.with_name("mean-00000.pt"))
+            third = run(Plan(THIRD, given.minutes, LATER_RATE, start, "third", turn=2))
+            paths = [first, second, third]  # averaged: better than each, on articles kept back
         reader.make(paths, told(paths[-1]) | ({"note": given.note} if given.note else {}))
 
 

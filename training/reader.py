@@ -27,6 +27,12 @@ def average(paths: list[Path]) -> dict[str, torch.Tensor]:
     }
 
 
+def mean(paths: list[Path], target: Path) -> Path:
+    """Save the mean of several checkpoints' weights to `target`, and return it."""
+    torch.save(average(paths), target)
+    return target
+
+
 def write(paths: list[Path], folder: Path = WEIGHTS, full: Path | None = None) -> None:
     """Export the mean of `paths` to `folder`, and its float32 twin to `full` when given."""
     folder.mkdir(parents=True, exist_ok=True)
