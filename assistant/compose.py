@@ -19,7 +19,6 @@ from index.split import sentences
 CORROBORATION = 2  # further articles quoted for the same answer
 FURTHER_SHARE = 0.4  # of the threshold, for what is said beside an answer that stands
 CHANGE_SHARE = 0.15  # of the threshold: an article need only speak of the matter
-TIMES = 2  # between which a change is told
 ITEMS = 5  # further answers to a question that wants several
 HEADING = 6  # words at most
 LONG_SHARE = 0.7  # of a quote: from here on the span is not said twice
@@ -29,6 +28,7 @@ _WHEN = re.compile(
     r"in which|how long ago|since when)\b",
     re.I,
 )
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _CHANGE = re.compile(
     r"\bhow\s+(?:did|do|has|have|had)\b.*(?:\b(?:chang|develop|evolv|shift)\w*|"
     r"\b(?:from\b.*\bto|between\b.*\band)\b.*\b(?:1[89]|20)\d\d\b)|"
@@ -133,20 +133,46 @@ def agreed(group: Group, others: Sequence[Group] = (), least: float = 0.0) -> Co
     return Composed(", ".join(shorts), tuple(built))
 
 
-def in_time(groups: Sequence[Group], least: float, times: int = 1) -> Composed:
-    """Compose an answer about change: what each article says, in the order of publication.
+def in_time(groups: Sequence[Group], least: float) -> Composed:
+    """Compose what each article says, in the order of publication.
 
     Args:
         groups: the answers; of each article the most probable is quoted.
         least: the probability under which an article is left out.
-        times: how many dates of publication are told of at least, if there are so many.
     """
+    likeliest = _likeliest(groups)
+    return _ordered([one for one in likeliest if one.probability >= least] or likeliest[:1])
+
+
+def between_times(question: str, groups: Sequence[Group], least: float) -> Composed:
+    """Compose an answer about change: `in_time`, but of two times at least.
+
+    Of each year that the question compares, an article is quoted however faint; and where the
+    question names none, or nothing was published then, the likeliest of another date.
+    """
+    likeliest = _likeliest(groups)
+    years = dict.fromkeys(_YEAR.findall(question))
+    told = [one for one in likeliest if one.probability >= least] or likeliest[:1]
+    for year in years if len(years) > 1 else ():
+        then = [one for one in likeliest if (one.quote.article.published or "").startswith(year)]
+        told = [*then[:1], *(one for one in told if one not in then[:1])]
+    first = told[0].quote.article.published
+    if all(one.quote.article.published == first for one in told):
+        told += [one for one in likeliest if one.quote.article.published != first][:1]
+    return _ordered(told)
+
+
+def _likeliest(groups: Sequence[Group]) -> list[Said]:
+    """Return the most probable answer of each article, the most probable first."""
     best: dict[str, Said] = {}
     for one in sorted((s for g in groups for s in g.said), key=lambda s: -s.probability):
-        told_of = {other.quote.article.published for other in best.values()}
-        if one.probability >= least or len(told_of) < times:
-            best.setdefault(one.quote.article.id, one)
-    told = sorted(list(best.values())[:ITEMS], key=lambda s: s.quote.article.published or "9999")
+        best.setdefault(one.quote.article.id, one)
+    return list(best.values())
+
+
+def _ordered(said: Sequence[Said]) -> Composed:
+    """Tell who says what, in the order of publication; the first ITEMS of `said`."""
+    told = sorted(said[:ITEMS], key=lambda s: s.quote.article.published or "9999")
     built = tuple(Sentence(attributed(one), "supported", (one.quote,)) for one in told)
     return Composed(None, built)
 

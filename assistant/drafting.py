@@ -74,11 +74,11 @@ def written(evidence: Evidence, sentences: Sequence[Written], least: float) -> D
 def _quoting(evidence: Evidence, least: float) -> Draft:
     groups = evidence.groups
     change = compose.asks_for_change(evidence.question)
-    if evidence.probability < least * (compose.CHANGE_SHARE if change else 1):
+    if not groups or evidence.probability < least * (compose.CHANGE_SHARE if change else 1):
         return SILENT
     further = least * compose.FURTHER_SHARE
     if change:
-        composed = compose.in_time(groups, least * compose.CHANGE_SHARE, compose.TIMES)
+        composed = compose.between_times(evidence.question, groups, least * compose.CHANGE_SHARE)
         return Draft("answered", composed.short, composed.sentences)
     if wanted.yes_or_no(evidence.question):  # nobody says "yes" here: the articles' words do
         composed = compose.in_time(groups, further)

@@ -8,7 +8,14 @@ import pytest
 
 from assistant.citation import Quote
 from assistant.compare import Group, Said
-from assistant.compose import asks_for_change, in_time, one_sentence, said
+from assistant.compose import (
+    Composed,
+    asks_for_change,
+    between_times,
+    in_time,
+    one_sentence,
+    said,
+)
 from index.article import Article, Span
 
 TEXT = (
@@ -63,12 +70,25 @@ def test_a_question_of_change_is_known(question: str, change: bool) -> None:
     assert asks_for_change(question) == change
 
 
-def test_a_change_is_told_between_two_times_however_faint_the_second() -> None:
-    told = [
-        Said("x", Quote(replace(ARTICLE, id=day, published=day), 0, 42, p), p)
-        for day, p in (("2020-06", 0.9), ("2018-12", 0.01), ("2019-01", 0.005))
+def told(*days: tuple[str, float]) -> list[Group]:
+    return [
+        Group([Said("x", Quote(replace(ARTICLE, id=day, published=day), 0, 42, p), p)])
+        for day, p in days
     ]
-    groups = [Group([one]) for one in told]
-    days = [s.quotes[0].article.published for s in in_time(groups, 0.5, times=2).sentences]
-    assert days == ["2018-12", "2020-06"]
-    assert len(in_time(groups, 0.5).sentences) == 1
+
+
+def published(composed: Composed) -> list[str | None]:
+    return [sentence.quotes[0].article.published for sentence in composed.sentences]
+
+
+def test_a_change_is_told_between_two_times_however_faint_the_second() -> None:
+    groups = told(("2020-06", 0.9), ("2018-12", 0.01), ("2019-01", 0.005))
+    asked = "How did the view of the gate change?"
+    assert published(between_times(asked, groups, 0.5)) == ["2018-12", "2020-06"]
+    assert published(in_time(groups, 0.5)) == ["2020-06"]
+
+
+def test_a_change_is_told_of_the_years_that_are_compared() -> None:
+    groups = told(("2020-06", 0.9), ("2020-07", 0.2), ("2018-12", 0.02), ("2019-01", 0.01))
+    asked = "How did the view of the gate change between 2019 and 2020?"
+    assert published(between_times(asked, groups, 0.5)) == ["2019-01", "2020-06"]
