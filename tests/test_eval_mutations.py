@@ -115,7 +115,7 @@ def stale_version(patch: Patch) -> None:
 
     def take(self: Library, article: Article, *rest: Any) -> Any:
         if self._record.has(article.id):  # pyright: ignore[reportPrivateUsage]
-            return False
+            return article.id, False
         return real(self, article, *rest)
 
     patch.setattr(Library, "_take", take)

@@ -99,22 +99,29 @@
   }
 
   // A new answer is shown from its question on while it grows, unless it is in sight whole, and
-  // until the reader scrolls or types.
-  let awaited = true;
+  // until the reader scrolls or types. The turn before moves up above it a moment later.
+  const MOMENT = 1000;
+  let shown = "";
   let following = false;
+  let ending = 0;
   function keepInSight() {
     const turn = find("#live .turn");
     if (!turn) {
-      awaited = true;
+      shown = "";
       return;
     }
-    if (awaited) {
-      awaited = false;
+    const asked = turn.firstElementChild?.textContent ?? "";
+    const which = `${document.querySelectorAll("#past .turn").length} ${asked}`;
+    if (which !== shown) {
+      shown = which;
       following = true;
+      clearTimeout(ending);
+      ending = 0;
     }
     const { top, bottom } = turn.getBoundingClientRect();
     if (following && (top < 0 || bottom > innerHeight)) turn.scrollIntoView({ block: "start" });
-    if (!turn.querySelector(".doing") && turn.querySelector(".actions, .trouble")) following = false;
+    const whole = !turn.querySelector(".doing") && turn.querySelector(".actions, .trouble");
+    if (following && whole) ending ||= setTimeout(() => { following = false; }, MOMENT);
   }
   for (const doing of ["wheel", "touchmove", "pointerdown", "keydown"]) {
     document.addEventListener(doing, () => { following = false; }, { passive: true, capture: true });
@@ -139,6 +146,7 @@
     }).observe(panel, { childList: true, subtree: true });
     new MutationObserver(() => requestAnimationFrame(keepInSight))
       .observe(find("#live"), { childList: true, subtree: true });
+    new ResizeObserver(() => requestAnimationFrame(keepInSight)).observe(document.body);
     if (location.hash.length > 1) setTimeout(() => follow(location.hash), 500);
   }
   settle();
