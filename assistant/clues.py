@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from assistant import wanted
+from assistant.question import YEAR
 from assistant.verify import held
 from index.article import Article, Hit
 from index.intake import names
@@ -115,7 +116,7 @@ def covered(
         spellings: other spellings of the question's names.
     """
     named = names.names(question)
-    years = set(re.findall(r"\b(?:1[89]|20)\d\d\b", question))
+    years = set(YEAR.findall(question))
     if not named and not years:
         return 1.0
     spoken = text.casefold()

@@ -12,13 +12,16 @@ from dataclasses import dataclass
 
 from assistant.citation import Quote, Sentence
 from assistant.compare import Group, Said, attributed
+from assistant.question import YEAR
 from index.article import Article, DateMention, Span
 from index.intake import edtf, names
 from index.split import sentences
 
 CORROBORATION = 2  # further articles quoted for the same answer
-FURTHER_SHARE = 0.4  # of the threshold, for what is said beside an answer that stands
-CHANGE_SHARE = 0.15  # of the threshold: an article need only speak of the matter
+# Shares of the threshold, chosen on the dev half of the facts: for what is said beside an answer
+# that stands, and for an article that need only speak of a matter that changed.
+FURTHER_SHARE = 0.4
+CHANGE_SHARE = 0.15
 ITEMS = 5  # further answers to a question that wants several
 HEADING = 6  # words at most
 LONG_SHARE = 0.7  # of a quote: from here on the span is not said twice
@@ -28,10 +31,9 @@ _WHEN = re.compile(
     r"in which|how long ago|since when)\b",
     re.I,
 )
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _CHANGE = re.compile(
     r"\bhow\s+(?:did|do|has|have|had)\b.*(?:\b(?:chang|develop|evolv|shift)\w*|"
-    r"\b(?:from\b.*\bto|between\b.*\band)\b.*\b(?:1[89]|20)\d\d\b)|"
+    rf"\b(?:from\b.*\bto|between\b.*\band)\b.*{YEAR.pattern})|"
     r"\bover (?:time|the years)\b|\btimeline\b|^compare\b|\bhistory of\b",
     re.I,
 )
@@ -151,7 +153,7 @@ def between_times(question: str, groups: Sequence[Group], least: float) -> Compo
     question names none, or nothing was published then, the likeliest of another date.
     """
     likeliest = _likeliest(groups)
-    years = dict.fromkeys(_YEAR.findall(question))
+    years = dict.fromkeys(YEAR.findall(question))
     told = [one for one in likeliest if one.probability >= least] or likeliest[:1]
     for year in years if len(years) > 1 else ():
         then = [one for one in likeliest if (one.quote.article.published or "").startswith(year)]

@@ -170,7 +170,7 @@ def respelled(question: str, spellings: dict[str, tuple[str, ...]], text: str) -
             continue
         best = max(others, key=text.count, default="")
         if best and best in text:
-            question = re.sub(rf"\b{re.escape(name)}\b", best, question)
+            question = re.sub(rf"\b{re.escape(name)}\b", lambda _, to=best: to, question)
     return question
 
 

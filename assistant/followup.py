@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.pronouns import POINTS, resolved, unresolved
-from assistant.question import Turn
+from assistant.question import LONGEST, YEAR, Turn
 from assistant.spoken import first_name, spoken
 from index.intake import names
 
@@ -38,7 +39,7 @@ _JOINED_ORDER = re.compile(
     r",?\s+and\s+(?=(?:the|a|an)\s+(?:\w+\s+){1,3}(?:who|that|which|whom|in|of)\b)"
 )
 MOST_PARTS = 3
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+RECENT = 20  # turns that are read, with the first, which says what all is about
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LITTLE = frozenset(
     "a about after all also am an and any are as at be because been before being but by can could "
@@ -55,6 +56,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
 
     A question that says all it needs is returned as it is.
     """
+    history = _recent(history)
     asked = [turn.content for turn in history if turn.role == "user"]
     if not asked:
         return question
@@ -128,12 +130,12 @@ def _asked_again(question: str, history: Sequence[Turn]) -> str | None:
     match = _ANOTHER.match(question.strip())
     what = match["what"] if match else ""
     named = _ASKS.match(question) and names.names(what)[:1] == [what]
-    if not match or not (named or _YEAR.fullmatch(what)):
+    if not match or not (named or YEAR.fullmatch(what)):
         return None
     last = max(n for n, turn in enumerate(history) if turn.role == "user")
     before = standalone(history[last].content, history[:last])
-    if _YEAR.fullmatch(what):
-        years = _YEAR.findall(before)
+    if YEAR.fullmatch(what):
+        years = YEAR.findall(before)
         return before.replace(years[-1], what) if years else None
     if match["before"]:
         places = [one.name for one in spoken([Turn("user", before)]) if one.kind == "place"]
@@ -143,17 +145,24 @@ def _asked_again(question: str, history: Sequence[Turn]) -> str | None:
     if not old or old == what:
         return None
     new = f"{match['article'] or ''}{what}"
-    return re.sub(rf"(?:\bthe\s+)?(?<!\w){re.escape(old)}(?!\w)", new, before, count=1)
+    pattern = rf"(?:\bthe\s+)?(?<!\w){re.escape(old)}(?!\w)"
+    return re.sub(pattern, lambda _: new, before, count=1)
+
+
+def _recent(history: Sequence[Turn]) -> list[Turn]:
+    """Return the turns that a question may lean on, each by its beginning."""
+    kept = [*history[:1], *history[max(1, len(history) - RECENT) :]]
+    return [replace(turn, content=turn.content[:LONGEST]) for turn in kept]
 
 
 def _missing(text: str, asked: Sequence[str]) -> list[str]:
     """Return the content words of the last question, and of the first, that `text` lacks."""
     have = {w.lower() for w in _WORD.findall(text)} | _LITTLE
-    dated = bool(_YEAR.search(text))
+    dated = bool(YEAR.search(text))
     missing: list[str] = []
     for source in (asked[-1], asked[0]):
         for word in _WORD.findall(source):
-            if word.lower() not in have and not (dated and _YEAR.fullmatch(word)):
+            if word.lower() not in have and not (dated and YEAR.fullmatch(word)):
                 have.add(word.lower())
                 missing.append(word)
     return missing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -9,6 +10,7 @@ from assistant.citation import Answer, Citation
 from assistant.errors import BadQuestion
 from index.article import Filters
 
+YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")  # as a question names one
 LONGEST = 4_000  # characters; the reader's window holds far fewer, a chat message rarely more
 
 

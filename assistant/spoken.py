@@ -8,7 +8,8 @@ count as well when a question is about them: "did the dockers of Velmora ..."
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,11 +23,11 @@ _TITLES = re.compile(
     r"colonel|professor|judge|mayor|senator|secretary|ambassador|captain|queen|pope|sheikh)\b",
     re.I,
 )
-_AFTER_TITLE = re.compile(rf"{_TITLES.pattern}\.?\s+$", re.I)
-_AFTER_ARTICLE = re.compile(r"\b(?:the|a|an)\s+$", re.I)
-_AFTER_PLACE = re.compile(
+_TITLED = re.compile(rf"{_TITLES.pattern}\.?\s+", re.I)
+_ARTICLE = re.compile(r"\b(?:the|a|an)\s+", re.I)
+_PLACE = re.compile(
     r"\b(?:in|at|into|inside|near|around|across|outside|"
-    r"(?:went|go|goes|going|came|come|flew|fled|travel\w*|return\w*|mov\w+|back|trip|way)\s+to)\s+$",
+    r"(?:went|go|goes|going|came|come|flew|fled|travel\w*|return\w*|mov\w+|back|trip|way)\s+to)\s+",
     re.I,
 )
 _PEOPLE = re.compile(
@@ -34,6 +35,7 @@ _PEOPLE = re.compile(
     r"(the\s+(?:[a-z-]+\s+)??[a-z-]+[^s\W]s(?:\s+(?:of|at|in|from)\s+(?:the\s+)?[A-Z][\w'-]*)?)\s+[a-z]"
 )
 _BODY = re.compile(r"[A-Z]{2,6}s?")
+_HEAD = re.compile(r"\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def spoken(history: Sequence[Turn]) -> list[Named]:
         people += _PEOPLE.findall(text)
         for place, name in enumerate(names.names(text)):
             found.setdefault(name, place == 0)
-    named = [Named(name, _kind(name, texts, list(found)), first) for name, first in found.items()]
+    kind = _kinds(list(found), texts)
+    named = [Named(name, kind[name], first) for name, first in found.items()]
     return [*(Named(one, "people", True) for one in people), *named]
 
 
@@ -72,17 +75,39 @@ def _told(answer: str) -> str:
     return "" if before.rstrip().endswith(":") else before
 
 
-def _kind(name: str, texts: Sequence[str], others: Sequence[str]) -> Kind:
-    before = [
-        text[: match.start()]
+def _kinds(known: Sequence[str], texts: Sequence[str]) -> dict[str, Kind]:
+    """Return the kind of each name, in one pass over the texts however many names there are."""
+    heads: dict[str, list[str]] = defaultdict(list)
+    for name in known:
+        heads[_head(name)].append(name)
+    titled, things, places = (_after(cue, texts, heads) for cue in (_TITLED, _ARTICLE, _PLACE))
+    last = {" ".join(words[n:]) for words in map(str.split, known) for n in range(1, len(words))}
+
+    def kind(name: str) -> Kind:
+        if name in titled or _TITLES.search(name):
+            return "person"
+        if name in things or _BODY.fullmatch(name):
+            return "thing"
+        if name in places:
+            return "place"
+        return "person" if name in last or " " in name else "unknown"
+
+    return {name: kind(name) for name in known}
+
+
+def _after(
+    cue: re.Pattern[str], texts: Sequence[str], heads: Mapping[str, Sequence[str]]
+) -> set[str]:
+    """Return the names that stand right behind a cue; `heads` finds a name by how it begins."""
+    return {
+        name
         for text in texts
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
-    ]
-    if _TITLES.search(name) or any(_AFTER_TITLE.search(one) for one in before):
-        return "person"
-    if _BODY.fullmatch(name) or any(_AFTER_ARTICLE.search(one) for one in before):
-        return "thing"
-    if any(_AFTER_PLACE.search(one) for one in before):
-        return "place"
-    longer = any(other != name and other.endswith(f" {name}") for other in others)
-    return "person" if longer or len(name.split()) > 1 else "unknown"
+        for match in cue.finditer(text)
+        for name in heads.get(_head(text, match.end()), ())
+        if text.startswith(name, match.end()) and not _head(text, match.end() + len(name))
+    }
+
+
+def _head(text: str, at: int = 0) -> str:
+    match = _HEAD.match(text, at)
+    return match[0] if match else ""

@@ -122,6 +122,18 @@ def test_people_without_a_name_are_meant_by_they() -> None:
     assert parts(asked)[1] == "what did the dockers of Velmora get?"
 
 
+def test_a_conversation_may_be_as_long_as_one_likes() -> None:
+    """Each "And Tarn?" asks again what the one before asked: at most a few turns back."""
+    turns = after("Did Norway pay for the gate?", *(f"And {n}?" for n in ("Velmora", "Tarn") * 600))
+    assert standalone("And Ostrel?", turns) == "Did Ostrel pay for the gate?"
+
+
+def test_only_the_recent_turns_are_read_and_the_first() -> None:
+    idle = ["What did the weather bring?"] * 30
+    turns = after("Who is Marta Okoye?", "Who is Paul Renner?", *idle)
+    assert standalone("What did he say?", turns) == "What did Marta Okoye say?"
+
+
 def test_who_is_quoted_is_not_who_is_spoken_of() -> None:
     said = Turn("assistant", 'Coast Post, May 2021: "The mayor is content." [1]')
     history = (*after("Is Marta Okoye still content?"), said)
