@@ -21,7 +21,8 @@ from assistant.settings import Settings
 from index.errors import IntakeError
 from index.intake.files import Given
 from index.intake.web import listed
-from index.library import Library, Report
+from index.library import Library
+from index.taking import Report
 
 NO_URLS = "this server fetches no URLs"
 _LONGEST_NAME = 120  # bytes are at most four times that, under the 255 of common file systems

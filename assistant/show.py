@@ -14,7 +14,8 @@ from index.intake import edtf
 if TYPE_CHECKING:
     from assistant.answer import Assistant
     from assistant.settings import Settings
-    from index.library import Health, Report
+    from index.library import Health
+    from index.taking import Report
 
 SECRETS = ("api_key", "embedding_api_key", "server_keys")
 

@@ -10,22 +10,21 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from filelock import FileLock, Timeout
 
-from index.article import Article, DateMention, Filters, Hit, Passage
+from index.article import Article, DateMention, Filters, Hit
 from index.embed import Embeds
-from index.errors import IntakeError, RecordError
-from index.intake import dates, files, names, twins
-from index.intake.characters import shown
+from index.errors import RecordError
+from index.intake import files, names, twins
 from index.intake.files import Given
 from index.intake.limits import Limits
 from index.record import Record
-from index.split import split
+from index.taking import Report, Taker, whole
 from index.vectors import Vectors
 from index.words import Words
 
@@ -34,22 +33,6 @@ DEPTH = 50  # passages taken from each of the two searches before they are fused
 PER_ARTICLE = 4  # passages of one article among the hits, so that others are heard
 CATCH_UP = 200  # articles between two writes of the projections during a long intake
 _FORMER = "use the former embedding setting, or add the articles to a new library"
-
-
-@dataclass(slots=True)
-class Report:
-    """What `add` did, each article as (id, source)."""
-
-    added: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    changed: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    unchanged: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    failed: list[IntakeError] = field(default_factory=list[IntakeError])
-    duplicates: list[IntakeError] = field(default_factory=list[IntakeError])
-
-    @property
-    def complete(self) -> bool:
-        """Whether everything that was given is in."""
-        return not (self.failed or self.duplicates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +87,13 @@ class Library:
             progress: called with each source as it is finished.
         """
         report = Report()
+        taker = Taker(self._record, self._embedder, report)
         with self._writer:
             self._check_embedder()
             waiting = 0
             for place in places:
                 for reading in files.readings(place, given or Given(), self._limits):
-                    for source, done in self._taken(reading, _whole(place), report):
+                    for source, done in taker.file(reading, whole(place)):
                         waiting += done
                         if progress:
                             progress(source)
@@ -262,78 +246,6 @@ class Library:
 
     # Keeping the projections true
 
-    def _taken(
-        self, reading: files.Reading, place: str, report: Report
-    ) -> Iterator[tuple[str, bool]]:
-        """Take in one file; yield each source in it with whether it was new or changed.
-
-        A file of which something failed or is a duplicate is read again, and named again.
-        """
-        known = self._record.read(place, reading.name, reading.mark)
-        report.unchanged += known
-        yield from ((source, False) for _, source in known)
-        if known:
-            return
-        ids: list[str] = []
-        for item in reading.items:
-            article_id, new = "", False
-            if isinstance(item, IntakeError):
-                report.failed.append(item)
-            else:
-                article_id, new = self._take(item, place, report)
-            ids.append(article_id)
-            yield item.source, new
-        if reading.mark and ids and all(ids):
-            self._record.remember(place, reading.name, reading.mark, dict.fromkeys(ids))
-
-    def _take(self, article: Article, place: str, report: Report) -> tuple[str, bool]:
-        """Put one article into the record when it is new or changed; say whether it was.
-
-        Returns its id too, which is empty for a duplicate.
-        """
-        article = self._identified(article, place)
-        copies = self._record.with_bytes(article.sha256)
-        if copies and not self._record.has(article.id):
-            first = self._record.article(copies[0]).source
-            if not _gone(self._record.place(copies[0]), first):
-                report.duplicates.append(
-                    IntakeError(article.source, f"has the same bytes as {first!r}, which is in")
-                )
-                return "", False
-            self._record.move(copies[0], place, article.source)
-            article = replace(article, id=copies[0])
-        known = self._record.has(article.id)
-        if known and self._record.article(article.id) == article:
-            report.unchanged.append((article.id, article.source))
-            return article.id, False
-        passages = split(article)
-        vectors = self._embedder.embed([_titled(article.title, p) for p in passages])
-        mentions = dates.mentions(article.text, article.published)
-        counted = names.counted(article.text)
-        self._record.put(article, place, passages, vectors, mentions, counted)
-        (report.changed if known else report.added).append((article.id, article.source))
-        return article.id, True
-
-    def _identified(self, article: Article, place: str) -> Article:
-        """Give an article the id that it has already, or one of its own when a stranger has its id.
-
-        What stood at the same place under the same name is the same article, also after a move.
-        A file of the same name from elsewhere is a new version of the article when it has the
-        same bytes or tells nearly the same story; else it would overwrite a stranger.
-        """
-        if at := self._record.at(place, article.source):
-            return replace(article, id=at)
-        if not self._record.has(article.id):
-            return article
-        if "://" in article.source and article.origins.get("url") != "row":
-            return article  # fetched: one URL is one article, in whatever list it stood
-        known = self._record.article(article.id)
-        if known.sha256 == article.sha256:
-            return article
-        if twins.alike(twins.sketch(known.text), twins.sketch(article.text)):
-            return article
-        return replace(article, id=files.article_id(f"{place}/{article.source}"))
-
     def _check_embedder(self) -> None:
         made_by = self._record.fact("embedder")
         if made_by is None or not any(self._record.counts()):
@@ -393,38 +305,6 @@ class Library:
                 self._record.set_fact("names", json.dumps([seq, plain], ensure_ascii=False))
             self._names = (seq, found)
         return self._names[1]
-
-
-def _whole(place: str | Path) -> str:
-    """Return a place as it is named from everywhere: a URL, or an absolute path."""
-    return shown(str(place) if "://" in str(place) else str(Path(place).expanduser().resolve()))
-
-
-def _gone(place: str, source: str) -> bool:
-    """Say whether the file that an article was taken from is no longer there.
-
-    A row of a table is named by its file, ``#`` and its number or id, or by its URL alone.
-    """
-    if "://" in place:
-        return False
-    top = Path(place)
-    if not top.is_dir() or source.startswith(("http://", "https://")):
-        return not _is_there(top)
-    names = (source, source.partition("#")[0], source.rpartition("#")[0])
-    return not any(_is_there(top / name) for name in names if name)
-
-
-def _is_there(path: Path) -> bool:
-    """Say whether a file is there, or is inside an archive that is there."""
-    try:
-        return path.exists() or any(parent.is_file() for parent in path.parents)
-    except OSError:  # a row's id can be longer than any file's name
-        return False
-
-
-def _titled(title: str, passage: Passage) -> str:
-    """What is embedded: the passage under its headline, which names what it is about."""
-    return f"{title}\n{passage.text}"
 
 
 def _with(query: str, spellings: dict[str, tuple[str, ...]]) -> str:

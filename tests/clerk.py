@@ -17,7 +17,8 @@ from assistant.reader import Reading
 from index.article import Article, Filters, Hit, Passage
 from index.errors import IntakeError, UnknownArticle
 from index.intake.files import Given
-from index.library import Health, Report
+from index.library import Health
+from index.taking import Report
 
 SENTENCE = re.compile(r"[^.!?]+[.!?]")
 HARBOUR = "Work on the new harbour of Port Said began in May. It will cost two million pounds."

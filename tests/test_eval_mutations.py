@@ -21,17 +21,18 @@ from eval.datasets import spread
 from eval.facts import Fact
 from eval.measures import BY_NAME, line
 from eval.systems import Footnote, System, over
-from index import library as shelves
+from index import taking
 from index.article import Article
 from index.intake import names
 from index.library import Library
+from index.taking import Taker
 
 TODAY = "2031-05-20"
 Patch = pytest.MonkeyPatch
 MOST = 8  # facts a mutation
 
 real_cited = assemble.cited
-real_mentions = shelves.dates.mentions
+real_mentions = taking.dates.mentions
 real_search = Library.search
 
 
@@ -81,7 +82,7 @@ def threshold(value: float) -> Callable[[Patch], None]:
 
 def dates_against_today(patch: Patch) -> None:
     """Count "last month" from today and not from the article's date."""
-    patch.setattr(shelves.dates, "mentions", lambda text, published: real_mentions(text, TODAY))
+    patch.setattr(taking.dates, "mentions", lambda text, published: real_mentions(text, TODAY))
 
 
 def spellings_off(patch: Patch) -> None:
@@ -91,7 +92,7 @@ def spellings_off(patch: Patch) -> None:
 
 def duplicates_twice(patch: Patch) -> None:
     """Take wire copy for independent reports."""
-    patch.setattr(shelves.twins, "twins", lambda articles: {})
+    patch.setattr(taking.twins, "twins", lambda articles: {})
     patch.setattr(Library, "twins", lambda self: {})
 
 
@@ -111,14 +112,14 @@ def history_ignored(patch: Patch) -> None:
 
 def stale_version(patch: Patch) -> None:
     """Keep what is in when an article has changed."""
-    real = Library._take  # pyright: ignore[reportPrivateUsage]
+    real = Taker._take  # pyright: ignore[reportPrivateUsage]
 
-    def take(self: Library, article: Article, *rest: Any) -> Any:
-        if self._record.has(article.id):  # pyright: ignore[reportPrivateUsage]
+    def take(self: Taker, article: Article, *rest: Any) -> Any:
+        if self.record.has(article.id):
             return article.id, False
         return real(self, article, *rest)
 
-    patch.setattr(Library, "_take", take)
+    patch.setattr(Taker, "_take", take)
 
 
 @dataclass

@@ -17,7 +17,8 @@ from index.intake import clean, formats
 from index.intake.fetch import Fetched, Fetcher
 from index.intake.files import Given
 from index.intake.page import Page
-from index.library import PER_ARTICLE, Library, Report
+from index.library import PER_ARTICLE, Library
+from index.taking import Report
 from tests import samples
 from tests.fakes import WordHashEmbedder
 from tests.samples import STORY

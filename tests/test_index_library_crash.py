@@ -20,8 +20,9 @@ import pytest
 from index import library as library_module
 from index.embed import Vectors
 from index.intake.limits import Limits
-from index.library import Library, Report
+from index.library import Library
 from index.record import Record
+from index.taking import Report
 from tests import samples
 from tests.fakes import WordHashEmbedder
 from tests.samples import BROKEN, story

@@ -11,7 +11,8 @@ import pytest
 
 from index.intake import files
 from index.intake.files import Given
-from index.library import Library, Report
+from index.library import Library
+from index.taking import Report
 from tests import samples
 from tests.fakes import WordHashEmbedder
 from tests.samples import STORY

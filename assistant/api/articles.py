@@ -20,7 +20,7 @@ from assistant.settings import Settings
 from assistant.show import report_json
 from index.errors import LimitError
 from index.intake.files import Given
-from index.library import Report
+from index.taking import Report
 
 FILES = 50  # files in one request
 _MULTIPART = {

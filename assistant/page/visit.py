@@ -23,7 +23,8 @@ from assistant.settings import Settings
 from index.article import Article, Filters, Span
 from index.errors import FootnoteError
 from index.intake.files import Given
-from index.library import Library, Report
+from index.library import Library
+from index.taking import Report
 
 log = logging.getLogger(__name__)
 

@@ -1,0 +1,145 @@
+"""Taking articles in: what is new, changed, known, moved, or a copy of what is in.
+
+It knows the record and nothing of search: the library brings its projections up afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from index.article import Article, Passage
+from index.embed import Embeds
+from index.errors import IntakeError
+from index.intake import dates, files, names, twins
+from index.intake.characters import shown
+from index.record import Record
+from index.split import split
+
+
+@dataclass(slots=True)
+class Report:
+    """What `add` did, each article as (id, source)."""
+
+    added: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    changed: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    unchanged: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    failed: list[IntakeError] = field(default_factory=list[IntakeError])
+    duplicates: list[IntakeError] = field(default_factory=list[IntakeError])
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything that was given is in."""
+        return not (self.failed or self.duplicates)
+
+
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """Puts what was read into the record, and says in the report what became of it."""
+
+    record: Record
+    embedder: Embeds
+    report: Report
+
+    def file(self, reading: files.Reading, place: str) -> Iterator[tuple[str, bool]]:
+        """Take in one file; yield each source in it with whether it was new or changed.
+
+        A file of which something failed or is a duplicate is read again, and named again.
+        """
+        known = self.record.read(place, reading.name, reading.mark)
+        self.report.unchanged += known
+        yield from ((source, False) for _, source in known)
+        if known:
+            return
+        ids: list[str] = []
+        for item in reading.items:
+            article_id, new = "", False
+            if isinstance(item, IntakeError):
+                self.report.failed.append(item)
+            else:
+                article_id, new = self._take(item, place)
+            ids.append(article_id)
+            yield item.source, new
+        if reading.mark and ids and all(ids):
+            self.record.remember(place, reading.name, reading.mark, dict.fromkeys(ids))
+
+    def _take(self, article: Article, place: str) -> tuple[str, bool]:
+        """Put one article into the record when it is new or changed; say whether it was.
+
+        Returns its id too, which is empty for a duplicate.
+        """
+        article = self._identified(article, place)
+        copies = self.record.with_bytes(article.sha256)
+        if copies and not self.record.has(article.id):
+            first = self.record.article(copies[0]).source
+            if not _gone(self.record.place(copies[0]), first):
+                self.report.duplicates.append(
+                    IntakeError(article.source, f"has the same bytes as {first!r}, which is in")
+                )
+                return "", False
+            self.record.move(copies[0], place, article.source)
+            article = replace(article, id=copies[0])
+        known = self.record.has(article.id)
+        if known and self.record.article(article.id) == article:
+            self.report.unchanged.append((article.id, article.source))
+            return article.id, False
+        passages = split(article)
+        vectors = self.embedder.embed([_titled(article.title, p) for p in passages])
+        mentions = dates.mentions(article.text, article.published)
+        counted = names.counted(article.text)
+        self.record.put(article, place, passages, vectors, mentions, counted)
+        (self.report.changed if known else self.report.added).append((article.id, article.source))
+        return article.id, True
+
+    def _identified(self, article: Article, place: str) -> Article:
+        """Give an article the id that it has already, or one of its own when a stranger has its id.
+
+        What stood at the same place under the same name is the same article, also after a move.
+        A file of the same name from elsewhere is a new version of the article when it has the
+        same bytes or tells nearly the same story; else it would overwrite a stranger.
+        """
+        if at := self.record.at(place, article.source):
+            return replace(article, id=at)
+        if not self.record.has(article.id):
+            return article
+        if "://" in article.source and article.origins.get("url") != "row":
+            return article  # fetched: one URL is one article, in whatever list it stood
+        known = self.record.article(article.id)
+        if known.sha256 == article.sha256:
+            return article
+        if twins.alike(twins.sketch(known.text), twins.sketch(article.text)):
+            return article
+        return replace(article, id=files.article_id(f"{place}/{article.source}"))
+
+
+def whole(place: str | Path) -> str:
+    """Return a place as it is named from everywhere: a URL, or an absolute path."""
+    return shown(str(place) if "://" in str(place) else str(Path(place).expanduser().resolve()))
+
+
+def _gone(place: str, source: str) -> bool:
+    """Say whether the file that an article was taken from is no longer there.
+
+    A row of a table is named by its file, ``#`` and its number or id, or by its URL alone.
+    """
+    if "://" in place:
+        return False
+    top = Path(place)
+    if not top.is_dir() or source.startswith(("http://", "https://")):
+        return not _is_there(top)
+    names = (source, source.partition("#")[0], source.rpartition("#")[0])
+    return not any(_is_there(top / name) for name in names if name)
+
+
+def _is_there(path: Path) -> bool:
+    """Say whether a file is there, or is inside an archive that is there."""
+    try:
+        return path.exists() or any(parent.is_file() for parent in path.parents)
+    except OSError:  # a row's id can be longer than any file's name
+        return False
+
+
+def _titled(title: str, passage: Passage) -> str:
+    """What is embedded: the passage under its headline, which names what it is about."""
+    return f"{title}\n{passage.text}"
