@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
+
+from babel import Locale
 
 from assistant.verify import numbers, stems
 from index.intake import edtf, names
@@ -57,6 +60,20 @@ _WHERE = re.compile(
     r"cities|town|village|country|countries|state|place|island|capital|port|province|region|"
     r"continent|river|street|district|university|institute|newspaper|outlet|company|organi[sz]ation|"
     r"agency|party|club|group|army|brigade|building|palace|hotel|cape|bridge)\b)",
+    re.I,
+)
+_TOWN = re.compile(
+    r"\b(?:which|what)\s+(?:[\w'’-]+\s+){0,2}?(?:city|cities|towns?|villages?|capital|suburb)\b|"
+    r"^what (?:is|was) (?:the )?(?:\w+ )?capital\b",
+    re.I,
+)
+_SOMEBODY = re.compile(
+    r"\b(?:which|what)\s+(?:[\w'’-]+\s+){0,3}?(?:politician|president|minister|premier|mayor|"
+    r"governor|senator|lawmaker|mp|commander|colonel|brigadier|marshal|admiral|captain|officer|"
+    r"soldier|leader|king|queen|prince|princess|emperor|pope|bishop|priest|imam|man|woman|person|"
+    r"boy|girl|actor|actress|singer|author|writer|poet|journalist|reporter|analyst|researcher|"
+    r"scientist|lecturer|professor|lawyer|judge|spokes(?:man|woman|person)|envoy|ambassador|"
+    r"diplomat|player|goalkeeper|coach|philosopher|artist|painter|composer|businessman|activist)\b",
     re.I,
 )
 _WHEN = re.compile(
@@ -165,6 +182,29 @@ def _place(question: str, answer: str, quote: str) -> float:
     return 0.5 if stems(answer) and not answer[:1].isdigit() else 0.0
 
 
+@cache
+def _countries() -> set[str]:
+    """Return the English names of countries and continents, in small letters."""
+    known = Locale("en").territories.values()
+    usual = {"turkey", "britain", "america", "emirates", "uae", "uk", "us", "usa"}
+    return usual.union(name.lower() for name in known)
+
+
+def _country(answer: str) -> bool:
+    plain = answer.strip().lower()
+    return plain in _countries() or plain.removeprefix("the ") in _countries()
+
+
+def _town(question: str, answer: str, quote: str) -> float:
+    """A place that is no country."""
+    return 0.0 if _country(answer) else _place(question, answer, quote)
+
+
+def _somebody(question: str, answer: str, quote: str) -> float:
+    """A person: no country, which may do as a person does."""
+    return 0.0 if _country(answer) else _person(question, answer, quote)
+
+
 _KINDS = (
     (re.compile(r"\bhow (?:old|young)\b|\bwhat age\b|\bage of\b", re.I), _age),
     (
@@ -179,6 +219,8 @@ _KINDS = (
     (re.compile(r"\bhow (?:long|far|tall|high|deep|wide)\b", re.I), _length),
     (re.compile(r"\bhow often\b", re.I), _often),
     (_WHEN, _date),
+    (_SOMEBODY, _somebody),
+    (_TOWN, _town),
     (_WHO, _person),
     (_WHERE, _place),
 )

@@ -27,6 +27,11 @@ from assistant import wanted
         ("Who led them?", "1996", "in 1996", 0),
         ("Who led them?", "Marta Okoye", "Marta Okoye led them", 1),
         ("Which city did she visit?", "Velmora", "she visited Velmora", 1),
+        ("Which port city did she visit?", "the United Kingdom", "in the United Kingdom", 0),
+        ("What is the capital?", "Libya", "in Libya", 0),
+        ("Which country did she visit?", "Libya", "she visited Libya", 1),
+        ("Which young politician did they back?", "Egypt", "Egypt backed her", 0),
+        ("Which young politician did they back?", "Marta Okoye", "they backed Marta Okoye", 1),
         ("Why did she leave?", "the storm", "because of the storm", 1),
     ],
 )
