@@ -36,7 +36,7 @@ def mean(paths: list[Path], target: Path) -> Path:
 def write(paths: list[Path], folder: Path = WEIGHTS, full: Path | None = None) -> None:
     """Export the mean of `paths` to `folder`, and its float32 twin to `full` when given."""
     folder.mkdir(parents=True, exist_ok=True)
-    net = ReaderNet(origin.base(), attention="eager").eval()
+    net = ReaderNet(origin.base()).eval()
     net.load_state_dict(average(paths))
     ids = torch.ones(2, 16, dtype=torch.int64)
     inputs = {
