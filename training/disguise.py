@@ -48,14 +48,15 @@ class Disguise:
                 seen[found.lower()] += 1
                 capital[found.lower()] += not found.islower()
         names: list[int] = []
+        stems: list[str] = []
         for word, count in sorted(seen.items()):
             piece = words.token_to_id(word)
             if piece is None:
                 continue
             if word.isdigit() or (count >= LEAST and capital[word] / count >= CAPITAL):
                 names.append(piece)
+                stems.append(word[:STEM])
         unit = vectors[names] / np.linalg.norm(vectors[names], axis=1, keepdims=True)
-        stems = [words.id_to_token(name)[:STEM] for name in names]
         self.like: dict[int, list[int]] = {}
         for place, order in enumerate(np.argsort(-(unit @ unit.T), axis=1)):
             far = [i for i in order[: 2 * NEAR] if stems[i] != stems[place] or len(stems[i]) < STEM]
