@@ -10,7 +10,6 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from training.data import Example
-from training.disguise import Disguise
 
 MAX_QUESTION = 48
 MAX_TOKENS = 256
@@ -32,19 +31,12 @@ class Row:
     end: int
 
 
-def rows(
-    examples: Sequence[Example], words: Tokenizer, disguise: Disguise, dice: random.Random
-) -> list[Row]:
-    """Return one row an example, in disguise."""
+def rows(examples: Sequence[Example], words: Tokenizer, dice: random.Random) -> list[Row]:
+    """Return one row an example."""
     questions = words.encode_batch([e.question for e in examples], add_special_tokens=False)
     texts = words.encode_batch([e.text for e in examples], add_special_tokens=False)
     return [
-        row(
-            example,
-            *disguise.worn(question.ids[:MAX_QUESTION], text.ids, dice),
-            text.offsets,
-            dice,
-        )
+        row(example, question.ids[:MAX_QUESTION], text.ids, text.offsets, dice)
         for example, question, text in zip(examples, questions, texts, strict=True)
     ]
 

@@ -17,10 +17,10 @@ SQUAD_KINDS = ("new_wiki", "reddit", "amazon_reviews")
 EXCHANGED = {"new_wiki": 4500, "squad2": 1500, "reddit": 1500, "amazon_reviews": 1000, "news": 3000}
 CUT = {"new_wiki": 2000, "squad2": 800, "reddit": 1200, "amazon_reviews": 1200}
 FOUND = {"new_wiki": 3000, "squad2": 1200, "reddit": 1200, "amazon_reviews": 1200, "timeqa": 500}
-PACKED = {"qamr": 12000, "qadiscourse": 4500, "roles": 6000, "roles/turned": 3000, "found": 5000}
-SQUAD2_TIMES = 2  # the only questions that people wrote to look answerable
+PACKED = {"qamr": 8500, "qadiscourse": 4500, "roles": 5000, "roles/turned": 3000, "found": 4000}
+SQUAD2_TIMES = 3  # the only questions that people wrote to look answerable
 FAR = ("reddit", "amazon_reviews")  # forums and reviews are furthest from news
-FAR_SHARE = 0.5
+WIKI_TIMES = 2  # in a late turn
 
 
 def plain(folder: Path) -> list[Example]:
@@ -76,8 +76,8 @@ def news(folder: Path, part: held.Part, dice: random.Random) -> list[Example]:
     return packed
 
 
-def derived(examples: Sequence[Example], dice: random.Random) -> list[Example]:
-    """Return the negatives made of answerable examples."""
+def derived(examples: Sequence[Example], dice: random.Random, times: int) -> list[Example]:
+    """Return the negatives made of answerable examples; those that search finds, `times` over."""
     out: list[Example] = []
     by_kind: dict[str, list[Example]] = {}
     for example in examples:
@@ -97,7 +97,7 @@ def derived(examples: Sequence[Example], dice: random.Random) -> list[Example]:
     for kind, most in FOUND.items():
         mine = by_kind.get(kind, [])
         wrong = negatives.found_elsewhere(mine, dice)
-        out += dice.sample(wrong, min(most, len(wrong)))
+        out += dice.sample(wrong, min(most * times, len(wrong)))
     return out
 
 
@@ -109,7 +109,9 @@ def near(example: Example) -> bool:
 def training(folder: Path, turn: int = 0) -> list[Example]:
     """Return the training examples in a fixed random order, nothing held out among them.
 
-    Every `turn` packs, exchanges, searches and draws anew.
+    A later `turn` packs, exchanges and searches anew, and takes half of the negatives made of forum
+    and review texts. From turn 2 on it takes half of their questions as well, those over Wikipedia
+    twice, and twice as many passages that search found and that do not answer.
     """
     dice = random.Random(SEED + turn)
     runs = held.forbidden(folder)
@@ -119,9 +121,12 @@ def training(folder: Path, turn: int = 0) -> list[Example]:
     kept = [example for example in whole if example.text in allowed]
     dropped = Counter(example.kind for example in whole if example.text not in allowed)
     print(f"left out, for sharing 12 words in a row with a measured article: {dict(dropped)}")
-    kept += derived(kept, dice)
+    kept += derived(kept, dice, 2 if turn > 1 else 1)
     kept += [e for e in kept if e.kind == "squad2"] * (SQUAD2_TIMES - 1)
-    kept = [e for e in kept if near(e) or dice.random() < FAR_SHARE]
+    if turn > 1:
+        kept += [e for e in kept if e.kind == "new_wiki"] * (WIKI_TIMES - 1)
+    if turn:
+        kept = [e for e in kept if near(e) or (e.span and turn == 1) or dice.random() < 0.5]
     dice.shuffle(kept)
     return kept
 
