@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from eval import commands
@@ -78,10 +79,15 @@ def main(words: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
     chosen = parser().parse_args(words)
     try:
-        return chosen.do(chosen)
+        status = chosen.do(chosen)
+        sys.stdout.flush()
+        return status
     except FootnoteError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
+    except BrokenPipeError:  # whoever read the output has seen enough: `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
 
 
 if __name__ == "__main__":

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -325,3 +328,16 @@ def test_wrong_words_get_one_clear_line(
 
 def test_every_command_says_what_it_does() -> None:
     assert parser().format_help().count("\n") > 8
+
+
+def test_output_that_nobody_reads_to_its_end_is_no_error() -> None:
+    program = (
+        "import sys; from eval import commands, __main__ as command\n"
+        "commands.runs_ = lambda _: print('a run') or 0\n"
+        "sys.exit(command.main(['runs']))"
+    )
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run([sys.executable, "-c", program], stdout=write, stderr=subprocess.PIPE)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (1, b"")
