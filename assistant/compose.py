@@ -22,6 +22,9 @@ CORROBORATION = 2  # further articles quoted for the same answer
 # that stands, and for an article that need only speak of a matter that changed.
 FURTHER_SHARE = 0.4
 CHANGE_SHARE = 0.15
+# Of the probability of the best, below which nothing more is listed: on the dev half nothing
+# right is lost from 0 to .35, and article precision is 89.4 at 0, 90.8 from .25 on.
+ITEM_SHARE = 0.25
 ITEMS = 5  # further answers to a question that wants several
 HEADING = 6  # words at most
 LONG_SHARE = 0.7  # of a quote: from here on the span is not said twice
@@ -40,8 +43,10 @@ _CHANGE = re.compile(
 _SINGULAR = r"(?:is|was|has|does|his|this|its|us|as|news|politics)"
 _PLURAL = rf"(?!{_SINGULAR}\b)(?:\w*[^\Wsui]s|men|women|people|children)"
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|all|some|other)"
+# "Which tense indicates that", "what seeks to": a verb, not a plural
+_NO_VERB = r"(?!\s+(?:to|the|an?|that|this|his|her|its|their|how|when|whether)\b)"
 _MANY = re.compile(
-    rf"\b(?:which|what|whose)\s+(?:{_NUMBER}\s+)?(?:\w+\s+)?{_PLURAL}\b|"
+    rf"\b(?:which|what|whose)\s+(?:{_NUMBER}\s+)?(?:\w+\s+)?{_PLURAL}\b{_NO_VERB}|"
     rf"^(?:list|name|enumerate)\s+(?:the\s+)?(?:{_NUMBER}\b|(?:\w+\s+){{0,2}}{_PLURAL}\b)|"
     r"\b(?:which|what|who)\s+(?:else\s+)?(?:are|were)\b|\bwho\s+(?:all|else)\b",
     re.I,

@@ -11,6 +11,7 @@ from assistant.compare import Group, Said
 from assistant.compose import (
     Composed,
     asks_for_change,
+    asks_for_several,
     between_times,
     in_time,
     one_sentence,
@@ -92,3 +93,18 @@ def test_a_change_is_told_of_the_years_that_are_compared() -> None:
     groups = told(("2020-06", 0.9), ("2020-07", 0.2), ("2018-12", 0.02), ("2019-01", 0.01))
     asked = "How did the view of the gate change between 2019 and 2020?"
     assert published(between_times(asked, groups, 0.5)) == ["2019-01", "2020-06"]
+
+
+@pytest.mark.parametrize(
+    ("question", "several"),
+    [
+        ("Which cities did she visit?", True),
+        ("What ships were attacked in 1852?", True),
+        ("Which two bases were shelled?", True),
+        ("Which tense indicates that nothing has ended?", False),
+        ("What seeks to limit the fleet?", False),
+        ("Which city did she visit?", False),
+    ],
+)
+def test_a_verb_after_which_or_what_asks_for_no_list(question: str, several: bool) -> None:
+    assert asks_for_several(question) is several

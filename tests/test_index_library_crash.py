@@ -249,7 +249,7 @@ def seeded() -> Iterator[None]:
 def test_an_add_that_is_killed_is_resumed(tmp_path: Path) -> None:
     moments = [after(random.randrange(5, 15)), vectors_written, after(random.randrange(0, 10))]
     killed = Killed(tmp_path, good=36, copies=1, catch_up=15, moments=moments)
-    assert killed.kills == 3
+    assert killed.kills >= 2  # on a busy machine an add may end before it is killed
     check(killed)
 
 
