@@ -56,24 +56,31 @@ _PRONOUN = re.compile(
 )
 _WHO = re.compile(r"(?:^|^(?:to|for|with|by|from|of|at|on|against) )(?:who|whom|whose)\b", re.I)
 _WHERE = re.compile(
-    r"^(?:where\b|(?:in|at|to|from|into|on|off|near|through|of)?\s*(?:which|what)\s+(?:\w+\s+)?(?:city|"
-    r"cities|town|village|country|countries|state|place|island|capital|port|province|region|"
+    r"^(?:where\b|(?:in|at|to|from|into|on|off|near|through|of)?\s*(?:which|what)\s+(?:\w+\s+)?(?:"
+    r"country|countries|state|place|island|port|province|region|"
     r"continent|river|street|district|university|institute|newspaper|outlet|company|organi[sz]ation|"
     r"agency|party|club|group|army|brigade|building|palace|hotel|cape|bridge)\b)",
     re.I,
 )
+# What stands between "which" and its noun tells more of it: "what did the minister say"
+# asks for no minister, "which minister's house" for a house.
+_MORE = (
+    r"(?:(?!(?:am|is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|"
+    r"might|must|the|an?|of|kind|sort|type)\b)[\w-]+\s+){0,3}?"
+)
 _TOWN = re.compile(
-    r"\b(?:which|what)\s+(?:[\w'’-]+\s+){0,2}?(?:city|cities|towns?|villages?|capital|suburb)\b|"
+    rf"\b(?:which|what)\s+{_MORE}(?:city|cities|towns?|villages?|capital|suburb)\b(?!['’])|"
     r"^what (?:is|was) (?:the )?(?:\w+ )?capital\b",
     re.I,
 )
 _SOMEBODY = re.compile(
-    r"\b(?:which|what)\s+(?:[\w'’-]+\s+){0,3}?(?:politician|president|minister|premier|mayor|"
+    rf"\b(?:which|what)\s+{_MORE}(?:politician|president|minister|premier|mayor|"
     r"governor|senator|lawmaker|mp|commander|colonel|brigadier|marshal|admiral|captain|officer|"
     r"soldier|leader|king|queen|prince|princess|emperor|pope|bishop|priest|imam|man|woman|person|"
     r"boy|girl|actor|actress|singer|author|writer|poet|journalist|reporter|analyst|researcher|"
     r"scientist|lecturer|professor|lawyer|judge|spokes(?:man|woman|person)|envoy|ambassador|"
-    r"diplomat|player|goalkeeper|coach|philosopher|artist|painter|composer|businessman|activist)\b",
+    r"diplomat|player|goalkeeper|coach|philosopher|artist|painter|composer|businessman|activist)\b"
+    r"(?!['’])",
     re.I,
 )
 _WHEN = re.compile(

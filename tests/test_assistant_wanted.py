@@ -32,6 +32,10 @@ from assistant import wanted
         ("Which country did she visit?", "Libya", "she visited Libya", 1),
         ("Which young politician did they back?", "Egypt", "Egypt backed her", 0),
         ("Which young politician did they back?", "Marta Okoye", "they backed Marta Okoye", 1),
+        ("What did the minister visit?", "Libya", "the minister visited Libya", 1),
+        ("What did the city decide?", "a new tram", "the city decided on a new tram", 1),
+        ("What kind of leader was she?", "patient", "a patient leader", 1),
+        ("Which minister’s house burned?", "a villa", "a villa of the minister", 1),
         ("Why did she leave?", "the storm", "because of the storm", 1),
     ],
 )
