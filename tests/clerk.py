@@ -9,11 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
+from fastapi.testclient import TestClient
+
+from assistant.api.app import create_app
 from assistant.citation import Answer, Citation, Claim
 from assistant.errors import ModelError
 from assistant.question import Event, Question
 from assistant.reader import Reading
+from assistant.settings import Settings
 from index.article import Article, Filters, Hit, Passage
 from index.errors import IntakeError, UnknownArticle
 from index.intake.files import Given
@@ -180,3 +185,22 @@ def clerk(*more: Article) -> Clerk:
 def broken(question: Question) -> None:
     """Fail as a model's endpoint does."""
     raise ModelError("http://10.0.0.1/secret did not answer")
+
+
+def client_of(desk: Clerk, home: Path, **settings: Any) -> TestClient:
+    app = create_app(desk, Settings(home=home, _env_file=None, **settings))
+    return TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
+
+
+def problem(reply: Any, status: int) -> dict[str, Any]:
+    """Hold a reply to the one error body and return it."""
+    assert reply.status_code == status, reply.text
+    assert reply.headers["content-type"] == "application/problem+json"
+    body = reply.json()
+    assert set(body) == {"type", "title", "status", "detail", "error"}
+    assert set(body["error"]) == {"message", "type", "param", "code"}
+    assert body["status"] == status
+    assert body["error"]["message"] == body["detail"]
+    assert "\n" not in body["detail"]
+    assert "Traceback" not in reply.text and "/home" not in reply.text and "/tmp" not in reply.text
+    return body

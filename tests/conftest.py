@@ -14,6 +14,8 @@ import pytest
 from assistant.settings import Settings
 from index.embed import Embedder
 from index.library import Library
+from tests.fakes import WordHashEmbedder
+from tests.shelf import BRIDGE, HARBOUR, write
 
 # No timed test: the first example also loads what the others find loaded.
 hypothesis.settings.register_profile("footnote", deadline=None)
@@ -74,3 +76,23 @@ def seeds() -> Path:
     if not SEEDS.is_dir():
         pytest.skip("../shared/seeds is not here: it lies beside the project, not in it")
     return SEEDS
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "library"
+
+
+@pytest.fixture
+def open_library(home: Path) -> Iterator[Library]:
+    opened = Library(home, WordHashEmbedder())
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "articles"
+    write(place, "harbour.md", HARBOUR, title="The harbour", outlet="Coast", published="2021-05")
+    write(place, "bridge.md", BRIDGE, title="The bridge", outlet="Inland", published="2022-01-09")
+    return place
