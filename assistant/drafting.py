@@ -84,9 +84,7 @@ def _quoting(evidence: Evidence, least: float) -> Draft:
         composed = compose.in_time(groups, further)
         return Draft("answered", composed.short, composed.sentences)
     if compose.asks_for_several(evidence.question):
-        enough = max(further, groups[0].best.probability * compose.ITEM_SHARE)
-        others = [group for group in groups[1:] if group.best.probability >= enough]
-        composed = compose.agreed(groups[0], others[: compose.ITEMS], further)
+        composed = compose.agreed(groups[0], compose.listed(groups, further), further)
         return Draft("answered", composed.short, composed.sentences)
     sides = compare.opposed(groups, least, further, evidence.twins)
     if sides:

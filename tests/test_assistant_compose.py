@@ -14,10 +14,11 @@ from assistant.compose import (
     asks_for_several,
     between_times,
     in_time,
+    listed,
     one_sentence,
     said,
 )
-from index.article import Article, Span
+from index.article import Article, DateMention, Span
 
 TEXT = (
     "The ferry Orla ran aground off Cape Hesk. It carried aid of the Government of National Accord."
@@ -55,6 +56,42 @@ def test_neither_two_sentences_nor_a_heading_are_one() -> None:
     assert not one_sentence(said("Where?", ARTICLE, both, 0.9, ()).quote)
     heading = place("A long night")
     assert not one_sentence(Quote(ARTICLE, heading.start, heading.end, 0.9))
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "words", "date", "short"),
+    [
+        ("It sank on April 1, 2008.", "April 1", "April 1, 2008", "2008-04-01", "April 1, 2008"),
+        ("Nothing was built until the late 1890s.", "late 1890s", "1890s", "1890/1899", None),
+        ("It sank in 1444.", "1444", "1444", "1444", "1444"),
+        ("It sank last June.", "last June", "last June", "2020-06", "June 2020"),
+        ("It sank on 6 June.", "6 June", "6 June", "2020-06-06", "6 June 2020"),
+    ],
+)
+def test_a_date_is_told_in_the_words_of_the_article_where_they_name_the_year(
+    text: str, found: str, words: str, date: str, short: str | None
+) -> None:
+    article = replace(ARTICLE, text=text)
+    spans = [(text.index(some), text.index(some) + len(some)) for some in (found, words)]
+    mention = DateMention(*spans[1], words, date)
+    one = said("When did it sink?", article, Span(*spans[0]), 0.9, [mention])
+    assert (one.short, one.date) == (short or found, date)
+    assert one.quote.text == text
+
+
+@pytest.mark.parametrize(
+    ("shorts", "items"),
+    [
+        ([("Orla", 0.9), ("Marta", 0.5), ("Hesk", 0.3)], ["Marta"]),
+        ([("Orla and Marta", 0.9), ("Hesk", 0.8)], []),
+        ([("Orla", 0.3), ("Marta", 0.25), ("Hesk", 0.19)], ["Marta"]),
+    ],
+)
+def test_items_are_listed_that_are_hardly_less_probable_unless_the_first_is_a_list(
+    shorts: list[tuple[str, float]], items: list[str]
+) -> None:
+    groups = [Group([Said(s, Quote(ARTICLE, 0, 42, p), p)]) for s, p in shorts]
+    assert [group.best.short for group in listed(groups, 0.2)] == items
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,9 @@ def weights(path: Path) -> dict[str, torch.Tensor]:
     for match, name in zip(inner, NAMES, strict=True):
         state[f"{name}.weight"] = matrix(found, match.group(1))
     for name in ("pool", "answerable"):
-        state[f"{name}.weight"] = matrix(found, f"{name}.weight")
+        turned = f"{name}.weight_Transposed"  # as some versions of the quantiser name a Gemm's
+        known = turned if f"{turned}_quantized" in found else f"{name}.weight"
+        state[f"{name}.weight"] = matrix(found, known)
     return state
 
 
