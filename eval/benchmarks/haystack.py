@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import Assistant
+from assistant.evidence import gather
 from assistant.question import Question
 from assistant.wiring import open_assistant
 from assistant.wording import exact, f1
@@ -20,7 +21,7 @@ from eval.collections import ROOT, VAR
 from eval.datasets import at, read, spread
 from eval.statistics import mean
 from eval.systems import settings
-from index.article import Article
+from index.article import Article, Filters
 from index.embed import Embedder
 from index.split import split
 
@@ -29,7 +30,7 @@ SEEN = "no question of it, and no text that shares 12 words in a row with a gold
 
 
 def figures(limit: int | None = None) -> list[Figure]:
-    """Ask every question; beside it what the best span scores with silence off, as published."""
+    """Ask every question; beside it what the most probable span scores with silence off."""
     questions = spread(read("squad_haystack100/questions.json"), limit)
     assistant = library()
     rows = [_row(assistant, q) for q in questions]
@@ -74,10 +75,11 @@ def _key() -> str:
 
 def _row(assistant: Assistant, asked: dict[str, Any]) -> dict[str, float]:
     question, wanted, gold = asked["question"].strip(), asked["answer"], asked["gold_article"]
-    passages = [hit.passage for hit in assistant.library.search(question, assistant.passages)]
-    sources = {assistant.library.article(p.article_id).source for p in passages}
-    spans = assistant.reader.read(question, passages)
-    loud = spans[0].text if spans else ""
+    evidence = gather(
+        assistant.library, assistant.reader, question, Filters(), assistant.passages, lambda _: None
+    )
+    sources = {article.source for article in evidence.articles.values()}
+    loud = evidence.groups[0].best.short if evidence.groups else ""
     answer = assistant.answer(Question(question))
     short = answer.short_answer or ""
     return {
