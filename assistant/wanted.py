@@ -57,7 +57,7 @@ _PRONOUN = re.compile(
 _WHO = re.compile(r"(?:^|^(?:to|for|with|by|from|of|at|on|against) )(?:who|whom|whose)\b", re.I)
 _WHERE = re.compile(
     r"^(?:where\b|(?:in|at|to|from|into|on|off|near|through|of)?\s*(?:which|what)\s+(?:\w+\s+)?(?:"
-    r"country|countries|state|place|island|port|province|region|"
+    r"state|place|island|port|province|region|"
     r"continent|river|street|district|university|institute|newspaper|outlet|company|organi[sz]ation|"
     r"agency|party|club|group|army|brigade|building|palace|hotel|cape|bridge)\b)",
     re.I,
@@ -69,10 +69,11 @@ _MORE = (
     r"might|must|the|an?|of|kind|sort|type)\b)[\w-]+\s+){0,3}?"
 )
 _TOWN = re.compile(
-    rf"\b(?:which|what)\s+{_MORE}(?:city|cities|towns?|villages?|capital|suburb)\b(?!['’])|"
+    rf"\b(?:which|what)\s+{_MORE}(?:city|cities|towns?|villages?|capitals?|suburbs?)\b(?!['’])|"
     r"^what (?:is|was) (?:the )?(?:\w+ )?capital\b",
     re.I,
 )
+_NATION = re.compile(rf"\b(?:which|what)\s+{_MORE}(?:country|countries|nations?)\b(?!['’])", re.I)
 _SOMEBODY = re.compile(
     rf"\b(?:which|what)\s+{_MORE}(?:politician|president|minister|premier|mayor|"
     r"governor|senator|lawmaker|mp|commander|colonel|brigadier|marshal|admiral|captain|officer|"
@@ -207,6 +208,14 @@ def _town(question: str, answer: str, quote: str) -> float:
     return 0.0 if _country(answer) else _place(question, answer, quote)
 
 
+def _nation(question: str, answer: str, quote: str) -> float:
+    """A country, or several; other names may be one that has another name too."""
+    named = re.split(r",\s*(?:and\s+)?|\s+and\s+", re.sub(r"\s*\([^()]*\)", "", answer))
+    return (
+        1.0 if all(_country(one) for one in named if one) else _place(question, answer, quote) / 2
+    )
+
+
 def _somebody(question: str, answer: str, quote: str) -> float:
     """A person: no country, which may do as a person does."""
     return 0.0 if _country(answer) else _person(question, answer, quote)
@@ -228,6 +237,7 @@ _KINDS = (
     (_WHEN, _date),
     (_SOMEBODY, _somebody),
     (_TOWN, _town),
+    (_NATION, _nation),
     (_WHO, _person),
     (_WHERE, _place),
 )
