@@ -42,7 +42,9 @@ _CHANGE = re.compile(
 )
 _SINGULAR = r"(?:is|was|has|does|his|this|its|us|as|news|politics)"
 _PLURAL = rf"(?!{_SINGULAR}\b)(?:\w*[^\Wsui]s|men|women|people|children)"
-_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|all|some|other)"
+_COUNTED: list[str] = "two three four five six seven eight nine ten".split()
+_NUMBER = rf"(?:{'|'.join(_COUNTED)}|several|all|some|other)"
+_HOW_MANY = re.compile(rf"\b(?:which|what|whose|list|name|the)\s+({'|'.join(_COUNTED)})\b", re.I)
 # "Which tense indicates that", "what seeks to": a verb, not a plural
 _NO_VERB = r"(?!\s+(?:to|the|an?|that|this|his|her|its|their|how|when|whether)\b)"
 _MANY = re.compile(
@@ -216,12 +218,14 @@ def asks_for_several(question: str) -> bool:
     return bool(_MANY.search(question))
 
 
-def listed(groups: Sequence[Group], least: float) -> list[Group]:
+def listed(question: str, groups: Sequence[Group], least: float) -> list[Group]:
     """Return what is listed beside the first answer when a question asks for several.
 
-    Nothing, where that answer is a list itself: "Moscow and Cairo" is all there is to say.
+    Nothing, where that answer is a list itself: "Moscow and Cairo" is all there is to say. No more
+    than was asked for, where the question says how many.
 
     Args:
+        question: a question that stands alone and wants several.
         groups: the answers, the most probable first.
         least: the probability under which nothing is listed.
     """
@@ -229,7 +233,9 @@ def listed(groups: Sequence[Group], least: float) -> list[Group]:
     if _ITSELF_A_LIST.search(first.best.short):
         return []
     enough = max(least, first.best.probability * ITEM_SHARE)
-    return [group for group in others if group.best.probability >= enough][:ITEMS]
+    asked = _HOW_MANY.search(question)
+    room = _COUNTED.index(asked[1].lower()) + 1 if asked else ITEMS
+    return [group for group in others if group.best.probability >= enough][:room]
 
 
 def _lead(one: Said) -> str:

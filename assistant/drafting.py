@@ -84,7 +84,9 @@ def _quoting(evidence: Evidence, least: float) -> Draft:
         composed = compose.in_time(groups, further)
         return Draft("answered", composed.short, composed.sentences)
     if compose.asks_for_several(evidence.question):
-        composed = compose.agreed(groups[0], compose.listed(groups, further), further)
+        composed = compose.agreed(
+            groups[0], compose.listed(evidence.question, groups, further), further
+        )
         return Draft("answered", composed.short, composed.sentences)
     sides = compare.opposed(groups, least, further, evidence.twins)
     if sides:

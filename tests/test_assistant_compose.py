@@ -80,18 +80,20 @@ def test_a_date_is_told_in_the_words_of_the_article_where_they_name_the_year(
 
 
 @pytest.mark.parametrize(
-    ("shorts", "items"),
+    ("asked", "shorts", "items"),
     [
-        ([("Orla", 0.9), ("Marta", 0.5), ("Hesk", 0.3)], ["Marta"]),
-        ([("Orla and Marta", 0.9), ("Hesk", 0.8)], []),
-        ([("Orla", 0.3), ("Marta", 0.25), ("Hesk", 0.19)], ["Marta"]),
+        ("Which ships?", [("Orla", 0.9), ("Marta", 0.5), ("Hesk", 0.3)], ["Marta"]),
+        ("Which ships?", [("Orla and Marta", 0.9), ("Hesk", 0.8)], []),
+        ("Which ships?", [("Orla", 0.3), ("Marta", 0.25), ("Hesk", 0.19)], ["Marta"]),
+        ("Which ships?", [("Orla", 0.9), ("Marta", 0.9), ("Hesk", 0.9)], ["Marta", "Hesk"]),
+        ("Which two ships?", [("Orla", 0.9), ("Marta", 0.9), ("Hesk", 0.9)], ["Marta"]),
     ],
 )
-def test_items_are_listed_that_are_hardly_less_probable_unless_the_first_is_a_list(
-    shorts: list[tuple[str, float]], items: list[str]
+def test_what_is_hardly_less_probable_is_listed_as_far_as_asked_unless_the_first_is_a_list(
+    asked: str, shorts: list[tuple[str, float]], items: list[str]
 ) -> None:
     groups = [Group([Said(s, Quote(ARTICLE, 0, 42, p), p)]) for s, p in shorts]
-    assert [group.best.short for group in listed(groups, 0.2)] == items
+    assert [group.best.short for group in listed(asked, groups, 0.2)] == items
 
 
 @pytest.mark.parametrize(
