@@ -42,7 +42,7 @@ _CHANGE = re.compile(
 )
 _SINGULAR = r"(?:is|was|has|does|his|this|its|us|as|news|politics)"
 _PLURAL = rf"(?!{_SINGULAR}\b)(?:\w*[^\Wsui]s|men|women|people|children)"
-_COUNTED: list[str] = "two three four five six seven eight nine ten".split()
+_COUNTED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = rf"(?:{'|'.join(_COUNTED)}|several|all|some|other)"
 _HOW_MANY = re.compile(rf"\b(?:which|what|whose|list|name|the)\s+({'|'.join(_COUNTED)})\b", re.I)
 # "Which tense indicates that", "what seeks to": a verb, not a plural
