@@ -44,7 +44,10 @@ _SINGULAR = r"(?:is|was|has|does|his|this|its|us|as|news|politics)"
 _PLURAL = rf"(?!{_SINGULAR}\b)(?:\w*[^\Wsui]s|men|women|people|children)"
 _COUNTED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = rf"(?:{'|'.join(_COUNTED)}|several|all|some|other)"
-_HOW_MANY = re.compile(rf"\b(?:which|what|whose|list|name|the)\s+({'|'.join(_COUNTED)})\b", re.I)
+_SO_MANY = re.compile(
+    rf"\b(?:which|what|whose|list|name)\s+(?:(?:are|were)\s+)?(?:the\s+)?({'|'.join(_COUNTED)})\b",
+    re.I,
+)
 # "Which tense indicates that", "what seeks to": a verb, not a plural
 _NO_VERB = r"(?!\s+(?:to|the|an?|that|this|his|her|its|their|how|when|whether)\b)"
 _MANY = re.compile(
@@ -53,7 +56,7 @@ _MANY = re.compile(
     r"\b(?:which|what|who)\s+(?:else\s+)?(?:are|were)\b|\bwho\s+(?:all|else)\b",
     re.I,
 )
-_ITSELF_A_LIST = re.compile(r"[,;]|\b(?:and|as well as)\b")
+_ITSELF_A_LIST = re.compile(r"[,;]\s|\b(?:and|as well as)\b")
 _NAME = r"(?:[A-Z][\w'’-]+|al-\w+|el-\w+)(?:\s+(?:of\s+)?(?:[A-Z][\w'’-]+|al-\w+|el-\w+))*"
 _SERIES = re.compile(
     rf"(?:the\s+)?{_NAME}(?:,\s+(?:the\s+)?{_NAME})*,?\s+(?:and|or|as well as)\s+(?:the\s+)?{_NAME}"
@@ -233,7 +236,7 @@ def listed(question: str, groups: Sequence[Group], least: float) -> list[Group]:
     if _ITSELF_A_LIST.search(first.best.short):
         return []
     enough = max(least, first.best.probability * ITEM_SHARE)
-    asked = _HOW_MANY.search(question)
+    asked = _SO_MANY.search(question)
     room = _COUNTED.index(asked[1].lower()) + 1 if asked else ITEMS
     return [group for group in others if group.best.probability >= enough][:room]
 

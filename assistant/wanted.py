@@ -211,9 +211,7 @@ def _town(question: str, answer: str, quote: str) -> float:
 def _nation(question: str, answer: str, quote: str) -> float:
     """A country, or several; other names may be one that has another name too."""
     named = re.split(r",\s*(?:and\s+)?|\s+and\s+", re.sub(r"\s*\([^()]*\)", "", answer))
-    return (
-        1.0 if all(_country(one) for one in named if one) else _place(question, answer, quote) / 2
-    )
+    return 1.0 if all(map(_country, named)) else _place(question, answer, quote) / 2
 
 
 def _somebody(question: str, answer: str, quote: str) -> float:

@@ -87,6 +87,13 @@ def test_a_date_is_told_in_the_words_of_the_article_where_they_name_the_year(
         ("Which ships?", [("Orla", 0.3), ("Marta", 0.25), ("Hesk", 0.19)], ["Marta"]),
         ("Which ships?", [("Orla", 0.9), ("Marta", 0.9), ("Hesk", 0.9)], ["Marta", "Hesk"]),
         ("Which two ships?", [("Orla", 0.9), ("Marta", 0.9), ("Hesk", 0.9)], ["Marta"]),
+        ("What are the two ships?", [("Orla", 0.9), ("Marta", 0.9), ("Hesk", 0.9)], ["Marta"]),
+        (
+            "Which did the two see?",
+            [("Orla", 0.9), ("Marta", 0.9), ("Hesk", 0.9)],
+            ["Marta", "Hesk"],
+        ),
+        ("Which loads?", [("40,000 litres", 0.9), ("9 tonnes", 0.8)], ["9 tonnes"]),
     ],
 )
 def test_what_is_hardly_less_probable_is_listed_as_far_as_asked_unless_the_first_is_a_list(
