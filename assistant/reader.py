@@ -1,9 +1,10 @@
 """The embedded reader: question and passages -> spans that answer, with calibrated probability.
 
 It reads the words of a passage and knows nothing of articles, search or what is done with an
-answer. Every window is run by itself, on as many threads as there are cores: on two busy cores
-that read 1.8 times as many windows a second as batches of four on two threads each, and it makes
-the law simple that a passage is read alone as it is read among others.
+answer. A small network reads everything; a larger one then reads the few stretches around what the
+first thinks likeliest, and both decide (`closely`). Every window is run by itself, on as many
+threads as there are cores: on two busy cores that read 1.8 times as many windows a second as
+batches of four on two threads each.
 """
 
 from __future__ import annotations
@@ -17,16 +18,16 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
 
+from assistant.closely import stretches
+from assistant.network import Network
 from assistant.spans import (
     Calibration,
     Candidate,
-    Floats,
     Seen,
     Window,
     apart,
@@ -38,6 +39,7 @@ from index.article import Passage
 from index.errors import FootnoteError
 
 WEIGHTS = Path(__file__).parent / "weights"
+CLOSE = "close"  # folder of the second reading's weights, inside
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -55,39 +57,65 @@ class Reading:
     probability: float
 
 
+@dataclass(frozen=True, slots=True)
+class Second:
+    """The second reading: its network, how much of it there is, and how it is calibrated.
+
+    `most` stretches of `tokens` tokens, question and all, are read; `share` is what the first
+    reading's logits weigh beside the second's. `seen` calibrates what was read twice, `unseen`
+    what was not.
+    """
+
+    network: Network
+    most: int
+    tokens: int
+    share: float
+    seen: Calibration
+    unseen: Calibration
+
+
 class Reader:
     """The reader's weights, loaded once; safe to share between threads.
 
     `threshold` is the probability at which a wrong answer and a wrong silence cost the same on
     held-out questions. Raises FootnoteError when the weights are not there.
+
+    Args:
+        weights: the folder of the weights; None for those that Footnote comes with.
+        threads: how many threads read; 0 for one a core.
+        twice: whether the likeliest stretches are read a second time.
     """
 
     threshold: float
 
-    def __init__(self, weights: Path | None = None, threads: int = 0) -> None:
+    def __init__(self, weights: Path | None = None, threads: int = 0, twice: bool = True) -> None:
         folder = weights or WEIGHTS
-        for name in ("card.json", "tokenizer.json", "reader.onnx"):
-            if not (folder / name).is_file():
-                raise FootnoteError(
-                    f"{folder / name}: missing; the embedded reader cannot load",
-                    hint="install footnote again, or run `make train`",
-                )
-        card: dict[str, Any] = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+        card = told(folder)
         self.threshold = float(card["threshold"])
         self.calibration = Calibration(**card["calibration"])
         self.relevant: dict[str, float] = card["relevance"]
         self.quoted = float(card["quoted"])
         self.window: dict[str, int] = card["window"]
-        self.words = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self.cls, self.sep = (self.words.token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        self.session = onnxruntime.InferenceSession(
-            folder / "reader.onnx", options, providers=["CPUExecutionProvider"]
-        )
+        self.words = Tokenizer.from_file(str(present(folder / "tokenizer.json")))
+        vocabulary = self.words.get_vocab()
+        self.marks = vocabulary["[CLS]"], vocabulary["[SEP]"]
+        self.first = Network(present(folder / "reader.onnx"), *self.marks)
+        self.second = self.closer(folder / CLOSE) if twice else None
         self.threads = threads or cores()
         self.pool = ThreadPoolExecutor(self.threads, thread_name_prefix="reader")
+
+    def closer(self, folder: Path) -> Second:
+        """Load the second reading, and take its threshold."""
+        card = told(folder)
+        self.threshold = float(card["threshold"])
+        return Second(
+            Network(present(folder / "reader.onnx"), *self.marks),
+            card["stretches"],
+            card["tokens"],
+            card["share"],
+            Calibration(**card["calibration"]),
+            Calibration(**card["calibration_once"]),
+        )
 
     def read(self, question: str, passages: Sequence[Passage], spans: int = 1) -> list[Reading]:
         """Return the best spans of every passage, best first; equals in the passages' order.
@@ -97,29 +125,63 @@ class Reader:
             passages: stretches of articles, of any length.
             spans: how many spans of each passage at most; they do not overlap.
         """
-        windows = self.windows(question, [passage.text for passage in passages])
-        found: list[list[Candidate]] = [[] for _ in passages]
-        for window, seen in zip(windows, self.scan(question, windows), strict=True):
-            text = passages[window.passage].text
-            found[window.passage] += candidates(text, window, seen, spans, self.window["answer"])
+        found = self.propose(question, [passage.text for passage in passages], spans)
         readings = [
             Reading(
                 passage,
                 passage.start + one.start,
                 passage.start + one.end,
                 passage.text[one.start : one.end],
-                self.calibration.probability(one),
+                self.probability(one),
             )
             for passage, several in zip(passages, found, strict=True)
-            for one in apart(several, spans)
+            for one in apart(several, spans, self.probability)
         ]
         return sorted(readings, key=lambda reading: -reading.probability)
+
+    def probability(self, one: Candidate) -> float:
+        """Return how likely a candidate of `propose` answers, between 0 and 1."""
+        if self.second is None:
+            return self.calibration.probability(one)
+        known = self.second.unseen if one.close is None else self.second.seen
+        return known.probability(one)
+
+    def propose(self, question: str, texts: Sequence[str], spans: int) -> list[list[Candidate]]:
+        """Return for every text, in order, what may answer in it; some of that may overlap."""
+        windows = self.windows(question, texts)
+        seen = self.scan(self.first, question, windows)
+        longest = self.window["answer"]
+        likely = [
+            (number, one)
+            for number, (window, what) in enumerate(zip(windows, seen, strict=True))
+            for one in candidates(texts[window.passage], window, what, spans, longest)
+        ]
+        found: list[list[Candidate]] = [[] for _ in texts]
+        if self.second:
+            likely.sort(key=lambda pair: -self.calibration.probability(pair[1]))
+            room = self.second.tokens - len(self.asked(question)) - 3
+            near = stretches(windows, likely, self.second.most, room)
+            cuts = [stretch.cut(windows) for stretch in near]
+            again = self.scan(self.second.network, question, cuts)
+            for stretch, cut, what in zip(near, cuts, again, strict=True):
+                both = stretch.both(seen[stretch.number], what, self.second.share)
+                found[cut.passage] += candidates(texts[cut.passage], cut, both, spans, longest)
+            likely = [
+                (number, one)
+                for number, one in likely
+                if not any(s.covers(windows[number].passage, one) for s in near)
+            ]
+        for number, one in likely:
+            found[windows[number].passage].append(one)
+        return found
 
     def relevance(self, claim_or_question: str, passages: Sequence[Passage]) -> list[float]:
         """Return for every passage, in order, how likely it answers, wherever in it."""
         windows = self.windows(claim_or_question, [passage.text for passage in passages])
         best = [-math.inf] * len(passages)
-        for window, seen in zip(windows, self.scan(claim_or_question, windows), strict=True):
+        for window, seen in zip(
+            windows, self.scan(self.first, claim_or_question, windows), strict=True
+        ):
             best[window.passage] = max(best[window.passage], seen.answerable)
         scale, bias = self.relevant["scale"], self.relevant["bias"]
         return [sigmoid(bias + scale * logit) if logit > -math.inf else 0.0 for logit in best]
@@ -148,32 +210,12 @@ class Reader:
                 out.append(Window(number, ids[begin:end], offsets[begin:end]))
         return out
 
-    def scan(self, question: str, windows: Sequence[Window]) -> list[Seen]:
-        """Run the network over every window, several at a time."""
+    def scan(self, network: Network, question: str, windows: Sequence[Window]) -> list[Seen]:
+        """Run a network over every window, several at a time."""
         asked = self.asked(question)
         if len(windows) < 2 or self.threads == 1:
-            return [self.look(asked, window) for window in windows]
-        return list(self.pool.map(self.look, repeat(asked), windows))
-
-    def look(self, asked: list[int], window: Window) -> Seen:
-        """Run the network over one window."""
-        ids = [self.cls, *asked, self.sep, *window.ids, self.sep]
-        first = len(asked) + 2
-        types = [0] * first + [1] * (len(ids) - first)
-        feed = {
-            "input_ids": np.array([ids], dtype=np.int64),
-            "attention_mask": np.ones((1, len(ids)), dtype=np.int64),
-            "token_type_ids": np.array([types], dtype=np.int64),
-        }
-        outputs = self.session.run(["start", "end", "answerable"], feed)
-        starts, ends, answerable = cast(tuple[Floats, Floats, Floats], outputs)
-        last = first + len(window.ids)
-        return Seen(
-            starts[0, first:last],
-            ends[0, first:last],
-            float(starts[0, 0] + ends[0, 0]),
-            float(answerable[0]),
-        )
+            return [network.look(asked, window) for window in windows]
+        return list(self.pool.map(network.look, repeat(asked), windows))
 
     def weigh(
         self, question: str, passage: Passage, stretches: Sequence[tuple[int, int]]
@@ -187,7 +229,7 @@ class Reader:
         """
         shares = np.zeros(len(stretches))
         windows = self.windows(question, [passage.text])
-        for window, seen in zip(windows, self.scan(question, windows), strict=True):
+        for window, seen in zip(windows, self.scan(self.first, question, windows), strict=True):
             mass = (share(seen.starts) + share(seen.ends)) / (2 * len(windows))
             begins = np.array([start for start, _ in window.offsets])
             for number, (start, end) in enumerate(stretches):
@@ -207,6 +249,21 @@ class Reader:
             chosen.append(number)
             held += shares[number]
         return sorted(chosen)
+
+
+def told(folder: Path) -> dict[str, Any]:
+    """Return the card of the weights in a folder."""
+    return json.loads(present(folder / "card.json").read_text(encoding="utf-8"))
+
+
+def present(path: Path) -> Path:
+    """Return `path`, which must be there."""
+    if not path.is_file():
+        raise FootnoteError(
+            f"{path}: missing; the embedded reader cannot load",
+            hint="install footnote again, or run `make train`",
+        )
+    return path
 
 
 def readable(text: str) -> str:

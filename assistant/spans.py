@@ -6,7 +6,7 @@ Pure arithmetic over one window; knows neither the network nor where the words c
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,12 +30,16 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the network says of one window: a logit for every token, "not here", and the whole."""
+    """What the network says of one window: a logit for every token, "not here", and the whole.
+
+    `close` is the second reading's logit of the whole, None where there was none.
+    """
 
     starts: Floats
     ends: Floats
     nothing: float
     answerable: float
+    close: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ class Candidate:
     """A possible answer: code points of the passage, and what speaks for it.
 
     `margin` is its logits above those of "not here"; `answerable` the logit of its window;
-    `sharp` the logarithm of its share among all spans of the window, 0 when there is no other.
+    `sharp` the logarithm of its share among all spans of the window, 0 when there is no other;
+    `close` the second reading's logit of its window, None where there was none.
     """
 
     start: int
@@ -51,6 +56,7 @@ class Candidate:
     margin: float
     answerable: float
     sharp: float
+    close: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ class Calibration:
     margin: float
     answerable: float
     sharp: float
+    close: float = 0.0
 
     def probability(self, candidate: Candidate) -> float:
         """Return how likely the span answers, between 0 and 1."""
@@ -69,6 +76,7 @@ class Calibration:
             + self.margin * candidate.margin
             + self.answerable * candidate.answerable
             + self.sharp * candidate.sharp
+            + self.close * (candidate.close or 0.0)
         )
 
 
@@ -90,14 +98,17 @@ def candidates(text: str, window: Window, seen: Seen, most: int, longest: int) -
             break
         start, end = snapped(text, window.offsets[first][0], window.offsets[last][1])
         if start < end and all(end <= one.start or one.end <= start for one in out):
-            out.append(Candidate(start, end, -cost, seen.answerable, -cost - whole))
+            sharp = -cost - whole
+            out.append(Candidate(start, end, -cost, seen.answerable, sharp, seen.close))
     return out
 
 
-def apart(candidates: Sequence[Candidate], most: int) -> list[Candidate]:
-    """Return the best candidates, at most `most`, no two of which share a character."""
+def apart(
+    candidates: Sequence[Candidate], most: int, likely: Callable[[Candidate], float]
+) -> list[Candidate]:
+    """Return the likeliest candidates, at most `most`, no two of which share a character."""
     chosen: list[Candidate] = []
-    for one in sorted(candidates, key=lambda c: (-c.margin, c.start, c.end)):
+    for one in sorted(candidates, key=lambda c: (-likely(c), c.start, c.end)):
         if len(chosen) == most:
             break
         if all(one.end <= other.start or other.end <= one.start for other in chosen):

@@ -59,7 +59,8 @@ def weights() -> dict[str, Any]:
     from index.embed import WEIGHTS as embedder
 
     found: dict[str, Any] = {}
-    for name, folder in (("embedder", embedder), ("reader", ROOT / "assistant" / "weights")):
+    reader = ROOT / "assistant" / "weights"
+    for name, folder in (("embedder", embedder), ("reader", reader), ("close", reader / "close")):
         card = folder / "card.json"
         if card.is_file():
             found[name] = {"card": json.loads(card.read_text("utf-8")), "sha256": _sha(folder)}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.borders import inner
 from assistant.reader import WEIGHTS, Reader
+from assistant.spans import Seen, Window
 from index.article import Passage
 from index.errors import FootnoteError
 
@@ -104,15 +105,36 @@ def test_best_first_and_equals_in_the_given_order(reader: Reader) -> None:
     assert [r.passage.article_id for r in found if r.passage.text == BRIDGE] == ["a", "b", "c"]
 
 
-def test_a_passage_is_read_alone_as_it_is_read_among_others(reader: Reader) -> None:
+def test_a_passage_is_first_read_alone_as_it_is_read_among_others(reader: Reader) -> None:
     question = "Why was the harvest poor?"
     many = [passage(t, str(i)) for i, t in enumerate((HARVEST, BRIDGE, STRANGE, BRIDGE * 9))]
-    together = {r.passage.article_id: r for r in reader.read(question, many)}
+    once = Reader(threads=2, twice=False)
+    together = {r.passage.article_id: r for r in once.read(question, many)}
     for one in many:
-        assert reader.read(question, [one]) == [together[one.article_id]]
+        assert once.read(question, [one]) == [together[one.article_id]]
     assert reader.relevance(question, many) == [
         reader.relevance(question, [one])[0] for one in many
     ]
+
+
+def test_only_the_likeliest_stretches_are_read_a_second_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reader = Reader(threads=1)
+    assert reader.second
+    seen: list[int] = []
+    look = reader.second.network.look
+
+    def counted(asked: list[int], window: Window) -> Seen:
+        seen.append(len(asked) + len(window.ids) + 3)
+        return look(asked, window)
+
+    monkeypatch.setattr(reader.second.network, "look", counted)
+    many = [passage(f"{HARVEST} {BRIDGE} " * 6, str(n)) for n in range(20)]
+    best = reader.read("Who opened the Alder bridge?", many, spans=2)[0]
+    assert best.text.endswith("Ruth Carver")
+    assert len(seen) == reader.second.most
+    assert max(seen) <= reader.second.tokens
 
 
 def test_a_long_passage_is_read_to_its_end(reader: Reader) -> None:
@@ -134,6 +156,11 @@ def test_a_text_without_spaces_is_read(reader: Reader) -> None:
 
 def test_missing_weights_say_where(tmp_path: Path) -> None:
     with pytest.raises(FootnoteError, match=r"card\.json: missing"):
+        Reader(tmp_path)
+    for path in WEIGHTS.glob("*.*"):
+        (tmp_path / path.name).symlink_to(path)
+    assert Reader(tmp_path, twice=False).second is None
+    with pytest.raises(FootnoteError, match=r"close/card\.json: missing"):
         Reader(tmp_path)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -44,15 +46,27 @@ def test_fitted_probabilities_are_honest() -> None:
     x, y = drawn()
     looks = [[look(float(a), bool(good), float(b))] for (a, b), good in zip(x, y, strict=True)]
     calibration = fit(looks)
-    assert error(calibration, looks) < 0.03
-    assert error(Calibration(3.0, 0.0, 0.0, 0.0), looks) > 0.2
+    assert error(calibration.probability, looks) < 0.03
+    assert error(Calibration(3.0, 0.0, 0.0, 0.0).probability, looks) > 0.2
+
+
+def test_what_was_read_once_and_what_was_read_twice_are_fitted_apart() -> None:
+    x, y = drawn()
+    once = [look(float(a), bool(good), float(b)) for (a, b), good in zip(x, y, strict=True)]
+    twice = [
+        Look(replace(one.span, close=3 * one.span.margin), one.text, not one.good) for one in once
+    ]
+    mixed = [list(pair) for pair in zip(once, twice, strict=True)]
+    assert fit(mixed) == fit([[one] for one in once])
+    assert error(fit(mixed, twice=True).probability, [[one] for one in twice]) < 0.03
+    assert fit(mixed, twice=True).close + fit(mixed, twice=True).margin / 3 < 0 < fit(mixed).margin
 
 
 def test_the_threshold_lies_where_the_two_kinds_part() -> None:
     has = [Situation("q", (), ("x",), "k")] * 50
     none = [Situation("q", (), (), "k")] * 10
     looks = [[look(3.0, True)]] * 50 + [[look(-3.0, False)]] * 10
-    plain = Calibration(0, 1, 0, 0)
+    plain = Calibration(0, 1, 0, 0).probability
     at, false_answers, false_refusals = threshold(plain, has + none, looks)
     assert 0.047 < at < 0.95
     assert (false_answers, false_refusals) == (0.0, 0.0)

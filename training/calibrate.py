@@ -1,20 +1,20 @@
 """Logits -> probability, and the threshold of silence, on held-out articles.
 
 Logistic regression over a span's margin, its share among the window's spans and the window's
-answerable logit, fitted by Newton's method. The threshold is where wrong answers and wrong
+answerable logits, fitted by Newton's method. The threshold is where wrong answers and wrong
 silences together are fewest, with the questions that have an answer and those that have none
 weighing the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from assistant.reader import Reader
-from assistant.spans import Calibration, Candidate, apart, candidates
+from assistant.spans import Calibration, Candidate
 from training.score import f1
 from training.situations import Situation
 
@@ -24,10 +24,12 @@ STRENGTH = 1e-3
 # Questions in other words get lower probabilities, so the lowest threshold of the flat is taken.
 FLAT = 0.02
 
+Likely = Callable[[Candidate], float]
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The best span of one passage, its text and whether it is the answer."""
+    """A span that the reader proposes, its text and whether it is the answer."""
 
     span: Candidate
     text: str
@@ -35,19 +37,12 @@ class Look:
 
 
 def looks(reader: Reader, situation: Situation) -> list[Look]:
-    """Return the best span of every passage of the situation."""
+    """Return the best span of every stretch that the reader reads."""
     texts = [passage.text for passage in situation.passages]
-    windows = reader.windows(situation.question, texts)
-    found: dict[int, list[Candidate]] = {}
-    for window, seen in zip(windows, reader.scan(situation.question, windows), strict=True):
-        text = texts[window.passage]
-        found.setdefault(window.passage, []).extend(
-            candidates(text, window, seen, 1, reader.window["answer"])
-        )
     out: list[Look] = []
-    for number, spans in sorted(found.items()):
-        for one in apart(spans, 1):
-            said = texts[number][one.start : one.end]
+    for text, found in zip(texts, reader.propose(situation.question, texts, 1), strict=True):
+        for one in found:
+            said = text[one.start : one.end]
             good = bool(situation.answers) and f1(said, situation.answers) >= GOOD
             out.append(Look(one, said, good))
     return out
@@ -68,11 +63,14 @@ def logistic(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     return weights
 
 
-def fit(seen: Sequence[Sequence[Look]]) -> Calibration:
-    """Return the calibration that fits the best spans of every passage."""
-    flat = [look for situation in seen for look in situation]
-    x = np.array([[k.span.margin, k.span.answerable, k.span.sharp] for k in flat])
-    weights = logistic(x, np.array([look.good for look in flat], dtype=float))
+def fit(seen: Sequence[Sequence[Look]], twice: bool = False) -> Calibration:
+    """Return the calibration that fits the spans that were read once, or those read twice."""
+    flat = [k for situation in seen for k in situation if (k.span.close is not None) == twice]
+    rows = [
+        [k.span.margin, k.span.answerable, k.span.sharp, *([k.span.close] if twice else [])]
+        for k in flat
+    ]
+    weights = logistic(np.array(rows), np.array([look.good for look in flat], dtype=float))
     return Calibration(*(float(one) for one in weights))
 
 
@@ -84,17 +82,17 @@ def relevance(seen: Sequence[Sequence[Look]]) -> dict[str, float]:
     return {"bias": float(bias), "scale": float(scale)}
 
 
-def best(calibration: Calibration, seen: Sequence[Look]) -> tuple[float, Look | None]:
+def best(likely: Likely, seen: Sequence[Look]) -> tuple[float, Look | None]:
     """Return the likeliest span of a situation and its probability."""
-    scored = [(calibration.probability(look.span), look) for look in seen]
+    scored = [(likely(look.span), look) for look in seen]
     return max(scored, key=lambda pair: pair[0]) if scored else (0.0, None)
 
 
 def threshold(
-    calibration: Calibration, situations: Sequence[Situation], seen: Sequence[Sequence[Look]]
+    likely: Likely, situations: Sequence[Situation], seen: Sequence[Sequence[Look]]
 ) -> tuple[float, float, float]:
     """Return the threshold of equal cost, and the shares of false answers and refusals there."""
-    tops = [best(calibration, one)[0] for one in seen]
+    tops = [best(likely, one)[0] for one in seen]
     has = np.array([bool(s.answers) for s in situations])
     p = np.array(tops)
     rows: list[tuple[float, float, float]] = []
@@ -106,14 +104,14 @@ def threshold(
 
 
 def single_threshold(
-    calibration: Calibration, situations: Sequence[Situation], seen: Sequence[Sequence[Look]]
+    likely: Likely, situations: Sequence[Situation], seen: Sequence[Sequence[Look]]
 ) -> float:
     """Return the threshold with the best F1 with silence, as SQuAD 2.0 is scored."""
 
     def score(at: float) -> float:
         total = 0.0
         for situation, looks in zip(situations, seen, strict=True):
-            p, look = best(calibration, looks)
+            p, look = best(likely, looks)
             total += f1(look.text if look and p >= at else "", situation.answers)
         return total
 
@@ -123,10 +121,10 @@ def single_threshold(
     return equals[len(equals) // 2]
 
 
-def error(calibration: Calibration, seen: Sequence[Sequence[Look]]) -> float:
+def error(likely: Likely, seen: Sequence[Sequence[Look]]) -> float:
     """Return the expected calibration error over ten equal bins of probability."""
     flat = [look for situation in seen for look in situation]
-    p = np.array([calibration.probability(look.span) for look in flat])
+    p = np.array([likely(look.span) for look in flat])
     good = np.array([look.good for look in flat], dtype=float)
     total = 0.0
     for low in np.arange(0, 1, 0.1):

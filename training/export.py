@@ -8,6 +8,12 @@ the seventh bit cost .001 of mean cosine (.9942 -> .9931).
 embeddings one for every word. On 120 held-out questions the mean error of a half-trained reader's
 margin fell from .37 to .15, and the share of moved borders from .21 to .03; a window takes 1.3
 times as long.
+
+`even` is for the close reader, whose activations are larger still: inputs are evened out between
+channels (`smooth`) and every token is divided by its largest, so that each has a scale of its own.
+On 150 held-out windows of a half-trained one the mean error of the margin fell from .90 to .19, the
+share of moved borders from .37 to .07; a window takes 1.2 times as long, blockwise 1.5 times. Its
+word embeddings are of 4 bits, which moved the margin no further (.24, .25) and spares 10 MB.
 """
 
 from __future__ import annotations
@@ -15,6 +21,7 @@ from __future__ import annotations
 import logging
 import tempfile
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -23,8 +30,11 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
+from training.smooth import Feed, by_token, smooth
+
 OPSET = 18
 BLOCK = 128
+NIBBLES = 32
 WIDE = 1024  # matrices with a side this long are the feed-forward ones
 
 
@@ -68,14 +78,17 @@ def rename(graph: onnx.GraphProto, old: str, new: str) -> None:
             value.name = new
 
 
-def quantise(source: Path, target: Path, careful: bool = False) -> None:
+def quantise(source: Path, target: Path, careful: bool = False, even: Sequence[Feed] = ()) -> None:
     """Write `source` with int8 matrices and int8 embeddings, no trace of this machine in it."""
     logging.disable(logging.WARNING)
     model = onnx.load(source)
-    kinds = ["MatMul", "Gemm"] if careful else ["MatMul", "Gemm", "Gather"]
-    if careful:
+    kinds = ["MatMul", "Gemm"] if careful or even else ["MatMul", "Gemm", "Gather"]
+    if careful or even:
         del model.graph.value_info[:]  # names that were renamed have stale shapes there
+    if careful:
         model = blockwise(by_word(model))
+    if even:
+        model = by_token(smooth(by_nibble(model), even))
     with tempfile.TemporaryDirectory() as folder:
         prepared = Path(folder) / "prepared.onnx"
         onnx.save(model, prepared)
@@ -141,6 +154,52 @@ def by_word(model: onnx.ModelProto) -> onnx.ModelProto:
     return model
 
 
+def by_nibble(model: onnx.ModelProto) -> onnx.ModelProto:
+    """Store the word embeddings in 4 bits, two in a byte, with a scale for every `NIBBLES`."""
+    graph, make = model.graph, onnx.helper.make_node
+    table = max(graph.initializer, key=lambda tensor: tensor.dims[0] if tensor.dims else 0)
+    place, gather = next((i, n) for i, n in enumerate(graph.node) if n.input[0] == table.name)
+    values = onnx.numpy_helper.to_array(table)
+    half, parts = values.shape[1] // 2, values.shape[1] // NIBBLES
+    blocks = values.reshape(len(values), parts, NIBBLES)
+    scale = (np.abs(blocks).max(axis=2, keepdims=True) / 7 + 1e-12).astype(np.float16)
+    whole = (np.rint(blocks / scale.astype(np.float32)) + 8).clip(1, 15).astype(np.uint8)
+    whole = whole.reshape(values.shape)
+    stored = {
+        "words_4bit": whole[:, :half] | whole[:, half:] << 4,
+        "words_scale": scale[..., 0],
+        "words_low": np.array(15, dtype=np.uint8),
+        "words_high": np.array(4, dtype=np.uint8),
+        "words_zero": np.array(8, dtype=np.float32),
+        "words_blocks": np.array([0, 0, parts, NIBBLES]),
+        "words_flat": np.array([0, 0, values.shape[1]]),
+        "words_last": np.array([-1]),
+    }
+    ids, out = gather.input[1], gather.output[0]
+    graph.initializer.remove(table)
+    graph.node.remove(gather)
+    for name, array in stored.items():
+        graph.initializer.append(onnx.numpy_helper.from_array(array, name))
+    nodes = [
+        make("Gather", ["words_4bit", ids], ["words_pairs"]),
+        make("BitwiseAnd", ["words_pairs", "words_low"], ["words_first"]),
+        make("BitShift", ["words_pairs", "words_high"], ["words_second"], direction="RIGHT"),
+        make("Concat", ["words_first", "words_second"], ["words_bytes"], axis=-1),
+        make("Cast", ["words_bytes"], ["words_float"], to=onnx.TensorProto.FLOAT),
+        make("Sub", ["words_float", "words_zero"], ["words_signed"]),
+        make("Reshape", ["words_signed", "words_blocks"], ["words_blocked"]),
+        make("Gather", ["words_scale", ids], ["words_half"]),
+        make("Cast", ["words_half"], ["words_size"], to=onnx.TensorProto.FLOAT),
+        make("Unsqueeze", ["words_size", "words_last"], ["words_each"]),
+        make("Mul", ["words_blocked", "words_each"], ["words_scaled"]),
+        make("Reshape", ["words_scaled", "words_flat"], [out]),
+    ]
+    for offset, node in enumerate(nodes):
+        node.name = node.output[0] if node.output[0] != out else "words_all"
+        graph.node.insert(place + offset, node)
+    return model
+
+
 def export(
     module: torch.nn.Module,
     inputs: dict[str, torch.Tensor],
@@ -148,10 +207,21 @@ def export(
     target: Path,
     keep: Path | None = None,
     careful: bool = False,
+    even: Sequence[Feed] = (),
 ) -> None:
-    """Write `module` as int8 ONNX to `target`, and its float32 twin to `keep` when given."""
+    """Write `module` as int8 ONNX to `target`, and its float32 twin to `keep` when given.
+
+    Args:
+        module: the network.
+        inputs: an example of its inputs.
+        outputs: the names of its outputs.
+        target: the int8 file.
+        keep: the float32 file.
+        careful: quantise the wide matrices in blocks, and the embeddings word by word.
+        even: inputs over which activations are evened out, token by token.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         full = keep or Path(folder) / "float32.onnx"
         to_onnx(module, inputs, outputs, full)
-        quantise(full, target, careful)
+        quantise(full, target, careful, even)

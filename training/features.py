@@ -12,10 +12,27 @@ from tokenizers import Tokenizer
 from training.data import Example
 
 MAX_QUESTION = 48
-MAX_TOKENS = 256
-WHOLE = 0.55  # share of the passages that are read as long as they fit; the rest is cut shorter
-SHORTEST = 70
+ALIKE = 24  # tokens, about a sentence
 CLS, SEP, PAD = 101, 102, 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How windows are cut: at most `tokens` with the question, some shorter, as chance has it.
+
+    `whole` is the share of the passages that are read as long as they fit; of the others at least
+    `shortest` tokens are. `near` puts a window that answers nothing where the passage's words are
+    most like the question's, as a first reader would choose it.
+    """
+
+    tokens: int
+    whole: float
+    shortest: int
+    near: bool
+
+
+WIDE = Cut(256, 0.55, 70, near=False)
+CLOSE = Cut(128, 0.5, 40, near=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +48,14 @@ class Row:
     end: int
 
 
-def rows(examples: Sequence[Example], words: Tokenizer, dice: random.Random) -> list[Row]:
+def rows(
+    examples: Sequence[Example], words: Tokenizer, dice: random.Random, cut: Cut = WIDE
+) -> list[Row]:
     """Return one row an example."""
     questions = words.encode_batch([e.question for e in examples], add_special_tokens=False)
     texts = words.encode_batch([e.text for e in examples], add_special_tokens=False)
     return [
-        row(example, question.ids[:MAX_QUESTION], text.ids, text.offsets, dice)
+        row(example, question.ids[:MAX_QUESTION], text.ids, text.offsets, dice, cut)
         for example, question, text in zip(examples, questions, texts, strict=True)
     ]
 
@@ -47,11 +66,12 @@ def row(
     text: list[int],
     offsets: list[tuple[int, int]],
     dice: random.Random,
+    cut: Cut = WIDE,
 ) -> Row:
     """Cut a window of the text that holds the answer, or the lure, and join it to the question."""
-    most = MAX_TOKENS - len(question) - 3
-    room = most if dice.random() < WHOLE else dice.randint(SHORTEST, most)
-    anchor = example.span or example.lure
+    most = cut.tokens - len(question) - 3
+    room = most if dice.random() < cut.whole else dice.randint(cut.shortest, most)
+    anchor = example.span or example.lure or (likest(question, text, offsets) if cut.near else None)
     first, last = covered(offsets, anchor) if anchor else (0, 0)
     low, high = 0, max(0, len(text) - room)
     if anchor:
@@ -63,6 +83,19 @@ def row(
     if example.span is None or first < begin or last >= begin + room:
         return Row(ids, passage, 0, 0)
     return Row(ids, passage, passage + first - begin, passage + last - begin)
+
+
+def likest(
+    question: list[int], text: list[int], offsets: list[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Return where, in `ALIKE` tokens, the text has most of the question's; None for no text."""
+    if not text:
+        return None
+    asked = set(question)
+    hits = np.array([one in asked for one in text], dtype=float)
+    sums = np.convolve(hits, np.ones(min(ALIKE, len(text))), mode="valid")
+    first = int(sums.argmax())
+    return offsets[first][0], offsets[min(first + ALIKE, len(text)) - 1][1]
 
 
 def covered(offsets: list[tuple[int, int]], span: tuple[int, int]) -> tuple[int, int]:

@@ -11,9 +11,8 @@ from typing import Any
 import numpy as np
 
 from assistant.reader import Reader
-from assistant.spans import Calibration
 from training import calibrate, data, held, mix
-from training.calibrate import Look
+from training.calibrate import Likely, Look
 from training.embedder import FOLDER as EMBEDDER
 from training.embedder import embed
 from training.origin import base, tokenizer
@@ -41,11 +40,11 @@ def take(reader: Reader, situations: Sequence[Situation]) -> Taken:
     return Taken(list(situations), [calibrate.looks(reader, one) for one in situations])
 
 
-def answers(taken: Taken, calibration: Calibration, at: float) -> dict[str, float]:
+def answers(taken: Taken, likely: Likely, at: float) -> dict[str, float]:
     """Score answers with silence below probability `at`, and always answering where one can."""
     rows: list[list[float]] = []
     for situation, looks in zip(taken.situations, taken.looks, strict=True):
-        p, look = calibrate.best(calibration, looks)
+        p, look = calibrate.best(likely, looks)
         gold = situation.answers
         row: list[float] = [bool(gold), p < at]
         for said in (look.text if look else "", look.text if look and p >= at else ""):

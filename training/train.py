@@ -1,4 +1,4 @@
-"""Train the reader: one pass over the mixture, resumable, on a GPU or on two cores.
+"""Train a reader: passes over the mixture, resumable, on a GPU or on two cores.
 
 Weights are kept in float32 and computed with in bfloat16, or in float32 where that is faster; the
 word embeddings stay as they are, which spares 11.7 of 22.6 million updates a step. On two cores of
@@ -21,17 +21,19 @@ from typing import Any
 
 import torch
 import torch.nn.functional as F
+from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
 from training import features, mix, origin, restore
 from training.data import Example
-from training.model import ReaderNet
+from training.model import CloseNet, ReaderNet
 from training.origin import tokenizer
 
 FOLDER = origin.ROOT / "var" / "training"
 BATCH = 32
 POOL = 40  # batches that are sorted by length together
 RATE = 1.5e-4
+CLOSE_RATE = 5e-4  # of low-rank changes, which take about ten times that of whole matrices
 WARMUP = 0.05
 DECAY = 0.01
 SAVE_SECONDS = 600
@@ -41,7 +43,8 @@ SAVE_SECONDS = 600
 class Plan:
     """How long to train, from which weights, and on which turn of the mixture.
 
-    `minutes` ends the schedule early, and its learning rate with it.
+    `minutes` ends the schedule early, and its learning rate with it. `close` trains the close
+    reader, over windows as it meets them.
     """
 
     epochs: float = 1.0
@@ -50,6 +53,7 @@ class Plan:
     start: Path | None = None
     name: str = "reader"
     turn: int = 0
+    close: bool = False
 
 
 def batches(
@@ -65,7 +69,7 @@ def batches(
         if skip >= steps:
             skip -= steps
             continue
-        rows = features.rows(pool, words, dice)
+        rows = features.rows(pool, words, dice, features.CLOSE if plan.close else features.WIDE)
         rows.sort(key=lambda row: len(row.ids))
         order = list(range(0, steps * BATCH, BATCH))
         dice.shuffle(order)
@@ -128,19 +132,23 @@ class Trainer:
         torch.manual_seed(mix.SEED)
         self.plan = plan
         self.device = device
-        self.net = ReaderNet(origin.base())
+        self.net = CloseNet(origin.close_base()) if plan.close else ReaderNet(origin.base())
         if plan.start:
-            self.net.load_state_dict(started(plan.start))
-        self.net.bert.embeddings.word_embeddings.weight.requires_grad_(False)
-        self.exact = {n: p.detach().clone().float() for n, p in self.net.named_parameters()}
+            self.net.load_state_dict(started(plan.start), strict=not plan.close)
+        self.exact = {
+            name: one.detach().clone().float()
+            for name, one in self.net.named_parameters()
+            if one.requires_grad or not plan.close
+        }
         self.net.to(device=device, dtype=faster(device)).train()
         self.nets = [self.net, *(copy.deepcopy(self.net) for _ in range(parts(device) - 1))]
         self.pool = ThreadPoolExecutor(len(self.nets))
         self.moving = [(n, p) for n, p in self.net.named_parameters() if p.requires_grad]
         self.copies = [[p for p in net.parameters() if p.requires_grad] for net in self.nets]
         self.masters = [torch.nn.Parameter(self.exact[n].to(device)) for n, _ in self.moving]
-        heads = [m for (n, _), m in zip(self.moving, self.masters, strict=True) if "bert" not in n]
-        body = [m for (n, _), m in zip(self.moving, self.masters, strict=True) if "bert" in n]
+        pairs = list(zip(self.moving, self.masters, strict=True))
+        heads = [m for (n, _), m in pairs if not n.startswith("encoder.")]
+        body = [m for (n, _), m in pairs if n.startswith("encoder.")]
         self.optimiser = torch.optim.AdamW(
             [{"params": body, "scale": 1.0}, {"params": heads, "scale": 3.0}],
             lr=plan.rate,
@@ -184,7 +192,7 @@ class Trainer:
                 torch._foreach_copy_(mine, self.masters)
 
     def weights(self) -> dict[str, torch.Tensor]:
-        """Return the float32 weights."""
+        """Return the float32 weights; of the close reader those that are learned."""
         for (name, _), master in zip(self.moving, self.masters, strict=True):
             self.exact[name] = master.detach().cpu().clone()
         return self.exact
@@ -211,7 +219,7 @@ class Trainer:
         if not path.exists():
             return
         state = torch.load(path, weights_only=True)
-        self.net.load_state_dict(state["weights"])
+        self.net.load_state_dict(state["weights"], strict=not self.plan.close)
         for (name, _), master in zip(self.moving, self.masters, strict=True):
             master.data.copy_(state["weights"][name])
         self.spread()
@@ -222,9 +230,11 @@ class Trainer:
 
 
 def started(path: Path) -> dict[str, torch.Tensor]:
-    """Return float32 weights to go on from: a file of this module, or a committed reader."""
+    """Return float32 weights to go on from: a file of this module, or what is committed."""
     if path.suffix == ".onnx":
         return restore.weights(path)
+    if path.suffix == ".safetensors":
+        return {name: one.float() for name, one in load_file(path).items()}
     return torch.load(path, weights_only=True)
 
 

@@ -1,0 +1,50 @@
+"""One reader's network, run over one window: the only place that knows onnxruntime."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+import onnxruntime
+
+from assistant.spans import Floats, Seen, Window
+
+
+class Network:
+    """A network's weights, loaded once; safe to share between threads, each run on one.
+
+    Args:
+        path: the ONNX file; inputs and outputs as its model card says.
+        cls: id of the mark that begins a row.
+        sep: id of the mark that ends the question and the passage.
+    """
+
+    def __init__(self, path: Path, cls: int, sep: int) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self.session = onnxruntime.InferenceSession(
+            path, options, providers=["CPUExecutionProvider"]
+        )
+        self.cls, self.sep = cls, sep
+
+    def look(self, asked: list[int], window: Window) -> Seen:
+        """Return what the network says of one window under the question `asked`, as ids."""
+        ids = [self.cls, *asked, self.sep, *window.ids, self.sep]
+        first = len(asked) + 2
+        types = [0] * first + [1] * (len(ids) - first)
+        feed = {
+            "input_ids": np.array([ids], dtype=np.int64),
+            "attention_mask": np.ones((1, len(ids)), dtype=np.int64),
+            "token_type_ids": np.array([types], dtype=np.int64),
+        }
+        outputs = self.session.run(["start", "end", "answerable"], feed)
+        starts, ends, answerable = cast(tuple[Floats, Floats, Floats], outputs)
+        last = first + len(window.ids)
+        return Seen(
+            starts[0, first:last],
+            ends[0, first:last],
+            float(starts[0, 0] + ends[0, 0]),
+            float(answerable[0]),
+        )

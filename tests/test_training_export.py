@@ -1,0 +1,76 @@
+"""What is done to a network before it is rounded changes nothing of what it computes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+onnx: Any = pytest.importorskip("onnx", reason="training's libraries are not installed here")
+
+from onnxruntime import InferenceSession  # noqa: E402
+
+from training.export import NIBBLES, by_nibble  # noqa: E402
+from training.smooth import by_token, smooth  # noqa: E402
+
+make = onnx.helper.make_node
+SIZE = 2 * NIBBLES
+DICE = np.random.default_rng(4)
+
+
+def network() -> Any:
+    """Return words -> embeddings, one channel of which is large -> two matrices over them."""
+    table = DICE.normal(size=(90, SIZE)).astype(np.float32)
+    table[:, 3] *= 40
+    held = {
+        "table": table,
+        "one": DICE.normal(size=(SIZE, 8)).astype(np.float32),
+        "two": DICE.normal(size=(SIZE, 4)).astype(np.float32),
+    }
+    nodes = [
+        make("Gather", ["table", "ids"], ["words"], "gather"),
+        make("MatMul", ["words", "one"], ["left"], "left"),
+        make("MatMul", ["words", "two"], ["right"], "right"),
+    ]
+    integer, real = onnx.TensorProto.INT64, onnx.TensorProto.FLOAT
+    graph = onnx.helper.make_graph(
+        nodes,
+        "network",
+        [onnx.helper.make_tensor_value_info("ids", integer, ["b", "t"])],
+        [onnx.helper.make_tensor_value_info(n, real, None) for n in ("left", "right")],
+        [onnx.numpy_helper.from_array(array, name) for name, array in held.items()],
+    )
+    return onnx.helper.make_model(
+        graph, opset_imports=[onnx.helper.make_opsetid("", 18)], ir_version=10
+    )
+
+
+def outputs(model: Any) -> list[np.ndarray]:
+    ids = np.arange(12).reshape(2, 6)
+    return InferenceSession(model.SerializeToString()).run(None, {"ids": ids})
+
+
+def test_evening_out_channels_and_tokens_keeps_the_outputs() -> None:
+    model = network()
+    before = outputs(model)
+    feeds = [{"ids": np.arange(90)[None]}]
+    largest = np.abs(onnx.numpy_helper.to_array(model.graph.initializer[0])).max(axis=0)
+    even = by_token(smooth(model, feeds))
+    for one, other in zip(before, outputs(even), strict=True):
+        np.testing.assert_allclose(one, other, rtol=2e-4, atol=1e-4)
+    by = {t.name: onnx.numpy_helper.to_array(t) for t in even.graph.initializer}["smooth_0_by"]
+    assert (largest * by).max() / (largest * by).min() < largest.max() / largest.min() / 3
+
+
+def test_four_bits_keep_each_number_to_half_a_step() -> None:
+    model = network()
+    table = onnx.numpy_helper.to_array(model.graph.initializer[0])
+    model.graph.node.extend([make("Identity", ["words"], ["same"], "same")])
+    model.graph.output.append(
+        onnx.helper.make_tensor_value_info("same", onnx.TensorProto.FLOAT, None)
+    )
+    told = outputs(by_nibble(model))[2].reshape(12, -1, NIBBLES)
+    wanted = table[:12].reshape(12, -1, NIBBLES)
+    step = np.abs(wanted).max(axis=2, keepdims=True) / 7
+    assert (np.abs(told - wanted) <= 0.502 * step).all()
