@@ -36,7 +36,7 @@ class Stretch:
         """Return the stretch as a window of its own."""
         whole = windows[self.number]
         ids, offsets = whole.ids[self.begin : self.end], whole.offsets[self.begin : self.end]
-        return Window(whole.passage, ids, offsets)
+        return Window(whole.passage, whole.asked, ids, offsets)
 
     def both(self, first: Seen, second: Seen, share: float) -> Seen:
         """Return the second reading's logits with those of the first, weighed by `share`."""
@@ -51,15 +51,15 @@ class Stretch:
 
 
 def stretches(
-    windows: Sequence[Window], likely: Sequence[tuple[int, Candidate]], most: int, room: int
+    windows: Sequence[Window], likely: Sequence[tuple[int, Candidate]], most: int, tokens: int
 ) -> list[Stretch]:
-    """Return at most `most` stretches of `room` tokens that hold the likeliest candidates.
+    """Return at most `most` stretches that hold the likeliest candidates.
 
     Args:
         windows: what was read first.
         likely: (number of a window, candidate in it), the likeliest first.
         most: how many stretches at most.
-        room: how many tokens of the passage a stretch has, where the window has as many.
+        tokens: how many a stretch has at most, with the question and three marks.
     """
     chosen: list[Stretch] = []
     for number, one in likely:
@@ -68,7 +68,7 @@ def stretches(
             continue
         if len(chosen) == most:
             break
-        chosen.append(around(number, window, one, room))
+        chosen.append(around(number, window, one, tokens - len(window.asked) - 3))
     return chosen
 
 

@@ -35,8 +35,17 @@ class Reads(Protocol):
 
     threshold: float
 
-    def read(self, question: str, passages: Sequence[Passage], spans: int = 1) -> list[Reading]:
-        """Return spans that answer, the most probable first."""
+    def read(
+        self,
+        question: str,
+        passages: Sequence[Passage],
+        spans: int = 1,
+        spelled: Sequence[str] | None = None,
+    ) -> list[Reading]:
+        """Return spans that answer, the most probable first.
+
+        `spelled` is the question as each passage spells it, None when all spell it alike.
+        """
         ...
 
 
@@ -118,7 +127,7 @@ def gather(
     addressed = {article.id: stretches(article.text) for article in articles.values()}
     place = {hit.passage: n for n, hit in enumerate(hits)}
     answers: list[Said] = []
-    for reading in _read(reader, asked, spans):
+    for reading in reader.read(question, list(asked), spans, list(asked.values())):
         article = articles[reading.passage.article_id]
         span = Span(reading.start, reading.end)
         one = said(question, article, span, reading.probability, mentions[article.id])
@@ -172,15 +181,6 @@ def respelled(question: str, spellings: dict[str, tuple[str, ...]], text: str) -
         if best and best in text:
             question = re.sub(rf"\b{re.escape(name)}\b", lambda _, to=best: to, question)
     return question
-
-
-def _read(reader: Reads, asked: dict[Passage, str], spans: int) -> list[Reading]:
-    """Read each passage with the question in its own spelling; the most probable spans first."""
-    alike: dict[str, list[Passage]] = {}
-    for passage, question in asked.items():
-        alike.setdefault(question, []).append(passage)
-    found = [one for question in alike for one in reader.read(question, alike[question], spans)]
-    return sorted(found, key=lambda reading: -reading.probability)
 
 
 def told_together(spellings: dict[str, tuple[str, ...]], quotes: Sequence[Quote]) -> dict[str, str]:

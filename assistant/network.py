@@ -29,10 +29,10 @@ class Network:
         )
         self.cls, self.sep = cls, sep
 
-    def look(self, asked: list[int], window: Window) -> Seen:
-        """Return what the network says of one window under the question `asked`, as ids."""
-        ids = [self.cls, *asked, self.sep, *window.ids, self.sep]
-        first = len(asked) + 2
+    def look(self, window: Window) -> Seen:
+        """Return what the network says of one window."""
+        ids = [self.cls, *window.asked, self.sep, *window.ids, self.sep]
+        first = len(window.asked) + 2
         types = [0] * first + [1] * (len(ids) - first)
         feed = {
             "input_ids": np.array([ids], dtype=np.int64),

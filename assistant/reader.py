@@ -16,7 +16,6 @@ import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -117,15 +116,23 @@ class Reader:
             Calibration(**card["calibration_once"]),
         )
 
-    def read(self, question: str, passages: Sequence[Passage], spans: int = 1) -> list[Reading]:
+    def read(
+        self,
+        question: str,
+        passages: Sequence[Passage],
+        spans: int = 1,
+        spelled: Sequence[str] | None = None,
+    ) -> list[Reading]:
         """Return the best spans of every passage, best first; equals in the passages' order.
 
         Args:
             question: up to any length; a long one is read by its beginning and its end.
             passages: stretches of articles, of any length.
             spans: how many spans of each passage at most; they do not overlap.
+            spelled: the question as each passage spells it; None when all spell it alike.
         """
-        found = self.propose(question, [passage.text for passage in passages], spans)
+        asked = [question] * len(passages) if spelled is None else spelled
+        found = self.propose(asked, [passage.text for passage in passages], spans)
         readings = [
             Reading(
                 passage,
@@ -146,10 +153,12 @@ class Reader:
         known = self.second.unseen if one.close is None else self.second.seen
         return known.probability(one)
 
-    def propose(self, question: str, texts: Sequence[str], spans: int) -> list[list[Candidate]]:
-        """Return for every text, in order, what may answer in it; some of that may overlap."""
-        windows = self.windows(question, texts)
-        seen = self.scan(self.first, question, windows)
+    def propose(
+        self, questions: Sequence[str], texts: Sequence[str], spans: int
+    ) -> list[list[Candidate]]:
+        """Return for every text, in order, what may answer its question; some may overlap."""
+        windows = self.windows(questions, texts)
+        seen = self.scan(self.first, windows)
         longest = self.window["answer"]
         likely = [
             (number, one)
@@ -159,10 +168,9 @@ class Reader:
         found: list[list[Candidate]] = [[] for _ in texts]
         if self.second:
             likely.sort(key=lambda pair: -self.calibration.probability(pair[1]))
-            room = self.second.tokens - len(self.asked(question)) - 3
-            near = stretches(windows, likely, self.second.most, room)
+            near = stretches(windows, likely, self.second.most, self.second.tokens)
             cuts = [stretch.cut(windows) for stretch in near]
-            again = self.scan(self.second.network, question, cuts)
+            again = self.scan(self.second.network, cuts)
             for stretch, cut, what in zip(near, cuts, again, strict=True):
                 both = stretch.both(seen[stretch.number], what, self.second.share)
                 found[cut.passage] += candidates(texts[cut.passage], cut, both, spans, longest)
@@ -177,11 +185,10 @@ class Reader:
 
     def relevance(self, claim_or_question: str, passages: Sequence[Passage]) -> list[float]:
         """Return for every passage, in order, how likely it answers, wherever in it."""
-        windows = self.windows(claim_or_question, [passage.text for passage in passages])
+        asked = [claim_or_question] * len(passages)
+        windows = self.windows(asked, [passage.text for passage in passages])
         best = [-math.inf] * len(passages)
-        for window, seen in zip(
-            windows, self.scan(self.first, claim_or_question, windows), strict=True
-        ):
+        for window, seen in zip(windows, self.scan(self.first, windows), strict=True):
             best[window.passage] = max(best[window.passage], seen.answerable)
         scale, bias = self.relevant["scale"], self.relevant["bias"]
         return [sigmoid(bias + scale * logit) if logit > -math.inf else 0.0 for logit in best]
@@ -194,28 +201,28 @@ class Reader:
             return ids
         return ids[: room // 2] + ids[-(room - room // 2) :]
 
-    def windows(self, question: str, texts: Sequence[str]) -> list[Window]:
-        """Cut texts into windows of nearly equal length that overlap."""
-        room = self.window["tokens"] - len(self.asked(question)) - 3
+    def windows(self, questions: Sequence[str], texts: Sequence[str]) -> list[Window]:
+        """Cut texts into windows of nearly equal length that overlap, each under its question."""
+        known = {question: self.asked(question) for question in set(questions)}
         overlap = self.window["overlap"]
         out: list[Window] = []
         tokens = self.words.encode_batch([readable(t) for t in texts], add_special_tokens=False)
         for number, encoded in enumerate(tokens):
-            ids, offsets = encoded.ids, encoded.offsets
+            asked, ids, offsets = known[questions[number]], encoded.ids, encoded.offsets
+            room = self.window["tokens"] - len(asked) - 3
             count = max(1, math.ceil((len(ids) - overlap) / (room - overlap)))
             step = (len(ids) - overlap) / count
             for turn in range(count if ids else 0):
                 begin = math.floor(turn * step)
                 end = min(len(ids), math.ceil((turn + 1) * step) + overlap)
-                out.append(Window(number, ids[begin:end], offsets[begin:end]))
+                out.append(Window(number, asked, ids[begin:end], offsets[begin:end]))
         return out
 
-    def scan(self, network: Network, question: str, windows: Sequence[Window]) -> list[Seen]:
+    def scan(self, network: Network, windows: Sequence[Window]) -> list[Seen]:
         """Run a network over every window, several at a time."""
-        asked = self.asked(question)
         if len(windows) < 2 or self.threads == 1:
-            return [network.look(asked, window) for window in windows]
-        return list(self.pool.map(network.look, repeat(asked), windows))
+            return [network.look(window) for window in windows]
+        return list(self.pool.map(network.look, windows))
 
     def weigh(
         self, question: str, passage: Passage, stretches: Sequence[tuple[int, int]]
@@ -228,8 +235,8 @@ class Reader:
             stretches: (start, end) code points of the passage's text, its sentences for example.
         """
         shares = np.zeros(len(stretches))
-        windows = self.windows(question, [passage.text])
-        for window, seen in zip(windows, self.scan(self.first, question, windows), strict=True):
+        windows = self.windows([question], [passage.text])
+        for window, seen in zip(windows, self.scan(self.first, windows), strict=True):
             mass = (share(seen.starts) + share(seen.ends)) / (2 * len(windows))
             begins = np.array([start for start, _ in window.offsets])
             for number, (start, end) in enumerate(stretches):

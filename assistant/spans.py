@@ -21,9 +21,10 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of a passage's tokens that fits the network, with their code points."""
+    """A question's tokens, and a stretch of a passage's that fits, with their code points."""
 
     passage: int
+    asked: list[int]
     ids: list[int]
     offsets: list[tuple[int, int]]
 

@@ -24,11 +24,17 @@ class Remembering:
         self._reader = reader
         self._read: dict[tuple[object, ...], list[Reading]] = {}
 
-    def read(self, question: str, passages: Sequence[Passage], spans: int = 1) -> list[Reading]:
+    def read(
+        self,
+        question: str,
+        passages: Sequence[Passage],
+        spans: int = 1,
+        spelled: Sequence[str] | None = None,
+    ) -> list[Reading]:
         """Return spans that answer, the most probable first."""
-        key = (question, tuple(passages), spans)
+        key = (question, tuple(passages), spans, tuple(spelled or ()))
         if key not in self._read:
-            self._read[key] = self._reader.read(question, passages, spans)
+            self._read[key] = self._reader.read(question, passages, spans, spelled)
         return self._read[key]
 
 

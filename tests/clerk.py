@@ -109,7 +109,13 @@ class Eyes:
 
     threshold = 0.5
 
-    def read(self, question: str, passages: Sequence[Passage], spans: int = 1) -> list[Reading]:
+    def read(
+        self,
+        question: str,
+        passages: Sequence[Passage],
+        spans: int = 1,
+        spelled: Sequence[str] | None = None,
+    ) -> list[Reading]:
         found = [
             Reading(p, p.start, p.end, p.text, len(words(p.text) & words(question)) / 10)
             for p in passages

@@ -45,7 +45,13 @@ class WordReader:
 
     threshold = 0.5
 
-    def read(self, question: str, passages: Sequence[Passage], spans: int = 1) -> list[Reading]:
+    def read(
+        self,
+        question: str,
+        passages: Sequence[Passage],
+        spans: int = 1,
+        spelled: Sequence[str] | None = None,
+    ) -> list[Reading]:
         asked = words(question)
         found = [
             Reading(

@@ -108,7 +108,13 @@ def test_a_follow_up_is_understood_and_shown(shelf: Library) -> None:
 
 def test_a_question_that_has_no_answer_as_a_follow_up_is_asked_as_it_is(shelf: Library) -> None:
     class Literal(WordReader):
-        def read(self, question: str, passages: Sequence[Passage], spans: int = 1) -> list[Reading]:
+        def read(
+            self,
+            question: str,
+            passages: Sequence[Passage],
+            spans: int = 1,
+            spelled: Sequence[str] | None = None,
+        ) -> list[Reading]:
             glued = "Vienna" in question
             return [] if glued else super().read(question, passages, spans)
 

@@ -40,7 +40,8 @@ def looks(reader: Reader, situation: Situation) -> list[Look]:
     """Return the best span of every stretch that the reader reads."""
     texts = [passage.text for passage in situation.passages]
     out: list[Look] = []
-    for text, found in zip(texts, reader.propose(situation.question, texts, 1), strict=True):
+    asked = [situation.question] * len(texts)
+    for text, found in zip(texts, reader.propose(asked, texts, 1), strict=True):
         for one in found:
             said = text[one.start : one.end]
             good = bool(situation.answers) and f1(said, situation.answers) >= GOOD

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from index.intake.edtf import MONTHS
@@ -101,7 +101,12 @@ def names(text: str) -> list[str]:
     Titles ("President", "Field Marshal") are left out, articles ("al-") and particles ("van")
     stay in. Names are as they are written, but for a possessive 's.
     """
-    return list(dict.fromkeys(mentioned(text)))
+    return list(_known(text))
+
+
+@lru_cache(4096)  # the short answers of a question are compared again and again
+def _known(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mentioned(text)))
 
 
 def mentioned(text: str) -> Iterator[str]:
