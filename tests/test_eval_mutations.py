@@ -172,7 +172,7 @@ MUTATIONS = (
     Mutation("duplicates counted twice", duplicates_twice, "copies", wire_copy, in_intake=True),
     Mutation("silence never", threshold(-1.0), "false_answer", of("unanswerable-far"), "starter"),
     Mutation("silence always", threshold(2.0), "utility", of("single")),
-    Mutation("filters ignored", filters_ignored, "utility", narrowed, "starter"),
+    Mutation("filters ignored", filters_ignored, "article_precision", narrowed, "starter"),
     Mutation("history ignored", history_ignored, "right", of("follow-up"), "starter"),
     Mutation("stale version", stale_version, "right", of("single", "number"), "revised", True),
 )
