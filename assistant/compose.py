@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant import wanted
 from assistant.citation import Quote, Sentence
 from assistant.compare import Group, Said, attributed
 from assistant.question import YEAR
@@ -29,11 +30,6 @@ ITEMS = 5  # further answers to a question that wants several
 HEADING = 6  # words at most
 LONG_SHARE = 0.7  # of a quote: from here on the span is not said twice
 _END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
-_WHEN = re.compile(
-    r"\b(?:when|what (?:date|day|month|year|time)|(?:which|what) (?:day|month|year)|"
-    r"in which|how long ago|since when)\b",
-    re.I,
-)
 _CHANGE = re.compile(
     r"\bhow\s+(?:did|do|has|have|had)\b.*(?:\b(?:chang|develop|evolv|shift)\w*|"
     rf"\b(?:from\b.*\bto|between\b.*\band)\b.*{YEAR.pattern})|"
@@ -86,7 +82,7 @@ def said(
     """
     if _MANY.search(question):
         span = _series(article.text, span)
-    dated = _date(span, mentions) if _WHEN.search(question) else None
+    dated = _date(span, mentions) if wanted.asks_when(question) else None
     whole = dated is not None and dated.date[:4] in dated.text  # "late 1890s", not "last June"
     if dated and whole:
         span = Span(min(span.start, dated.start), max(span.end, dated.end))

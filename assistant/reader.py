@@ -34,11 +34,13 @@ from assistant.spans import (
     share,
     sigmoid,
 )
+from assistant.wanted import brief
 from index.article import Passage
 from index.errors import FootnoteError
 
 WEIGHTS = Path(__file__).parent / "weights"
 CLOSE = "close"  # folder of the second reading's weights, inside
+BRIEF = 20  # tokens at most of a name, a number or a date; as good on held-out questions as 48
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -159,11 +161,15 @@ class Reader:
         """Return for every text, in order, what may answer its question; some may overlap."""
         windows = self.windows(questions, texts)
         seen = self.scan(self.first, windows)
-        longest = self.window["answer"]
+        longest = [BRIEF if brief(one) else self.window["answer"] for one in questions]
+
+        def proposed(window: Window, what: Seen) -> list[Candidate]:
+            return candidates(texts[window.passage], window, what, spans, longest[window.passage])
+
         likely = [
             (number, one)
             for number, (window, what) in enumerate(zip(windows, seen, strict=True))
-            for one in candidates(texts[window.passage], window, what, spans, longest)
+            for one in proposed(window, what)
         ]
         found: list[list[Candidate]] = [[] for _ in texts]
         if self.second:
@@ -173,7 +179,7 @@ class Reader:
             again = self.scan(self.second.network, cuts)
             for stretch, cut, what in zip(near, cuts, again, strict=True):
                 both = stretch.both(seen[stretch.number], what, self.second.share)
-                found[cut.passage] += candidates(texts[cut.passage], cut, both, spans, longest)
+                found[cut.passage] += proposed(cut, both)
             likely = [
                 (number, one)
                 for number, one in likely

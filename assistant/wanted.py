@@ -84,9 +84,14 @@ _SOMEBODY = re.compile(
     r"(?!['’])",
     re.I,
 )
+_TIME = (
+    r"(?:date|day|month|year|time|decade|century|season|spring|summer|autumn|winter|week|weekend|"
+    r"weekday)s?"
+)
 _WHEN = re.compile(
-    r"^(?:since |until |by )?when\b|\b(?:what|which) (?:day|date|month|year|time|decade|century|"
-    r"season|week|weekday)\b",
+    r"^(?:\w+ )?when\b|\bhow long ago\b|"
+    r"\bwhen (?:did|was|were|is|are|do|does|has|have|had|will|would|can|could|should)\b|"
+    rf"\b(?:what|which) (?:(?:is|was|are|were) )?(?:the )?(?:\w+ )?{_TIME}\b(?![-'’])",
     re.I,
 )
 _AUXILIARY = re.compile(
@@ -102,6 +107,16 @@ _BESIDE = 6
 def yes_or_no(question: str) -> bool:
     """Say whether a question is answered by yes or no: "Did he leave?"."""
     return bool(_AUXILIARY.match(question.strip()))
+
+
+def brief(question: str) -> bool:
+    """Say whether a question asks for a name, a number or a date, and no clause answers it."""
+    return any(pattern.search(question.strip()) for pattern, _ in _KINDS)
+
+
+def asks_when(question: str) -> bool:
+    """Say whether a question is answered by a date: "When did he leave?", "Which summer?"."""
+    return bool(_WHEN.search(question.strip()))
 
 
 def says_something(answer: str) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.borders import inner
-from assistant.reader import WEIGHTS, Reader
+from assistant.reader import BRIEF, WEIGHTS, Reader
 from assistant.spans import Seen, Window
 from index.article import Passage
 from index.errors import FootnoteError
@@ -136,6 +137,25 @@ def test_only_the_likeliest_stretches_are_read_a_second_time(
     assert best.text.endswith("Ruth Carver")
     assert len(seen) == reader.second.most
     assert max(seen) <= reader.second.tokens
+
+
+@pytest.mark.parametrize(
+    ("question", "long"), [("Who closed the bridge?", False), ("Why was it closed?", True)]
+)
+def test_a_name_is_not_looked_for_from_one_end_of_a_passage_to_the_other(
+    monkeypatch: pytest.MonkeyPatch, question: str, long: bool
+) -> None:
+    reader = Reader(threads=1, twice=False)
+
+    def both_ends(window: Window) -> Seen:
+        starts, ends = np.zeros((2, len(window.ids)), dtype=np.float32)
+        starts[0], ends[BRIEF + 2] = 9.0, 9.0
+        return Seen(starts, ends, 0.0, 1.0)
+
+    monkeypatch.setattr(reader.first, "look", both_ends)
+    best = reader.read(question, [passage(BRIDGE)])[0]
+    words = len(reader.words.encode(best.text, add_special_tokens=False))
+    assert (words > BRIEF) == long
 
 
 def test_a_long_passage_is_read_to_its_end(reader: Reader) -> None:

@@ -57,3 +57,27 @@ def test_yes_or_no_questions_are_known_by_their_verb() -> None:
     assert wanted.yes_or_no("Did the council agree?")
     assert wanted.yes_or_no("isn't he the mayor?")
     assert not wanted.yes_or_no("Which council did agree?")
+
+
+@pytest.mark.parametrize(
+    ("question", "dated", "brief"),
+    [
+        ("When did it sink?", True, True),
+        ("Since when has it leaked?", True, True),
+        ("Do you know when it will sail?", False, False),
+        ("And in what year was that?", True, True),
+        ("What is the full date of the launch?", True, True),
+        ("Which summer did it sail?", True, True),
+        ("How long ago did it sink?", True, True),
+        ("What happened when the boiler burst?", False, False),
+        ("What is the day-to-day work?", False, False),
+        ("Who won the year's prize?", False, True),
+        ("How many wagons burned?", False, True),
+        ("Why did it sink?", False, False),
+    ],
+)
+def test_what_asks_for_a_date_and_what_for_few_words(
+    question: str, dated: bool, brief: bool
+) -> None:
+    assert wanted.asks_when(question) == dated
+    assert wanted.brief(question) == brief
