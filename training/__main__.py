@@ -9,7 +9,8 @@ EPOCHS = 1.2
 SECOND = 0.87  # passes over the mixture drawn anew, from where the first turn ended
 THIRD = 0.93  # passes over the late turn's mixture, from the mean of both
 LATER_RATE = 1.2e-4
-CLOSE_EPOCHS = 0.5  # of the second reading: eight times as much work a token
+CLOSE_EPOCHS = 0.5  # of either turn of the second reading: eight times as much work a token
+CLOSE_LATER_RATE = 4e-4
 
 
 def main() -> None:
@@ -50,8 +51,11 @@ def main() -> None:
         from training.train import CLOSE_RATE, Plan, told
         from training.train import train as run
 
-        plan = Plan(CLOSE_EPOCHS, given.minutes, CLOSE_RATE, name="close", turn=2, close=True)
-        paths = given.weights or [run(plan)]
+        paths = given.weights
+        if not paths:
+            parts = CLOSE_EPOCHS, given.minutes
+            first = run(Plan(*parts, CLOSE_RATE, None, "close", turn=2, close=True))
+            paths = [run(Plan(*parts, CLOSE_LATER_RATE, first, "close-on", turn=3, close=True))]
         close.make(paths, told(paths[-1]) | ({"note": given.note} if given.note else {}))
     else:
         from training import reader

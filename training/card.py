@@ -24,6 +24,15 @@ def write(folder: Path, card: Mapping[str, Any], prose: str) -> None:
     (folder / "MODEL_CARD.md").write_text(page(whole, prose), encoding="utf-8")
 
 
+def earlier(folder: Path, turn: int) -> dict[str, Any]:
+    """Return how the turn before `turn` went, as the card says that the new one replaces."""
+    card = folder / "card.json"
+    if not turn or not card.is_file():
+        return {}
+    known: dict[str, Any] = json.loads(card.read_text(encoding="utf-8"))["training"]
+    return {"before": known if known.get("turn", 0) < turn else known.get("before", {})}
+
+
 def page(card: Mapping[str, Any], prose: str) -> str:
     """Return the card as Markdown: `prose`, then every entry as a table."""
     lines = [f"# {card['name']}", "", prose.strip(), "", "| what | value |", "| --- | --- |"]

@@ -14,17 +14,9 @@ from training import card, origin, report
 from training.export import export
 from training.model import OUTPUTS, ReaderNet, example
 from training.origin import tokenizer
+from training.train import average
 
 WEIGHTS = origin.ROOT / "assistant" / "weights"
-
-
-def average(paths: list[Path]) -> dict[str, torch.Tensor]:
-    """Return the mean of several checkpoints' weights."""
-    states = [torch.load(path, weights_only=True) for path in paths]
-    return {
-        name: torch.stack([state[name] for state in states]).mean(0) if len(states) > 1 else first
-        for name, first in states[0].items()
-    }
 
 
 def mean(paths: list[Path], target: Path) -> Path:
@@ -42,15 +34,6 @@ def write(paths: list[Path], folder: Path = WEIGHTS, full: Path | None = None) -
     tokenizer(origin.base()).save(str(folder / "tokenizer.json"), pretty=False)
 
 
-def earlier(turn: int) -> dict[str, Any]:
-    """Return how the turn before `turn` went, as the card says that the new one replaces."""
-    card = WEIGHTS / "card.json"
-    if not turn or not card.is_file():
-        return {}
-    known: dict[str, Any] = json.loads(card.read_text(encoding="utf-8"))["training"]
-    return {"before": known if known.get("turn", 0) < turn else known.get("before", {})}
-
-
 def make(paths: list[Path], trained: dict[str, Any]) -> None:
     """Write the reader's weights, calibrated and measured, and its card.
 
@@ -59,7 +42,7 @@ def make(paths: list[Path], trained: dict[str, Any]) -> None:
         trained: how they came about, for the card.
     """
     folder = origin.data()
-    trained = trained | earlier(trained["turn"])
+    trained = trained | card.earlier(WEIGHTS, trained["turn"])
     with tempfile.TemporaryDirectory() as scratch:
         twin = Path(scratch)
         write(paths, WEIGHTS, twin / "reader.onnx")

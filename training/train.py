@@ -238,6 +238,15 @@ def started(path: Path) -> dict[str, torch.Tensor]:
     return torch.load(path, weights_only=True)
 
 
+def average(paths: Sequence[Path]) -> dict[str, torch.Tensor]:
+    """Return the mean of several files of weights."""
+    states = [started(path) for path in paths]
+    return {
+        name: torch.stack([state[name] for state in states]).mean(0) if len(states) > 1 else first
+        for name, first in states[0].items()
+    }
+
+
 def told(weights: Path) -> dict[str, Any]:
     """Return how weights in ``var/training`` came about, from the checkpoint beside them."""
     name = weights.stem.rpartition("-")[0]
