@@ -51,14 +51,14 @@ class Clues:
         return 1 / (1 + math.exp(-logit))
 
 
-BIAS = -1.66
+BIAS = -1.89
 WEIGHTS = {
-    "reader": 1.05,
-    "known": 0.33,
-    "meaning": 1.65,
-    "held": 0.95,
-    "first": 1.11,
-    "fits": 1.62,
+    "reader": 1.03,
+    "known": 0.36,
+    "meaning": 1.62,
+    "held": 1.07,
+    "first": 1.21,
+    "fits": 1.61,
 }
 
 

@@ -37,7 +37,7 @@ Array = NDArray[Any]
 
 STRENGTH = 0.5  # of the ridge; the clues are of size 1 or so
 STEPS, RATE = 3000, 0.02  # of Adam
-FLAT = 0.04  # of the sum of both shares: within it one threshold is as good as another
+FLAT = 0.02  # of the sum of both shares: within it one threshold is as good as another
 GOOD = 0.5  # word overlap with a label from which a short answer is right
 SHORT = 15  # words
 OPEN = 240  # encyclopedia questions, a fourth of them without an answer

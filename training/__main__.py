@@ -55,7 +55,8 @@ def main() -> None:
         if not paths:
             parts = CLOSE_EPOCHS, given.minutes
             first = run(Plan(*parts, CLOSE_RATE, None, "close", turn=2, close=True))
-            paths = [run(Plan(*parts, CLOSE_LATER_RATE, first, "close-on", turn=3, close=True))]
+            second = run(Plan(*parts, CLOSE_LATER_RATE, first, "close-on", turn=3, close=True))
+            paths = [first, second]
         close.make(paths, told(paths[-1]) | ({"note": given.note} if given.note else {}))
     else:
         from training import reader

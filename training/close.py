@@ -44,7 +44,7 @@ a token, the few stretches that the first thinks likeliest.
 
 Inputs and outputs are those of the first reader, word ids and all; made by `python -m training
 close`. Figures are of both readings together, over articles that no training example came from;
-"once" is the first alone, in the same run. Percentages are of all questions named beside them.
+"once" is the first alone. Percentages are of all questions named beside them.
 "with_silence" counts an answer to an unanswerable question, and a silence to an answerable one,
 as 0.
 """
