@@ -65,6 +65,7 @@ class Library:
         self._writer = FileLock(folder / "writer.lock")  # one writer a library, across processes
         self._projections = threading.RLock()
         self._names: tuple[int, list[names.Name]] = (-1, [])
+        self._book: tuple[list[names.Name], names.Book] = ([], names.Book(()))
 
     # In and out
 
@@ -163,7 +164,10 @@ class Library:
 
     def spellings(self, text: str) -> dict[str, tuple[str, ...]]:
         """Return, for each name in `text`, the other spellings that the articles use for it."""
-        return names.expand(text, self._spelling_groups())
+        groups = self._spelling_groups()
+        if self._book[0] is not groups:
+            self._book = (groups, names.Book(tuple(groups)))
+        return names.expand(text, self._book[1])
 
     def health(self) -> Health:
         """Return the size of the library and what is wrong with it."""

@@ -65,7 +65,7 @@ def gather(articles: Iterable[tuple[str, Mapping[str, int]]]) -> list[Name]:
     return sorted(found, key=lambda name: (-sum(counts[v] for v in name.variants), name.canonical))
 
 
-def expand(question: str, groups: Sequence[Name]) -> dict[str, tuple[str, ...]]:
+def expand(question: str, groups: Sequence[Name] | Book) -> dict[str, tuple[str, ...]]:
     """Return, for each name of a question, the other spellings that the collection uses.
 
     A name may be in small letters ("hafter"), or in a spelling that occurs nowhere; a surname
@@ -73,9 +73,9 @@ def expand(question: str, groups: Sequence[Name]) -> dict[str, tuple[str, ...]]:
 
     Args:
         question: a question, a query or a sentence.
-        groups: what `spellings` returned.
+        groups: what `spellings` returned; for many questions to a large collection a `Book` of it.
     """
-    book = _book(tuple(groups))
+    book = groups if isinstance(groups, Book) else _book(tuple(groups))
     found: dict[str, tuple[str, ...]] = {}
     told: set[str] = set()
     capitals = set(names(question))
@@ -113,7 +113,7 @@ def _asked(question: str) -> Iterator[str]:
     yield from (match[0] for match in rare)
 
 
-class _Book:
+class Book:
     """The spellings of a collection, for looking up the names of a question."""
 
     def __init__(self, groups: tuple[Name, ...]) -> None:
@@ -175,5 +175,5 @@ class _Book:
 
 
 @lru_cache(maxsize=4)
-def _book(groups: tuple[Name, ...]) -> _Book:
-    return _Book(groups)
+def _book(groups: tuple[Name, ...]) -> Book:
+    return Book(groups)
