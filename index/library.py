@@ -64,8 +64,7 @@ class Library:
         self._limits = limits or Limits()
         self._writer = FileLock(folder / "writer.lock")  # one writer a library, across processes
         self._projections = threading.RLock()
-        self._names: tuple[int, list[names.Name]] = (-1, [])
-        self._book: tuple[list[names.Name], names.Book] = ([], names.Book(()))
+        self._names = (-1, names.Book(()))  # and the state of the record that they are of
 
     # In and out
 
@@ -103,7 +102,7 @@ class Library:
                             waiting = 0
             self._find_twins()
             self._catch_up()
-            self._spelling_groups()
+            self._known_names()
         return report
 
     def remove(self, article_ids: Sequence[str]) -> None:
@@ -164,10 +163,7 @@ class Library:
 
     def spellings(self, text: str) -> dict[str, tuple[str, ...]]:
         """Return, for each name in `text`, the other spellings that the articles use for it."""
-        groups = self._spelling_groups()
-        if self._book[0] is not groups:
-            self._book = (groups, names.Book(tuple(groups)))
-        return names.expand(text, self._book[1])
+        return names.expand(text, self._known_names())
 
     def health(self) -> Health:
         """Return the size of the library and what is wrong with it."""
@@ -296,7 +292,7 @@ class Library:
             self._record.set_twins(twins.twins(self._record.articles()))
             self._record.set_fact("twins", seq)
 
-    def _spelling_groups(self) -> list[names.Name]:
+    def _known_names(self) -> names.Book:
         """Return the names of the collection in their spellings, found anew when it changed."""
         seq = self._record.seq()
         if self._names[0] != seq:
@@ -307,7 +303,7 @@ class Library:
                 found = names.gather(self._record.names())
                 plain = [(n.canonical, n.variants, n.article_ids) for n in found]
                 self._record.set_fact("names", json.dumps([seq, plain], ensure_ascii=False))
-            self._names = (seq, found)
+            self._names = (seq, names.Book(found))
         return self._names[1]
 
 

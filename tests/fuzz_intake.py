@@ -109,7 +109,7 @@ def dated(data: bytes) -> None:
 def named(data: bytes) -> None:
     texts = data.decode("utf-8", "replace").split("\n", 3)
     groups = names.spellings([(str(i), text) for i, text in enumerate(texts)])
-    names.expand(texts[0], groups)
+    names.expand(texts[0], names.Book(groups))
 
 
 def written(data: bytes) -> None:

@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eval.names_score import judged, latin_pairs, score
-from index.intake.names import THRESHOLD, Name, counted, expand, gather, names, same, spellings
+from index.intake.names import (
+    THRESHOLD,
+    Book,
+    Name,
+    counted,
+    expand,
+    gather,
+    names,
+    same,
+    spellings,
+)
 
 SHARED = Path(__file__).parents[1] / ".." / "shared"
 SEEDS = SHARED / "seeds"
@@ -145,17 +155,19 @@ def test_names_counted_before_give_the_same_groups() -> None:
 
 
 def test_a_question_is_told_the_spellings_of_the_collection() -> None:
-    groups = spellings([("a", "Khalifa Haftar left Cairo. Haftar flew east with Aqila Saleh.")])
-    assert expand("Who is Hifter?", groups) == {"Hifter": ("Haftar",)}
-    assert expand("who is hafter?", groups) == {"hafter": ("Haftar",)}
-    assert expand("What did agila saleh say?", groups) == {"agila saleh": ("Aqila Saleh",)}
-    assert expand("ماذا قال حفتر؟", groups) == {"حفتر": ("Haftar",)}
+    text = "Khalifa Haftar left Cairo. Haftar flew east with Aqila Saleh."
+    book = Book(spellings([("a", text)]))
+    assert expand("Who is Hifter?", book) == {"Hifter": ("Haftar",)}
+    assert expand("who is hafter?", book) == {"hafter": ("Haftar",)}
+    assert expand("What did agila saleh say?", book) == {"agila saleh": ("Aqila Saleh",)}
+    assert expand("ماذا قال حفتر؟", book) == {"حفتر": ("Haftar",)}
 
 
 def test_a_question_in_the_spelling_of_the_collection_is_told_nothing() -> None:
-    groups = spellings([("a", "Khalifa Haftar left Cairo. Haftar flew east with Aqila Saleh.")])
-    assert expand("Did Haftar leave Cairo after the sale? Did Ali Saleh?", groups) == {}
-    assert expand("", groups) == expand("Who is Hifter?", []) == {}
+    text = "Khalifa Haftar left Cairo. Haftar flew east with Aqila Saleh."
+    book = Book(spellings([("a", text)]))
+    assert expand("Did Haftar leave Cairo after the sale? Did Ali Saleh?", book) == {}
+    assert expand("", book) == expand("Who is Hifter?", Book([])) == {}
 
 
 def test_latin_spellings_are_told_apart() -> None:

@@ -57,7 +57,7 @@ def main() -> None:
             first = run(Plan(*parts, CLOSE_RATE, None, "close", turn=2, close=True))
             second = run(Plan(*parts, CLOSE_LATER_RATE, first, "close-on", turn=3, close=True))
             paths = [first, second]
-        close.make(paths, told(paths[-1]) | ({"note": given.note} if given.note else {}))
+        close.make(paths, told(paths) | ({"note": given.note} if given.note else {}))
     else:
         from training import reader
         from training.train import Plan, told
@@ -70,7 +70,7 @@ def main() -> None:
             start = reader.mean([first, second], first.with_name("mean-00000.pt"))
             third = run(Plan(THIRD, given.minutes, LATER_RATE, start, "third", turn=2))
             paths = [first, second, third]  # averaged: better than each, on articles kept back
-        reader.make(paths, told(paths[-1]) | ({"note": given.note} if given.note else {}))
+        reader.make(paths, told(paths) | ({"note": given.note} if given.note else {}))
 
 
 if __name__ == "__main__":

@@ -24,9 +24,9 @@ def write(folder: Path, card: Mapping[str, Any], prose: str) -> None:
     (folder / "MODEL_CARD.md").write_text(page(whole, prose), encoding="utf-8")
 
 
-def earlier(folder: Path, turn: int) -> dict[str, Any]:
-    """Return how the turn before `turn` went, as the card says that the new one replaces."""
-    card = folder / "card.json"
+def earlier(folder: Path, trained: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how the turn before went, as the card says that is replaced, of one that went on."""
+    card, turn = folder / "card.json", trained.get("turn", 0)
     if not turn or not card.is_file():
         return {}
     known: dict[str, Any] = json.loads(card.read_text(encoding="utf-8"))["training"]

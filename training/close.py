@@ -114,7 +114,7 @@ def make(paths: Sequence[Path], trained: dict[str, Any]) -> None:
         trained: how they came about, for the card.
     """
     folder = origin.data()
-    trained = trained | card.earlier(FOLDER, trained["turn"])
+    trained = card.earlier(FOLDER, trained) | trained
     keep(paths)
     with tempfile.TemporaryDirectory() as scratch:
         twin = Path(scratch)

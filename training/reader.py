@@ -42,7 +42,7 @@ def make(paths: list[Path], trained: dict[str, Any]) -> None:
         trained: how they came about, for the card.
     """
     folder = origin.data()
-    trained = trained | card.earlier(WEIGHTS, trained["turn"])
+    trained = card.earlier(WEIGHTS, trained) | trained
     with tempfile.TemporaryDirectory() as scratch:
         twin = Path(scratch)
         write(paths, WEIGHTS, twin / "reader.onnx")

@@ -247,11 +247,19 @@ def average(paths: Sequence[Path]) -> dict[str, torch.Tensor]:
     }
 
 
-def told(weights: Path) -> dict[str, Any]:
-    """Return how weights in ``var/training`` came about, from the checkpoint beside them."""
-    name = weights.stem.rpartition("-")[0]
-    state = torch.load(weights.with_name(f"{name}.checkpoint"), weights_only=True)
+def told(paths: Sequence[Path]) -> dict[str, Any]:
+    """Return how weights in ``var/training`` came about, from the checkpoints beside them.
+
+    The last of `paths` is told, and under "before" the one before it; nothing of a file that has
+    no checkpoint.
+    """
+    *others, last = paths
+    checkpoint = last.with_name(f"{last.stem.rpartition('-')[0]}.checkpoint")
+    if not checkpoint.exists():
+        return {}
+    state = torch.load(checkpoint, weights_only=True)
     examples = mix.training(origin.data(), state["turn"])
+    before = told(others) if others else {}
     return {
         "seed": mix.SEED,
         "turn": state["turn"],
@@ -263,6 +271,7 @@ def told(weights: Path) -> dict[str, Any]:
         "minutes": round(state["seconds"] / 60),
         "machine": origin.machine(),
         "learning_rate": state["rate"],
+        **({"before": before} if before else {}),
     }
 
 

@@ -11,14 +11,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from index.intake.names.alike import THRESHOLD, Alike, meant, parts_of, same
 from index.intake.names.capitals import is_common, mentioned, names
 from index.intake.names.groups import Groups
 
-__all__ = ["THRESHOLD", "Name", "counted", "expand", "gather", "names", "same", "spellings"]
+__all__ = ["THRESHOLD", "Book", "Name", "counted", "expand", "gather", "names", "same", "spellings"]
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ‘`]?[^\W\d_]+)*")
@@ -65,7 +64,7 @@ def gather(articles: Iterable[tuple[str, Mapping[str, int]]]) -> list[Name]:
     return sorted(found, key=lambda name: (-sum(counts[v] for v in name.variants), name.canonical))
 
 
-def expand(question: str, groups: Sequence[Name] | Book) -> dict[str, tuple[str, ...]]:
+def expand(question: str, book: Book) -> dict[str, tuple[str, ...]]:
     """Return, for each name of a question, the other spellings that the collection uses.
 
     A name may be in small letters ("hafter"), or in a spelling that occurs nowhere; a surname
@@ -73,9 +72,8 @@ def expand(question: str, groups: Sequence[Name] | Book) -> dict[str, tuple[str,
 
     Args:
         question: a question, a query or a sentence.
-        groups: what `spellings` returned; for many questions to a large collection a `Book` of it.
+        book: what `spellings` returned, in a `Book`.
     """
-    book = groups if isinstance(groups, Book) else _book(tuple(groups))
     found: dict[str, tuple[str, ...]] = {}
     told: set[str] = set()
     capitals = set(names(question))
@@ -114,9 +112,9 @@ def _asked(question: str) -> Iterator[str]:
 
 
 class Book:
-    """The spellings of a collection, for looking up the names of a question."""
+    """The spellings of a collection, for looking up the names of one question after another."""
 
-    def __init__(self, groups: tuple[Name, ...]) -> None:
+    def __init__(self, groups: Sequence[Name]) -> None:
         self._groups = groups
         self._ending: defaultdict[str, list[int]] = defaultdict(list)
         for at, group in enumerate(groups):
@@ -172,8 +170,3 @@ class Book:
         }
         bar = max(THRESHOLD, max(scored.values(), default=0.0) - 0.02)
         return sorted(at for at, score in scored.items() if score >= bar)
-
-
-@lru_cache(maxsize=4)
-def _book(groups: tuple[Name, ...]) -> Book:
-    return Book(groups)
