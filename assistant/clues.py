@@ -51,14 +51,14 @@ class Clues:
         return 1 / (1 + math.exp(-logit))
 
 
-BIAS = -1.89
+BIAS = -1.66
 WEIGHTS = {
-    "reader": 1.03,
+    "reader": 1.04,
     "known": 0.36,
-    "meaning": 1.62,
-    "held": 1.07,
-    "first": 1.21,
-    "fits": 1.61,
+    "meaning": 1.61,
+    "held": 1.05,
+    "first": 1.20,
+    "fits": 1.38,
 }
 
 

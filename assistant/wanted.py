@@ -73,6 +73,7 @@ _TOWN = re.compile(
     r"^what (?:is|was) (?:the )?(?:\w+ )?capital\b",
     re.I,
 )
+_SOMEWHERE = re.compile(r"\b[A-Z][\w'’-]*\s+(?:in|at|near|from)\s+(?:the\s+)?[A-Z]")
 _NATION = re.compile(rf"\b(?:which|what)\s+{_MORE}(?:country|countries|nations?)\b(?!['’])", re.I)
 _SOMEBODY = re.compile(
     rf"\b(?:which|what)\s+{_MORE}(?:politician|president|minister|premier|mayor|"
@@ -88,10 +89,14 @@ _TIME = (
     r"(?:date|day|month|year|time|decade|century|season|spring|summer|autumn|winter|week|weekend|"
     r"weekday)s?"
 )
+_VERB = r"(?:did|was|were|is|are|do|does|has|have|had|will|would|can|could|should)"
+# "What is the full date of", "which summer did", but neither "what was the summer house called"
+# nor "which winter sport".
 _WHEN = re.compile(
-    r"^(?:\w+ )?when\b|\bhow long ago\b|"
-    r"\bwhen (?:did|was|were|is|are|do|does|has|have|had|will|would|can|could|should)\b|"
-    rf"\b(?:what|which) (?:(?:is|was|are|were) )?(?:the )?(?:\w+ )?{_TIME}\b(?![-'’])",
+    rf"^(?:\w+ )?when\b|\bhow long ago\b|\bwhen {_VERB}\b|"
+    r"\b(?:what|which) (?:day|date|month|year|time|decade|century|week|weekday)\b(?![-'’])|"
+    rf"\b(?:what|which) (?:(?:is|was|are|were) )?(?:the )?(?:\w+ )?{_TIME}"
+    rf"(?=\s*(?:[?,.]|$)|\s+(?:of|in|on|at|that|when|{_VERB})\b)",
     re.I,
 )
 _AUXILIARY = re.compile(
@@ -219,8 +224,9 @@ def _country(answer: str) -> bool:
 
 
 def _town(question: str, answer: str, quote: str) -> float:
-    """A place that is no country."""
-    return 0.0 if _country(answer) else _place(question, answer, quote)
+    """A place that is no country, and nobody who is there besides: "Okoye in Velmora"."""
+    whole = 0.5 if _SOMEWHERE.search(answer) else 1.0
+    return 0.0 if _country(answer) else whole * _place(question, answer, quote)
 
 
 def _nation(question: str, answer: str, quote: str) -> float:
