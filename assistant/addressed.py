@@ -57,7 +57,16 @@ _ADDRESSED = re.compile("|".join(f"(?:{one})" for one in _TALK), re.I | re.M)
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
-@lru_cache(maxsize=256)  # of one article's text it is asked once a question, and once a sentence
+def addressed(text: str, span: Span) -> bool:
+    """Say whether any of a stretch of `text` stands where the text addresses a machine."""
+    begin = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    around = text[begin : len(text) if end < 0 else end]
+    first, last = span.start - begin, span.end - begin
+    return any(one.start < last and first < one.end for one in stretches(around))
+
+
+@lru_cache(maxsize=4096)  # of one paragraph it is asked for every sentence that may be quoted
 def stretches(text: str) -> tuple[Span, ...]:
     """Return where `text` addresses a machine: from that sentence to its paragraph's end."""
     found: list[Span] = []

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant import wanted
-from assistant.addressed import stretches
+from assistant.addressed import addressed
 from assistant.citation import Quote
 from assistant.clues import clues
 from assistant.compare import Group, Said, grouped
@@ -124,7 +124,6 @@ def gather(
     twins = library.twins()
     spans = SPANS_OF_A_LIST if asks_for_several(question) else SPANS
     asked = {hit.passage: respelled(question, spellings, hit.passage.text) for hit in hits}
-    addressed = {article.id: stretches(article.text) for article in articles.values()}
     place = {hit.passage: n for n, hit in enumerate(hits)}
     answers: list[Said] = []
     for reading in reader.read(question, list(asked), spans, list(asked.values())):
@@ -133,7 +132,7 @@ def gather(
         one = said(question, article, span, reading.probability, mentions[article.id])
         if not wanted.says_something(one.short) or not one_sentence(one.quote):
             continue
-        if any(s.start < one.quote.end and one.quote.start < s.end for s in addressed[article.id]):
+        if addressed(article.text, Span(one.quote.start, one.quote.end)):
             continue
         rank = place[reading.passage]
         speaking = clues(

@@ -19,7 +19,7 @@ from functools import cache
 
 from nltk.stem.snowball import SnowballStemmer
 
-from assistant.addressed import stretches
+from assistant.addressed import addressed
 from assistant.citation import Quote, Sentence, Verdict
 from index.article import Article, DateMention, Passage, Span
 from index.intake import edtf, names
@@ -149,10 +149,9 @@ def _best_quote(
     context = f"{article.title} {article.outlet or ''} {passage.text}"
     own = [article.published] if article.published else []
     best: tuple[int, float, Quote] | None = None
-    addressed = stretches(article.text)
     for span in _stretches(passage):
         text = span.of(article.text)
-        if any(one.start < span.end and span.start < one.end for one in addressed):
+        if addressed(article.text, span):
             continue
         inside = [m.date for m in mentions.get(article.id, ()) if span.start <= m.start < span.end]
         judged = verdict(claim, text, context, [*inside, *own])
