@@ -57,14 +57,6 @@ class Group:
     def best(self) -> Said:
         return self.said[0]
 
-    @property
-    def weight(self) -> float:
-        """The probability that at least one of them is right, were they independent."""
-        wrong = 1.0
-        for one in self.said:
-            wrong *= 1.0 - one.probability
-        return 1.0 - wrong
-
 
 def grouped(said: Sequence[Said], twins: Mapping[str, str]) -> list[Group]:
     """Group answers by what they say, most probable first; one answer for copies of a story."""
@@ -106,7 +98,7 @@ def opposed(
         and not _one_voice(group.best, first.best)
         and _comparable(first.best, group.best)
         and (
-            _one_point(first.best, group.best)
+            one_point(first.best, group.best)
             or (group.best.probability >= least and _one_question(first.best, group.best))
         )
     ]
@@ -151,6 +143,15 @@ def timeline(
 def attributed(one: Said) -> str:
     """Say one side of a disagreement: who says what, in the quoted words."""
     return f'{named(one.quote)}: "{one.quote.text}"'
+
+
+def one_point(a: Said, b: Said) -> bool:
+    """Say whether two quotes speak of the same thing, the answers themselves left out."""
+    left = stems(a.quote.text) - stems(a.short)
+    right = stems(b.quote.text) - stems(b.short)
+    if not left or not right:
+        return False
+    return len(left & right) / min(len(left), len(right)) >= SAME_POINT
 
 
 def _same(a: Said, b: Said) -> bool:
@@ -199,15 +200,6 @@ def _kind(one: Said) -> str:
         return "number"
     starts_as_name = _ARTICLES.sub("", one.short)[:1].isupper()
     return "name" if starts_as_name and names.names(one.short) else "words"
-
-
-def _one_point(a: Said, b: Said) -> bool:
-    """Say whether two quotes speak of the same thing, the answers themselves left out."""
-    left = stems(a.quote.text) - stems(a.short)
-    right = stems(b.quote.text) - stems(b.short)
-    if not left or not right:
-        return False
-    return len(left & right) / min(len(left), len(right)) >= SAME_POINT
 
 
 def _one_question(a: Said, b: Said) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from assistant import wanted
 from assistant.citation import Quote, Sentence
-from assistant.compare import Group, Said, attributed
+from assistant.compare import Group, Said, attributed, one_point
 from assistant.question import YEAR
 from index.article import Article, DateMention, Span
 from index.intake import edtf, names
@@ -125,21 +125,28 @@ def _paragraph(article: Article, span: Span) -> list[Span]:
     return [Span(start + s.start, start + s.end) for s in inside]
 
 
-def agreed(group: Group, others: Sequence[Group] = (), least: float = 0.0) -> Composed:
+def agreed(group: Group, least: float = 0.0, others: Sequence[Group] = ()) -> Composed:
     """Compose the answer that one group gives, with its corroboration.
+
+    An article corroborates where its answer would stand by itself, or its sentence speaks of the
+    same thing: the same date or number may be said of another matter.
 
     Args:
         group: the answer, in the words of one or more articles.
+        least: the probability from which an answer stands by itself.
         others: further answers that stand beside it, such as other items of a list.
-        least: the probability under which an article corroborates nothing: it may say the same
-            words about another matter.
     """
     best = group.best
     built = [Sentence(_lead(best), "supported", (best.quote,))]
     shorts = [best.short]
     seen = {(best.quote.article.id, best.quote.start)}
-    agreeing = [one for one in group.said[1:] if one.probability >= least][:CORROBORATION]
-    for one in [*agreeing, *(other.best for other in others)]:
+    agreeing = [
+        one
+        for one in group.said[1:]
+        if one.probability >= least
+        or (one.probability >= least * FURTHER_SHARE and one_point(best, one))
+    ]
+    for one in [*agreeing[:CORROBORATION], *(other.best for other in others)]:
         place = (one.quote.article.id, one.quote.start)
         if one not in group.said and one.short not in shorts:
             shorts.append(one.short)

@@ -84,13 +84,12 @@ def _quoting(evidence: Evidence, least: float) -> Draft:
         composed = compose.in_time(groups, further)
         return Draft("answered", composed.short, composed.sentences)
     if compose.asks_for_several(evidence.question):
-        composed = compose.agreed(
-            groups[0], compose.listed(evidence.question, groups, further), further
-        )
+        others = compose.listed(evidence.question, groups, further)
+        composed = compose.agreed(groups[0], least, others)
         return Draft("answered", composed.short, composed.sentences)
     sides = compare.opposed(groups, least, further, evidence.twins)
     if sides:
         composed = compose.disagreeing(sides)
         return Draft("conflicting", composed.short, composed.sentences, tuple(sides))
-    composed = compose.agreed(groups[0], least=further)
+    composed = compose.agreed(groups[0], least)
     return Draft("answered", composed.short, composed.sentences)

@@ -1,65 +1,39 @@
-"""What kind of thing a question asks for, and how far an answer is one: a number, a date, a name.
+"""What a question asks for, by its form alone: a number, a date, a name, a yes or no.
 
-Knows no articles and no probabilities. English, by form alone: where the form says nothing, every
-answer fits.
+Knows no articles and no probabilities. English; where the form says nothing, the kind is None.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
+from typing import Literal
 
-from babel import Locale
+Kind = Literal[
+    "age",
+    "price",
+    "count",
+    "length",
+    "often",
+    "date",
+    "somebody",
+    "rank",
+    "town",
+    "nation",
+    "person",
+    "place",
+    "body",
+]
 
-from assistant.verify import numbers, stems
-from index.intake import edtf, names
-
-_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
-_COUNTERS = re.compile(
-    r"\b(?:a|an|one|single|both|twice|once|couple|pair|dozens?|scores?|hundreds?|thousands?|"
-    r"millions?|billions?|half|quarter|none|no|nobody|several|few|many|most)\b",
-    re.I,
-)
-_MONTHS = "|".join(edtf.MONTHS)
-_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_DATED = re.compile(
-    rf"\b(?:{_MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|{_DAYS}|today|tomorrow|"
-    r"yesterday|tonight|noon|midnight|morning|afternoon|evening|night|spring|summer|autumn|fall|"
-    r"winter|year|years|month|months|week|weeks|weekend|day|days|hour|hours|minutes?|decades?|"
-    r"century|centuries|ago|during|after|before|since|until|when|while|early|late|later|end|"
-    r"beginning|start|eve|new year|christmas|ramadan|easter)\b|\b(?:1\d|20)\d\d\b|\d(?:st|nd|rd|th)"
-    r"\b|\d\s?[ap]\.?m\b|\d:\d\d",
-    re.I,
-)
-_SPAN_OF_TIME = re.compile(
-    r"\b(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies)|"
-    r"since|until)\b",
-    re.I,
-)
-_EXTENT = re.compile(
-    r"(?:\b|\d)(?:kilomet(?:re|er)s?|km|met(?:re|er)s?|miles?|feet|foot|ft|yards?|inch(?:es)?|cm|mm|"
-    r"m|nautical)\b",
-    re.I,
-)
-_AGED = re.compile(r"\byears?\b|\baged?\b|,\s*\d{1,3}\s*,|\d{1,3}-year", re.I)
-_PRICED = re.compile(
-    r"[$€£¥₹₪₺]|\b(?:dollars?|euros?|pounds?|crowns?|dinars?|dirhams?|francs?|yen|yuan|roubles?|"
-    r"rubles?|rupees?|pence|cents?|shillings?|usd|eur|gbp|per cent|percent|free|nothing|\w+bn)\b|%",
-    re.I,
-)
-_PRONOUN = re.compile(
-    r"(?:i|me|you|he|him|his|she|her|hers|it|its|we|us|our|they|them|their|theirs|this|that|these|"
-    r"those|who|whom|which|what|one|ones|there|here|not|so|such|how many|how much|yes|no|"
-    r"(?:this|that|these|those|his|her|its|their) \w+)",
-    re.I,
-)
+_PREPOSITION = r"^(?:(?:in|at|to|from|into|on|off|near|through|of|by|for|with)\s+)?"
 _WHO = re.compile(r"(?:^|^(?:to|for|with|by|from|of|at|on|against) )(?:who|whom|whose)\b", re.I)
 _WHERE = re.compile(
-    r"^(?:where\b|(?:in|at|to|from|into|on|off|near|through|of)?\s*(?:which|what)\s+(?:\w+\s+)?(?:"
-    r"state|place|island|port|province|region|"
-    r"continent|river|street|district|university|institute|newspaper|outlet|company|organi[sz]ation|"
-    r"agency|party|club|group|army|brigade|building|palace|hotel|cape|bridge)\b)",
+    rf"^where\b|{_PREPOSITION}(?:which|what)\s+(?:\w+\s+)?(?:state|place|island|port|province|"
+    r"region|continent|river|street|district|cape)\b",
+    re.I,
+)
+_BODY = re.compile(
+    rf"{_PREPOSITION}(?:which|what)\s+(?:\w+\s+)?(?:university|institute|newspaper|outlet|company|"
+    r"organi[sz]ation|agency|party|club|group|army|brigade|building|palace|hotel|bridge)\b",
     re.I,
 )
 # What stands between "which" and its noun tells more of it: "what did the minister say"
@@ -73,8 +47,12 @@ _TOWN = re.compile(
     r"^what (?:is|was) (?:the )?(?:\w+ )?capital\b",
     re.I,
 )
-_SOMEWHERE = re.compile(r"\b[A-Z][\w'’-]*\s+(?:in|at|near|from)\s+(?:the\s+)?[A-Z]")
-_NATION = re.compile(rf"\b(?:which|what)\s+{_MORE}(?:country|countries|nations?)\b(?!['’])", re.I)
+_NATION = re.compile(
+    rf"\b(?:which|what)\s+{_MORE}(?:country|countries|nations?|(?:gulf|arab|african|asian|european|"
+    r"baltic|nordic|balkan|member|island|foreign|neighbou?ring)\s+states?)\b(?!['’])",
+    re.I,
+)
+_RANKED = re.compile(r"\b(?:what|which) (?:\w+ )?(?:rank|post|office|job)\b", re.I)
 _SOMEBODY = re.compile(
     rf"\b(?:which|what)\s+{_MORE}(?:politician|president|minister|premier|mayor|"
     r"governor|senator|lawmaker|mp|commander|colonel|brigadier|marshal|admiral|captain|officer|"
@@ -104,9 +82,40 @@ _AUXILIARY = re.compile(
     r"must|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|hadn't|can't|won't)\b",
     re.I,
 )
-_HOW_MANY = re.compile(r"\bhow many\s+((?:[\w'’-]+\s*){1,3})", re.I)
-_NEAR = 40  # code points around a number in which its noun is looked for
-_BESIDE = 6
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("age", re.compile(r"\bhow (?:old|young)\b|\bwhat age\b|\bage of\b", re.I)),
+    (
+        "price",
+        re.compile(
+            r"\bhow much\b.*\b(?:cost|pay|paid|earn|spend|spent|charge|worth|price)|"
+            r"\b(?:what|which) (?:is|was|are|were) the (?:price|cost|toll|fee|fare|salary|rent)",
+            re.I,
+        ),
+    ),
+    ("count", re.compile(r"\bhow many\b", re.I)),
+    ("length", re.compile(r"\bhow (?:long|far|tall|high|deep|wide)\b", re.I)),
+    ("often", re.compile(r"\bhow often\b", re.I)),
+    ("date", _WHEN),
+    ("somebody", _SOMEBODY),
+    ("rank", _RANKED),
+    ("town", _TOWN),
+    ("nation", _NATION),
+    ("person", _WHO),
+    ("place", _WHERE),
+    ("body", _BODY),
+)
+
+
+def kind(question: str) -> Kind | None:
+    """Return the kind of name, number or date that a question asks for, None where it asks for
+    none or its form does not say.
+    """
+    return next((name for name, form in _KINDS if form.search(question.strip())), None)
+
+
+def brief(question: str) -> bool:
+    """Say whether a question asks for a name, a number or a date, and no clause answers it."""
+    return kind(question) is not None
 
 
 def yes_or_no(question: str) -> bool:
@@ -114,149 +123,6 @@ def yes_or_no(question: str) -> bool:
     return bool(_AUXILIARY.match(question.strip()))
 
 
-def brief(question: str) -> bool:
-    """Say whether a question asks for a name, a number or a date, and no clause answers it."""
-    return any(pattern.search(question.strip()) for pattern, _ in _KINDS)
-
-
 def asks_when(question: str) -> bool:
     """Say whether a question is answered by a date: "When did he leave?", "Which summer?"."""
     return bool(_WHEN.search(question.strip()))
-
-
-def says_something(answer: str) -> bool:
-    """Say whether an answer is more than a pronoun or an echo: "he", "this man", "how many"."""
-    return not _PRONOUN.fullmatch(answer.strip())
-
-
-def fits(question: str, answer: str, quote: str) -> float:
-    """Return how far an answer is of the kind that the question asks for, 0 to 1.
-
-    Args:
-        question: a question that stands alone.
-        answer: the short answer.
-        quote: the sentences that hold it; what a number counts may stand beside it.
-    """
-    for pattern, judge in _KINDS:
-        if pattern.search(question.strip()):
-            return judge(question, answer, quote)
-    return 1.0
-
-
-def _around(answer: str, quote: str, near: int = _NEAR) -> str:
-    at = quote.find(answer)
-    return answer if at < 0 else quote[max(0, at - near) : at + len(answer) + near]
-
-
-def _number(answer: str) -> float:
-    counted = numbers(answer) or _COUNTERS.search(answer)
-    return float(bool(counted) and answer.strip().lower() not in _ORDINALS)
-
-
-def _count(question: str, answer: str, quote: str) -> float:
-    """A number, and what was asked for stands near it."""
-    if not _number(answer):
-        return 0.0
-    found = _HOW_MANY.search(question)
-    wanted = stems(found[1]) if found else set[str]()
-    return 1.0 if not wanted or wanted & stems(_around(answer, quote)) else 0.5
-
-
-def _age(question: str, answer: str, quote: str) -> float:
-    """A number of years, or one that stands behind a name: "Okoye, 61, said"."""
-    return float(_number(answer) and bool(_AGED.search(_around(answer, quote, _BESIDE))))
-
-
-def _with(unit: re.Pattern[str]) -> Callable[[str, str, str], float]:
-    """A number, with its unit beside it."""
-
-    def judge(question: str, answer: str, quote: str) -> float:
-        if not _number(answer) and not unit.search(answer):
-            return 0.0
-        return 1.0 if unit.search(answer) else 0.5 if unit.search(_around(answer, quote)) else 0.0
-
-    return judge
-
-
-def _length(question: str, answer: str, quote: str) -> float:
-    """A stretch of time or of ground, whichever the words of the question leave open."""
-    asked_for_ground = _EXTENT.search(question)
-    ground = _with(_EXTENT)(question, answer, quote)
-    return (
-        ground if asked_for_ground else max(ground, _with(_SPAN_OF_TIME)(question, answer, quote))
-    )
-
-
-def _date(question: str, answer: str, quote: str) -> float:
-    return float(bool(_DATED.search(answer)))
-
-
-def _often(question: str, answer: str, quote: str) -> float:
-    return max(_number(answer), _date(question, answer, quote))
-
-
-def _person(question: str, answer: str, quote: str) -> float:
-    """Somebody: a name, or at least words that are neither a number nor a date."""
-    if _PRONOUN.fullmatch(answer.strip()):
-        return 0.0
-    if names.names(answer) or answer[:1].isupper():
-        return 1.0
-    return 0.5 if stems(answer) and not answer[:1].isdigit() else 0.0
-
-
-def _place(question: str, answer: str, quote: str) -> float:
-    if names.names(answer) or re.search(r"\b[A-Z]", answer):
-        return 1.0
-    return 0.5 if stems(answer) and not answer[:1].isdigit() else 0.0
-
-
-@cache
-def _countries() -> set[str]:
-    """Return the English names of countries and continents, in small letters."""
-    known = Locale("en").territories.values()
-    usual = {"turkey", "britain", "america", "emirates", "uae", "uk", "us", "usa"}
-    return usual.union(name.lower() for name in known)
-
-
-def _country(answer: str) -> bool:
-    plain = answer.strip().lower()
-    return plain in _countries() or plain.removeprefix("the ") in _countries()
-
-
-def _town(question: str, answer: str, quote: str) -> float:
-    """A place that is no country, and nobody who is there besides: "Okoye in Velmora"."""
-    whole = 0.5 if _SOMEWHERE.search(answer) else 1.0
-    return 0.0 if _country(answer) else whole * _place(question, answer, quote)
-
-
-def _nation(question: str, answer: str, quote: str) -> float:
-    """A country, or several; other names may be one that has another name too."""
-    named = re.split(r",\s*(?:and\s+)?|\s+and\s+", re.sub(r"\s*\([^()]*\)", "", answer))
-    return 1.0 if all(map(_country, named)) else _place(question, answer, quote) / 2
-
-
-def _somebody(question: str, answer: str, quote: str) -> float:
-    """A person: no country, which may do as a person does."""
-    return 0.0 if _country(answer) else _person(question, answer, quote)
-
-
-_KINDS = (
-    (re.compile(r"\bhow (?:old|young)\b|\bwhat age\b|\bage of\b", re.I), _age),
-    (
-        re.compile(
-            r"\bhow much\b.*\b(?:cost|pay|paid|earn|spend|spent|charge|worth|price)|"
-            r"\b(?:what|which) (?:is|was|are|were) the (?:price|cost|toll|fee|fare|salary|rent)",
-            re.I,
-        ),
-        _with(_PRICED),
-    ),
-    (re.compile(r"\bhow many\b", re.I), _count),
-    (re.compile(r"\bhow (?:long|far|tall|high|deep|wide)\b", re.I), _length),
-    (re.compile(r"\bhow often\b", re.I), _often),
-    (_WHEN, _date),
-    (_SOMEBODY, _somebody),
-    (_TOWN, _town),
-    (_NATION, _nation),
-    (_WHO, _person),
-    (_WHERE, _place),
-)

@@ -10,6 +10,7 @@ from assistant.citation import Quote
 from assistant.compare import Group, Said
 from assistant.compose import (
     Composed,
+    agreed,
     asks_for_change,
     asks_for_several,
     between_times,
@@ -154,3 +155,19 @@ def test_a_change_is_told_of_the_years_that_are_compared() -> None:
 )
 def test_a_verb_after_which_or_what_asks_for_no_list(question: str, several: bool) -> None:
     assert asks_for_several(question) is several
+
+
+def saying(name: str, text: str, probability: float) -> Said:
+    article = Article(name, f"{name}.md", text, name)
+    return Said("June 2020", Quote(article, 0, len(text), probability), probability)
+
+
+def test_an_article_corroborates_that_speaks_of_the_same_or_would_stand_by_itself() -> None:
+    first = saying("first", "The harbour treaty was signed in June 2020.", 0.9)
+    same = saying("same", "They had signed the treaty of the harbour by June 2020.", 0.2)
+    other = saying("other", "Tickets have cost more since June 2020.", 0.2)
+    alone = saying("alone", "It was all settled in June 2020.", 0.5)
+    faint = saying("faint", "The harbour treaty was signed in June 2020.", 0.01)
+    composed = agreed(Group([first, same, other, alone, faint]), 0.4)
+    cited = [quote.article.id for sentence in composed.sentences for quote in sentence.quotes]
+    assert cited == ["first", "same", "alone"]

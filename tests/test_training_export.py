@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,8 @@ onnx: Any = pytest.importorskip("onnx", reason="training's libraries are not ins
 
 from onnxruntime import InferenceSession  # noqa: E402
 
-from training.export import NIBBLES, by_nibble  # noqa: E402
+from training import restore  # noqa: E402
+from training.export import NIBBLES, by_nibble, by_word, quantise  # noqa: E402
 from training.smooth import by_token, smooth  # noqa: E402
 
 make = onnx.helper.make_node
@@ -74,3 +76,16 @@ def test_four_bits_keep_each_number_to_half_a_step() -> None:
     wanted = table[:12].reshape(12, -1, NIBBLES)
     step = np.abs(wanted).max(axis=2, keepdims=True) / 7
     assert (np.abs(told - wanted) <= 0.502 * step).all()
+
+
+def test_matrices_that_were_evened_out_and_rounded_are_found_again(tmp_path: Path) -> None:
+    model = network()
+    wanted = onnx.numpy_helper.to_array(model.graph.initializer[1])
+    onnx.save(model, tmp_path / "full.onnx")
+    feeds = [{"ids": np.arange(90)[None]}]
+    quantise(tmp_path / "full.onnx", tmp_path / "small.onnx", feeds, by_word)
+    graph = onnx.load(tmp_path / "small.onnx").graph
+    found = {tensor.name: onnx.numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    again = restore.matrix(found, "smooth_0_weights").numpy() * found["smooth_0_by"]
+    step = found["smooth_0_weights_scale"][:, None] * found["smooth_0_by"]
+    assert (np.abs(again - wanted.T) <= 0.51 * step).all()

@@ -25,11 +25,18 @@ def write(folder: Path, card: Mapping[str, Any], prose: str) -> None:
 
 
 def earlier(folder: Path, trained: Mapping[str, Any]) -> dict[str, Any]:
-    """Return how the turn before went, as the card says that is replaced, of one that went on."""
+    """Return what the card that is replaced says of training, as far as it still holds.
+
+    All of it, where `trained` tells of no training; the turn before, where one went on.
+    """
     card, turn = folder / "card.json", trained.get("turn", 0)
-    if not turn or not card.is_file():
+    if not card.is_file():
         return {}
     known: dict[str, Any] = json.loads(card.read_text(encoding="utf-8"))["training"]
+    if "steps" not in trained:
+        return known
+    if not turn:
+        return {}
     return {"before": known if known.get("turn", 0) < turn else known.get("before", {})}
 
 

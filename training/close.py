@@ -7,7 +7,6 @@ lies in ``close.safetensors`` beside this file, to train on from: int8 does not 
 from __future__ import annotations
 
 import json
-import random
 import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -17,17 +16,15 @@ from typing import Any
 from safetensors.torch import save_file
 
 from assistant.reader import CLOSE, Reader
-from training import calibrate, card, data, features, held, measure, mix, origin, report
-from training.export import OPSET, export
+from training import calibrate, card, measure, origin, report
+from training.export import OPSET, by_nibble, export
 from training.model import OUTPUTS, CloseNet, example, merge
-from training.reader import WEIGHTS
+from training.reader import WEIGHTS, feeds
 from training.situations import searched
-from training.smooth import Feed
 from training.train import average
 
 FOLDER = WEIGHTS / CLOSE
 LEARNED = Path(__file__).with_name("close.safetensors")
-EVENED = 48  # windows over which activations are evened out
 # On the articles kept for calibrating, answers among the passages that search finds have F1 79.3
 # with no second reading, 83.8 with one stretch of it, 85.7 with two, 85.4 with three, 86.2 with
 # four, 86.0 with six; with four, shares from 0 to .5 give 86.0 to 86.8, one of .8 84.9. Two are
@@ -58,20 +55,10 @@ def network(paths: Sequence[Path]) -> CloseNet:
     return net
 
 
-def feeds() -> list[Feed]:
-    """Return training windows as the network takes them."""
-    whole = data.squad(origin.data() / "squadshifts/new_wiki.json", "new_wiki")
-    dice = random.Random(mix.SEED)
-    seen = dice.sample([e for e in whole if held.part(e.group) == "train"], EVENED)
-    rows = features.rows(seen, origin.tokenizer(origin.base()), dice, features.CLOSE)
-    names = ("input_ids", "attention_mask", "token_type_ids")
-    return [{name: features.batch([row])[name] for name in names} for row in rows]
-
-
 def write(paths: Sequence[Path], folder: Path, full: Path | None = None) -> None:
     """Export what was trained to `folder`, and its float32 twin to `full` when given."""
     target = folder / "reader.onnx"
-    export(network(paths), example(), OUTPUTS, target, keep=full, even=feeds())
+    export(network(paths), example(), OUTPUTS, target, full, feeds(), by_nibble)
 
 
 def keep(paths: Sequence[Path]) -> None:

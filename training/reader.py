@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 import tempfile
 from pathlib import Path
@@ -10,13 +11,15 @@ from typing import Any
 
 import torch
 
-from training import card, origin, report
-from training.export import export
+from training import card, data, features, held, mix, origin, report
+from training.export import by_word, export
 from training.model import OUTPUTS, ReaderNet, example
 from training.origin import tokenizer
+from training.smooth import Feed
 from training.train import average
 
 WEIGHTS = origin.ROOT / "assistant" / "weights"
+EVENED = 48  # windows over which activations are evened out
 
 
 def mean(paths: list[Path], target: Path) -> Path:
@@ -30,8 +33,18 @@ def write(paths: list[Path], folder: Path = WEIGHTS, full: Path | None = None) -
     folder.mkdir(parents=True, exist_ok=True)
     net = ReaderNet(origin.base()).eval()
     net.load_state_dict(average(paths))
-    export(net, example(), OUTPUTS, folder / "reader.onnx", keep=full, careful=True)
+    export(net, example(), OUTPUTS, folder / "reader.onnx", full, feeds(), by_word)
     tokenizer(origin.base()).save(str(folder / "tokenizer.json"), pretty=False)
+
+
+def feeds() -> list[Feed]:
+    """Return training windows as a network takes them, to even out what it makes of them."""
+    whole = data.squad(origin.data() / "squadshifts/new_wiki.json", "new_wiki")
+    dice = random.Random(mix.SEED)
+    seen = dice.sample([e for e in whole if held.part(e.group) == "train"], EVENED)
+    rows = features.rows(seen, tokenizer(origin.base()), dice, features.CLOSE)
+    names = ("input_ids", "attention_mask", "token_type_ids")
+    return [{name: features.batch([row])[name] for name in names} for row in rows]
 
 
 def make(paths: list[Path], trained: dict[str, Any]) -> None:

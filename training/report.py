@@ -152,7 +152,7 @@ def whole(
         "data": LICENCES,
         "never_seen": NEVER_SEEN,
         "opset": OPSET,
-        "quantisation": "int8, weights per channel, activations at run time",
+        "quantisation": "int8, a scale for every output, every token and every word",
         **settings,
         "training": dict(trained),
         "figures": dict(figures),

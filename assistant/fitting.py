@@ -1,0 +1,244 @@
+"""How far an answer is of the kind that its question asks for.
+
+By form, and for places by what the article says of them. Knows no probabilities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from babel import Locale
+
+from assistant.verify import numbers, stems
+from assistant.wanted import Kind, kind, yes_or_no
+from index.intake import edtf, names
+
+Judge = Callable[[str, str, str, str], float]
+
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+_COUNTERS = re.compile(
+    r"\b(?:a|an|one|single|both|twice|once|couple|pair|dozens?|scores?|hundreds?|thousands?|"
+    r"millions?|billions?|half|quarter|none|no|nobody|several|few|many|most)\b",
+    re.I,
+)
+_MONTHS = "|".join(edtf.MONTHS)
+_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_DATED = re.compile(
+    rf"\b(?:{_MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|{_DAYS}|today|tomorrow|"
+    r"yesterday|tonight|noon|midnight|morning|afternoon|evening|night|spring|summer|autumn|fall|"
+    r"winter|year|years|month|months|week|weeks|weekend|day|days|hour|hours|minutes?|decades?|"
+    r"century|centuries|ago|during|after|before|since|until|when|while|early|late|later|end|"
+    r"beginning|start|eve|new year|christmas|ramadan|easter)\b|\b(?:1\d|20)\d\d\b|\d(?:st|nd|rd|th)"
+    r"\b|\d\s?[ap]\.?m\b|\d:\d\d",
+    re.I,
+)
+_SPAN_OF_TIME = re.compile(
+    r"\b(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies)|"
+    r"since|until)\b",
+    re.I,
+)
+_EXTENT = re.compile(
+    r"(?:\b|\d)(?:kilomet(?:re|er)s?|km|met(?:re|er)s?|miles?|feet|foot|ft|yards?|inch(?:es)?|cm|mm|"
+    r"m|nautical)\b",
+    re.I,
+)
+_AGED = re.compile(r"\byears?\b|\baged?\b|,\s*\d{1,3}\s*,|\d{1,3}-year", re.I)
+_PRICED = re.compile(
+    r"[$€£¥₹₪₺]|\b(?:dollars?|euros?|pounds?|crowns?|dinars?|dirhams?|francs?|yen|yuan|roubles?|"
+    r"rubles?|rupees?|pence|cents?|shillings?|usd|eur|gbp|per cent|percent|free|nothing|\w+bn)\b|%",
+    re.I,
+)
+_SOMEWHERE = re.compile(r"\b[A-Z][\w'’-]*\s+(?:in|at|near|from)\s+(?:the\s+)?[A-Z]")
+# Where something is, nobody is: "in Velmora", "into the port of Velmora", but not "in Okoye's".
+_INSIDE = (
+    r"\b(?:in|at|near|inside|outside|into|across|around|towards?|via)\s+(?:the\s+)?"
+    r"(?:(?:central|downtown|nearby|north\w*|south\w*|east\w*|west\w*)\s+)?"
+    r"(?:(?:city|town|village|port|capital|island|region|province|district|state)\s+of\s+)?"
+)
+_SITUATED = 0.1  # share of a name's mentions from which it names a place: some trust "in Okoye"
+_RANK = re.compile(
+    r"\b(?:president|minister|premier|mayor|governor|senator|mp|commander|general|colonel|major|"
+    r"brigadier|marshal|admiral|captain|lieutenant|sergeant|corporal|private|officer|leader|king|"
+    r"queen|prince|princess|emperor|pope|bishop|imam|judge|envoy|ambassador|consul|secretary|"
+    r"chancellor|speaker|director|chief|head|chair\w*|deputy|manager|inspector|commissioner|"
+    r"treasurer|adviser|advisor|professor|teacher|\w+(?:man|woman|person|keeper))\b",
+    re.I,
+)
+_PRONOUN = re.compile(
+    r"(?:i|me|you|he|him|his|she|her|hers|it|its|we|us|our|they|them|their|theirs|this|that|these|"
+    r"those|who|whom|which|what|one|ones|there|here|not|so|such|how many|how much|yes|no|"
+    r"(?:this|that|these|those|his|her|its|their) \w+)",
+    re.I,
+)
+_CHOICE = re.compile(r"\b(?:or|between|which of|who of|among)\b", re.I)
+_LEADING = re.compile(r"^(?:the|an?)\s+", re.I)
+_HOW_MANY = re.compile(r"\bhow many\s+((?:[\w'’-]+\s*){1,3})", re.I)
+_NEAR = 40  # code points around a number in which its noun is looked for
+_BESIDE = 6
+
+
+def says_something(question: str, answer: str) -> bool:
+    """Say whether an answer is more than a pronoun, "he" or "this man", and more than an echo.
+
+    Which talks failed is not answered by "the talks"; but a choice is made among what was named.
+    """
+    if _PRONOUN.fullmatch(answer.strip()):
+        return False
+    said = stems(answer)
+    named = numbers(answer) or yes_or_no(question) or _CHOICE.search(question)
+    return bool(named or not said or said - stems(question))
+
+
+def fits(question: str, answer: str, quote: str, text: str = "") -> float:
+    """Return how far an answer is of the kind that the question asks for, 0 to 1.
+
+    Args:
+        question: a question that stands alone.
+        answer: the short answer.
+        quote: the sentences that hold it; what a number counts may stand beside it.
+        text: the article, which may tell whether a name is a place's.
+    """
+    asked = kind(question)
+    return _JUDGES[asked](question, answer, quote, text or quote) if asked else 1.0
+
+
+def _around(answer: str, quote: str, near: int = _NEAR) -> str:
+    at = quote.find(answer)
+    return answer if at < 0 else quote[max(0, at - near) : at + len(answer) + near]
+
+
+def _number(answer: str) -> float:
+    counted = numbers(answer) or _COUNTERS.search(answer)
+    return float(bool(counted) and answer.strip().lower() not in _ORDINALS)
+
+
+def _count(question: str, answer: str, quote: str, text: str) -> float:
+    """A number, and what was asked for stands near it."""
+    if not _number(answer):
+        return 0.0
+    found = _HOW_MANY.search(question)
+    wanted = stems(found[1]) if found else set[str]()
+    return 1.0 if not wanted or wanted & stems(_around(answer, quote)) else 0.5
+
+
+def _age(question: str, answer: str, quote: str, text: str) -> float:
+    """A number of years, or one that stands behind a name: "Okoye, 61, said"."""
+    return float(_number(answer) and bool(_AGED.search(_around(answer, quote, _BESIDE))))
+
+
+def _with(unit: re.Pattern[str]) -> Judge:
+    """A number, with its unit beside it."""
+
+    def judge(question: str, answer: str, quote: str, text: str) -> float:
+        if not _number(answer) and not unit.search(answer):
+            return 0.0
+        return 1.0 if unit.search(answer) else 0.5 if unit.search(_around(answer, quote)) else 0.0
+
+    return judge
+
+
+def _length(question: str, answer: str, quote: str, text: str) -> float:
+    """A stretch of time or of ground, whichever the words of the question leave open."""
+    asked_for_ground = _EXTENT.search(question)
+    ground = _with(_EXTENT)(question, answer, quote, text)
+    return (
+        ground
+        if asked_for_ground
+        else max(ground, _with(_SPAN_OF_TIME)(question, answer, quote, text))
+    )
+
+
+def _date(question: str, answer: str, quote: str, text: str) -> float:
+    return float(bool(_DATED.search(answer)))
+
+
+def _often(question: str, answer: str, quote: str, text: str) -> float:
+    return max(_number(answer), _date(question, answer, quote, text))
+
+
+def _person(question: str, answer: str, quote: str, text: str) -> float:
+    """Somebody: a name, or at least words that are neither a number nor a date."""
+    if _PRONOUN.fullmatch(answer.strip()):
+        return 0.0
+    if names.names(answer) or _LEADING.sub("", answer)[:1].isupper():
+        return 1.0
+    return 0.5 if stems(answer) and not answer[:1].isdigit() else 0.0
+
+
+def _body(question: str, answer: str, quote: str, text: str) -> float:
+    """Something that has a name, or at least words that are neither a number nor a date."""
+    if names.names(answer) or re.search(r"\b[A-Z]", _LEADING.sub("", answer)):
+        return 1.0
+    return 0.5 if stems(answer) and not answer[:1].isdigit() else 0.0
+
+
+def _place(question: str, answer: str, quote: str, text: str) -> float:
+    """Somewhere: a name in which, as the article tells, something is; other names may be one."""
+    named = _body(question, answer, quote, text)
+    if named < 1 or re.search(_INSIDE + re.escape(answer), quote) or _situated(answer, text):
+        return named
+    return 0.5
+
+
+def _situated(answer: str, text: str) -> bool:
+    """Say whether a text speaks of something in, near or outside one of the names of an answer."""
+    for name in names.names(answer) or [_LEADING.sub("", answer)]:
+        plain = re.escape(_LEADING.sub("", name)) + r"\b(?!['’]s)"
+        inside = len(re.findall(_INSIDE + plain, text))
+        if inside and inside >= _SITUATED * len(re.findall(plain, text)):
+            return True
+    return False
+
+
+@cache
+def _countries() -> set[str]:
+    """Return the English names of countries and continents, in small letters."""
+    known = Locale("en").territories.values()
+    usual = {"turkey", "britain", "america", "emirates", "uae", "uk", "us", "usa"}
+    return usual.union(name.lower() for name in known)
+
+
+def _country(answer: str) -> bool:
+    plain = answer.strip().lower()
+    return plain in _countries() or plain.removeprefix("the ") in _countries()
+
+
+def _town(question: str, answer: str, quote: str, text: str) -> float:
+    """A place that is no country, and nobody who is there besides: "Okoye in Velmora"."""
+    whole = 0.5 if _SOMEWHERE.search(answer) else 1.0
+    return 0.0 if _country(answer) else whole * _place(question, answer, quote, text)
+
+
+def _nation(question: str, answer: str, quote: str, text: str) -> float:
+    """A country, or several; other names may be one that has another name too."""
+    named = re.split(r",\s*(?:and\s+)?|\s+and\s+", re.sub(r"\s*\([^()]*\)", "", answer))
+    return 1.0 if all(map(_country, named)) else _body(question, answer, quote, text) / 2
+
+
+def _somebody(question: str, answer: str, quote: str, text: str) -> float:
+    """A person: no country, which may do as a person does."""
+    return 0.0 if _country(answer) else _person(question, answer, quote, text)
+
+
+def _rank(question: str, answer: str, quote: str, text: str) -> float:
+    """What somebody is, as a word for it says; others may be."""
+    return 1.0 if _RANK.search(answer) else 0.5
+
+
+_JUDGES: dict[Kind, Judge] = {
+    "age": _age,
+    "price": _with(_PRICED),
+    "count": _count,
+    "length": _length,
+    "often": _often,
+    "date": _date,
+    "somebody": _somebody,
+    "rank": _rank,
+    "town": _town,
+    "nation": _nation,
+    "person": _person,
+    "place": _place,
+    "body": _body,
+}

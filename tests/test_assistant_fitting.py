@@ -1,0 +1,84 @@
+"""A question asks for a kind of thing; an answer is of that kind, or is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.fitting import fits, says_something
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "quote", "far"),
+    [
+        ("How many wagons burned?", "forty", "forty wagons burned", 1),
+        ("How many people died?", "Four", "Four countries sent help", 0.5),
+        ("How many treaties were signed?", "second", "the second treaty was signed", 0),
+        ("How old is the captain?", "29", "the 29-year-old captain", 1),
+        ("How old is the captain?", "14", "14 ships followed the captain", 0),
+        ("How long is the fence in kilometres?", "nine months", "it took nine months", 0),
+        ("How long is the fence in kilometres?", "12 km", "a fence of 12 km", 1),
+        ("How long did the siege last?", "nine months", "a siege of nine months", 1),
+        ("How much does a ticket cost?", "40 litres", "a tank of 40 litres", 0),
+        ("How much does a ticket cost?", "$4", "a ticket is $4", 1),
+        ("When did they meet?", "Velmora", "they met in Velmora", 0),
+        ("When did they meet?", "last June", "they met last June", 1),
+        ("In which year did they meet?", "1996", "they met in 1996", 1),
+        ("Who led them?", "He", "He led them", 0),
+        ("Who led them?", "1996", "in 1996", 0),
+        ("Who led them?", "Marta Okoye", "Marta Okoye led them", 1),
+        ("Who led them?", "The committee", "The committee led them", 0.5),
+        ("Which city did she visit?", "Velmora", "she met Okoye in Velmora", 1),
+        ("Which city did she visit?", "Okoye", "she met Okoye in Velmora", 0.5),
+        ("Where did they meet?", "the harbour", "they met in the harbour", 0.5),
+        ("Which newspaper told it?", "Velmora Watch", "Velmora Watch told it", 1),
+        ("What rank does she hold?", "Velmora Watch", "a reader of Velmora Watch", 0.5),
+        ("What military rank does she hold?", "Field Marshal", "Field Marshal Okoye", 1),
+        ("Which port city did she visit?", "the United Kingdom", "in the United Kingdom", 0),
+        ("Which port city did she visit?", "Okoye in Velmora", "Okoye in Velmora", 0.5),
+        ("What is the capital?", "Libya", "in Libya", 0),
+        ("Which country did she visit?", "Libya", "she visited Libya", 1),
+        ("Which Gulf state did she visit?", "Qatar", "she visited Qatar", 1),
+        ("Which Gulf state did she visit?", "Okoye", "she visited Okoye", 0.5),
+        ("Which country did she visit?", "Okoye", "she visited Okoye", 0.5),
+        ("Which countries sent help?", "France, Chad and the Emirates (UAE)", "they did", 1),
+        ("Which countries sent help?", "Velmora Watch and Chad", "they did", 0.5),
+        ("In which capitals did they meet?", "Libya", "they met in Libya", 0),
+        ("Which young politician did they back?", "Egypt", "Egypt backed her", 0),
+        ("Which young politician did they back?", "Marta Okoye", "they backed Marta Okoye", 1),
+        ("What did the minister visit?", "Libya", "the minister visited Libya", 1),
+        ("What did the city decide?", "a new tram", "the city decided on a new tram", 1),
+        ("What kind of leader was she?", "patient", "a patient leader", 1),
+        ("Which minister’s house burned?", "a villa", "a villa of the minister", 1),
+        ("Why did she leave?", "the storm", "because of the storm", 1),
+    ],
+)
+def test_an_answer_fits_its_question(question: str, answer: str, quote: str, far: float) -> None:
+    assert fits(question, answer, quote) == far
+
+
+def test_a_name_is_a_place_where_the_article_has_something_in_it() -> None:
+    question, quote = "Which city did she visit?", "She visited Velmora, and Okoye."
+    text = f"{quote} The port of Velmora was closed. Crowds in Velmora cheered. I trust in Okoye."
+    text += " Okoye smiled." * 10
+    assert fits(question, "Velmora", quote, text) == 1
+    assert fits(question, "Okoye", quote, text) == 0.5
+
+
+@pytest.mark.parametrize("answer", ["he", "This man", "those", "how many", "not", "their leader"])
+def test_a_pronoun_says_nothing(answer: str) -> None:
+    assert not says_something("Who left?", answer)
+    assert says_something("Who left?", f"{answer} of Velmora")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "says"),
+    [
+        ("Which talks failed?", "the talks", False),
+        ("Which talks failed?", "talks in Velmora", True),
+        ("Who won, Tosk or Lind?", "Lind", True),
+        ("Did the talks fail?", "the talks", True),
+        ("How many of the 12 crew drowned?", "12", True),
+    ],
+)
+def test_an_echo_of_the_question_says_nothing(question: str, answer: str, says: bool) -> None:
+    assert says_something(question, answer) == says
