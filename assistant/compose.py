@@ -59,6 +59,9 @@ _SERIES = re.compile(
 )
 
 
+_SOMEWHERE = re.compile(r"\b[A-Z][\w'’-]*\s+(?:in|at|near|from)\s+(?:the\s+)?(?=[A-Z])")
+
+
 @dataclass(frozen=True, slots=True)
 class Composed:
     """An answer in sentences, with its short form."""
@@ -78,7 +81,7 @@ def said(
 
     A name is not cut; a date that answers a question about time is told whole, in the article's own
     words where they name the year, else resolved; an item of a series is widened to the whole
-    series when the question asks for several.
+    series when the question asks for several; who is in a town is no part of the town.
     """
     if _MANY.search(question):
         span = _series(article.text, span)
@@ -90,7 +93,10 @@ def said(
     if dated:
         short = span.of(article.text) if whole else edtf.natural(dated.date)
         return Said(short, quote, probability, dated.date)
-    return Said(_whole_names(quote, span).of(article.text), quote, probability)
+    span = _whole_names(quote, span)
+    if wanted.kind(question) in ("town", "nation"):
+        span = _where(article.text, span)
+    return Said(span.of(article.text), quote, probability)
 
 
 def _date(span: Span, mentions: Sequence[DateMention]) -> DateMention | None:
@@ -265,6 +271,12 @@ def _whole_names(quote: Quote, span: Span) -> Span:
             if first < span.end and span.start < last:
                 start, end = min(start, first), max(end, last)
     return Span(start, end)
+
+
+def _where(text: str, span: Span) -> Span:
+    """Return where somebody is: "Velmora" of "Okoye in Velmora"."""
+    found = list(_SOMEWHERE.finditer(text, span.start, span.end))
+    return Span(found[-1].end(), span.end) if found else span
 
 
 def _series(text: str, span: Span) -> Span:

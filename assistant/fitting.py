@@ -50,11 +50,12 @@ _PRICED = re.compile(
     r"rubles?|rupees?|pence|cents?|shillings?|usd|eur|gbp|per cent|percent|free|nothing|\w+bn)\b|%",
     re.I,
 )
-_SOMEWHERE = re.compile(r"\b[A-Z][\w'’-]*\s+(?:in|at|near|from)\s+(?:the\s+)?[A-Z]")
-# Where something is, nobody is: "in Velmora", "into the port of Velmora", but not "in Okoye's".
+# Where something is, or somebody goes, nobody is: "in Velmora", "into the port of Velmora", "flew
+# to Velmora", but not "in Okoye's".
 _INSIDE = (
-    r"\b(?:in|at|near|inside|outside|into|across|around|towards?|via)\s+(?:the\s+)?"
-    r"(?:(?:central|downtown|nearby|north\w*|south\w*|east\w*|west\w*)\s+)?"
+    r"\b(?:in|at|near|inside|outside|into|across|around|towards?|via|(?:go|goes|going|went|fl[ey]w?|"
+    r"flies|flying|travel\w*|trips?|journeys?|return\w*|visits?|drove|sailed|fled|c[oa]me)\s+to)\s+"
+    r"(?:the\s+)?(?:(?:central|downtown|nearby|north\w*|south\w*|east\w*|west\w*)\s+)?"
     r"(?:(?:city|town|village|port|capital|island|region|province|district|state)\s+of\s+)?"
 )
 _SITUATED = 0.1  # share of a name's mentions from which it names a place: some trust "in Okoye"
@@ -206,9 +207,8 @@ def _country(answer: str) -> bool:
 
 
 def _town(question: str, answer: str, quote: str, text: str) -> float:
-    """A place that is no country, and nobody who is there besides: "Okoye in Velmora"."""
-    whole = 0.5 if _SOMEWHERE.search(answer) else 1.0
-    return 0.0 if _country(answer) else whole * _place(question, answer, quote, text)
+    """A place that is no country."""
+    return 0.0 if _country(answer) else _place(question, answer, quote, text)
 
 
 def _nation(question: str, answer: str, quote: str, text: str) -> float:

@@ -171,3 +171,18 @@ def test_an_article_corroborates_that_speaks_of_the_same_or_would_stand_by_itsel
     composed = agreed(Group([first, same, other, alone, faint]), 0.4)
     cited = [quote.article.id for sentence in composed.sentences for quote in sentence.quotes]
     assert cited == ["first", "same", "alone"]
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("Which city did she visit?", "Velmora"),
+        ("Whom did she visit?", "Okoye in Velmora"),
+        ("Where did she go?", "Okoye in Velmora"),
+    ],
+)
+def test_who_is_in_a_town_is_no_part_of_the_town(question: str, short: str) -> None:
+    text = "In May she visited Okoye in Velmora."
+    article = Article("a", "a.md", text, "a")
+    span = Span(text.index("Okoye"), len(text) - 1)
+    assert said(question, article, span, 0.9, []).short == short

@@ -34,7 +34,7 @@ from assistant.fitting import fits, says_something
         ("What rank does she hold?", "Velmora Watch", "a reader of Velmora Watch", 0.5),
         ("What military rank does she hold?", "Field Marshal", "Field Marshal Okoye", 1),
         ("Which port city did she visit?", "the United Kingdom", "in the United Kingdom", 0),
-        ("Which port city did she visit?", "Okoye in Velmora", "Okoye in Velmora", 0.5),
+        ("Which city did she visit?", "Velmora", "she flew to Velmora", 1),
         ("What is the capital?", "Libya", "in Libya", 0),
         ("Which country did she visit?", "Libya", "she visited Libya", 1),
         ("Which Gulf state did she visit?", "Qatar", "she visited Qatar", 1),
