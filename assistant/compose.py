@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import wanted
+from assistant import fitting, wanted
 from assistant.citation import Quote, Sentence
 from assistant.compare import Group, Said, attributed, one_point
 from assistant.question import YEAR
@@ -59,9 +59,6 @@ _SERIES = re.compile(
 )
 
 
-_SOMEWHERE = re.compile(r"\b[A-Z][\w'’-]*\s+(?:in|at|near|from)\s+(?:the\s+)?(?=[A-Z])")
-
-
 @dataclass(frozen=True, slots=True)
 class Composed:
     """An answer in sentences, with its short form."""
@@ -94,8 +91,8 @@ def said(
         short = span.of(article.text) if whole else edtf.natural(dated.date)
         return Said(short, quote, probability, dated.date)
     span = _whole_names(quote, span)
-    if wanted.kind(question) in ("town", "nation"):
-        span = _where(article.text, span)
+    place = fitting.whereabouts(question, span.of(article.text), article.text)
+    span = Span(span.end - len(place), span.end)
     return Said(span.of(article.text), quote, probability)
 
 
@@ -131,7 +128,7 @@ def _paragraph(article: Article, span: Span) -> list[Span]:
     return [Span(start + s.start, start + s.end) for s in inside]
 
 
-def agreed(group: Group, least: float = 0.0, others: Sequence[Group] = ()) -> Composed:
+def agreed(group: Group, least: float, others: Sequence[Group] = ()) -> Composed:
     """Compose the answer that one group gives, with its corroboration.
 
     An article corroborates where its answer would stand by itself, or its sentence speaks of the
@@ -271,12 +268,6 @@ def _whole_names(quote: Quote, span: Span) -> Span:
             if first < span.end and span.start < last:
                 start, end = min(start, first), max(end, last)
     return Span(start, end)
-
-
-def _where(text: str, span: Span) -> Span:
-    """Return where somebody is: "Velmora" of "Okoye in Velmora"."""
-    found = list(_SOMEWHERE.finditer(text, span.start, span.end))
-    return Span(found[-1].end(), span.end) if found else span
 
 
 def _series(text: str, span: Span) -> Span:

@@ -58,6 +58,7 @@ _INSIDE = (
     r"(?:the\s+)?(?:(?:central|downtown|nearby|north\w*|south\w*|east\w*|west\w*)\s+)?"
     r"(?:(?:city|town|village|port|capital|island|region|province|district|state)\s+of\s+)?"
 )
+_SOMEWHERE = re.compile(r"(.*\b[A-Z][\w'’-]*)\s+(?:in|at|from)\s+(?:the\s+)?(?=[A-Z])", re.S)
 _SITUATED = 0.1  # share of a name's mentions from which it names a place: some trust "in Okoye"
 _RANK = re.compile(
     r"\b(?:president|minister|premier|mayor|governor|senator|mp|commander|general|colonel|major|"
@@ -103,6 +104,25 @@ def fits(question: str, answer: str, quote: str, text: str = "") -> float:
     """
     asked = kind(question)
     return _JUDGES[asked](question, answer, quote, text or quote) if asked else 1.0
+
+
+def whereabouts(question: str, answer: str, text: str) -> str:
+    """Return the end of an answer that names the town or the country asked for, or all of it.
+
+    "Velmora" of "Okoye in Velmora"; but all of "Velmora in Libya", unless a country was asked for.
+
+    Args:
+        question: a question that stands alone.
+        answer: the short answer.
+        text: the article, which may tell whether a name is a place's.
+    """
+    asked, before = kind(question), _SOMEWHERE.match(answer)
+    if asked not in ("town", "nation") or not before:
+        return answer
+    end = answer[before.end() :]
+    if asked == "nation":
+        return end if _country(end) else answer
+    return answer if _country(end) or _situated(before[1], text) else end
 
 
 def _around(answer: str, quote: str, near: int = _NEAR) -> str:

@@ -174,15 +174,19 @@ def test_an_article_corroborates_that_speaks_of_the_same_or_would_stand_by_itsel
 
 
 @pytest.mark.parametrize(
-    ("question", "short"),
+    ("question", "found", "short"),
     [
-        ("Which city did she visit?", "Velmora"),
-        ("Whom did she visit?", "Okoye in Velmora"),
-        ("Where did she go?", "Okoye in Velmora"),
+        ("Which city did she visit?", "Okoye in Velmora", "Velmora"),
+        ("Which country did she visit?", "Okoye in Libya", "Libya"),
+        ("Which country did she visit?", "Okoye in Velmora", "Okoye in Velmora"),
+        ("Which city did she visit?", "Velmora in Libya", "Velmora in Libya"),
+        ("Which city did she visit?", "Hesk in Velmora", "Hesk in Velmora"),
+        ("Whom did she visit?", "Okoye in Velmora", "Okoye in Velmora"),
+        ("Where did she go?", "Okoye in Velmora", "Okoye in Velmora"),
     ],
 )
-def test_who_is_in_a_town_is_no_part_of_the_town(question: str, short: str) -> None:
-    text = "In May she visited Okoye in Velmora."
+def test_who_is_in_a_town_is_no_part_of_the_town(question: str, found: str, short: str) -> None:
+    text = f"In May she visited {found}. There is a market in Hesk."
     article = Article("a", "a.md", text, "a")
-    span = Span(text.index("Okoye"), len(text) - 1)
-    assert said(question, article, span, 0.9, []).short == short
+    start = text.index(found)
+    assert said(question, article, Span(start, start + len(found)), 0.9, []).short == short
