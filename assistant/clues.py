@@ -20,8 +20,9 @@ from assistant.fitting import fits
 from assistant.question import YEAR
 from assistant.verify import held
 from index.article import Article, Hit
-from index.intake import names
+from index.intake import edtf, names
 
+_TIME = re.compile(rf"(?<!^)\b(?:{'|'.join(edtf.MONTHS)})\b(?:\s\d{{4}})?|{YEAR.pattern}")
 SURE = 1e-4  # probabilities nearer to 0 or 1 than this tell nothing more
 
 
@@ -30,7 +31,7 @@ class Clues:
     """What speaks for one answer.
 
     reader   logit of the reader's probability that the span answers
-    known    share of the question's names and years of which the article speaks
+    known    share of the question's names and times of which the article speaks
     meaning  cosine of the question and the passage; 0 when that search missed it
     held     share of the question's content words that the quote holds
     first    1 over the passage's place among the hits
@@ -51,14 +52,14 @@ class Clues:
         return 1 / (1 + math.exp(-logit))
 
 
-BIAS = -1.72
+BIAS = -2.02
 WEIGHTS = {
-    "reader": 1.01,
-    "known": 0.38,
-    "meaning": 2.07,
-    "held": 1.05,
-    "first": 0.94,
-    "fits": 1.42,
+    "reader": 1.03,
+    "known": 0.72,
+    "meaning": 2.39,
+    "held": 0.56,
+    "first": 0.89,
+    "fits": 1.53,
 }
 
 
@@ -69,6 +70,7 @@ def clues(
     hit: Hit,
     rank: int,
     article: Article,
+    dates: Sequence[str],
     spellings: dict[str, tuple[str, ...]],
     probability: float,
 ) -> Clues:
@@ -81,13 +83,17 @@ def clues(
         hit: the passage that was read, as search found it.
         rank: its place among the hits, from 1.
         article: where it stands.
+        dates: the EDTF dates that the article speaks of, as they were resolved.
         spellings: other spellings of the question's names.
         probability: the reader's, that the span answers.
     """
-    whole = f"{article.outlet or ''} {article.title} {article.text}"
+    told = [
+        edtf.natural(one) for one in {*dates, *([article.published] if article.published else [])}
+    ]
+    whole = " ".join([article.outlet or "", article.title, article.text, *told])
     return Clues(
         reader=logit(probability),
-        known=covered(question, whole, article.published, spellings),
+        known=covered(question, whole, spellings),
         meaning=hit.meaning or 0.0,
         held=held(question, quote),
         first=1 / rank,
@@ -101,28 +107,25 @@ def logit(probability: float) -> float:
     return math.log(sure / (1 - sure))
 
 
-def covered(
-    question: str, text: str, published: str | None, spellings: dict[str, tuple[str, ...]]
-) -> float:
-    """Return the share of the question's names and years that a text knows, 0 to 1.
+def covered(question: str, text: str, spellings: dict[str, tuple[str, ...]]) -> float:
+    """Return the share of the question's names, months and years that a text knows, 0 to 1.
 
-    A question about somebody of whom an article never speaks is not answered by it, however well
-    the rest fits.
+    A question about somebody of whom an article never speaks, or about a month of which it tells
+    nothing, is not answered by it, however well the rest fits.
 
     Args:
         question: a question that stands alone.
-        text: the text, and what stands above it.
-        published: the EDTF date of its publication.
+        text: the text, and what stands above it, its date and the dates it speaks of among that.
         spellings: other spellings of the question's names.
     """
     named = names.names(question)
-    years = set(YEAR.findall(question))
-    if not named and not years:
+    times = set(_TIME.findall(question))
+    if not named and not times:
         return 1.0
     spoken = text.casefold()
     known = sum(_known(name, spoken, spellings.get(name, ())) for name in named)
-    known += sum(year in text or year in (published or "") for year in years)
-    return known / (len(named) + len(years))
+    known += sum(time in text for time in times)
+    return known / (len(named) + len(times))
 
 
 def _known(name: str, spoken: str, others: Sequence[str]) -> bool:

@@ -54,6 +54,7 @@ _MANY = re.compile(
 )
 _ITSELF_A_LIST = re.compile(r"[,;]\s|\b(?:and|as well as)\b")
 _NAME = r"(?:[A-Z][\w'’-]+|al-\w+|el-\w+)(?:\s+(?:of\s+)?(?:[A-Z][\w'’-]+|al-\w+|el-\w+))*"
+_IN_PLACE = re.compile(rf"\s+in\s+(?:the\s+)?{_NAME}")
 _SERIES = re.compile(
     rf"(?:the\s+)?{_NAME}(?:,\s+(?:the\s+)?{_NAME})*,?\s+(?:and|or|as well as)\s+(?:the\s+)?{_NAME}"
 )
@@ -91,8 +92,7 @@ def said(
         short = span.of(article.text) if whole else edtf.natural(dated.date)
         return Said(short, quote, probability, dated.date)
     span = _whole_names(quote, span)
-    place = fitting.whereabouts(question, span.of(article.text), article.text)
-    span = Span(span.end - len(place), span.end)
+    span = _where(question, span, article.text)
     return Said(span.of(article.text), quote, probability)
 
 
@@ -227,6 +227,11 @@ def asks_for_several(question: str) -> bool:
     return bool(_MANY.search(question))
 
 
+def is_list(one: Said) -> bool:
+    """Say whether an answer names several: "Moscow and Cairo"."""
+    return bool(_ITSELF_A_LIST.search(one.short))
+
+
 def listed(question: str, groups: Sequence[Group], least: float) -> list[Group]:
     """Return what is listed beside the first answer when a question asks for several.
 
@@ -239,7 +244,7 @@ def listed(question: str, groups: Sequence[Group], least: float) -> list[Group]:
         least: the probability under which nothing is listed.
     """
     first, *others = groups
-    if _ITSELF_A_LIST.search(first.best.short):
+    if is_list(first.best):
         return []
     enough = max(least, first.best.probability * ITEM_SHARE)
     asked = _SO_MANY.search(question)
@@ -268,6 +273,17 @@ def _whole_names(quote: Quote, span: Span) -> Span:
             if first < span.end and span.start < last:
                 start, end = min(start, first), max(end, last)
     return Span(start, end)
+
+
+def _where(question: str, span: Span, text: str) -> Span:
+    """Cut a span to the place asked for, which may follow it: of "Okoye in Velmora" the town."""
+    behind = _IN_PLACE.match(text, span.end)
+    for end in ([behind.end()] if behind else []) + [span.end]:
+        answer = text[span.start : end]
+        place = fitting.whereabouts(question, answer, text)
+        if place != answer:
+            return Span(end - len(place), end)
+    return span
 
 
 def _series(text: str, span: Span) -> Span:

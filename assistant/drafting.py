@@ -63,7 +63,7 @@ def written(evidence: Evidence, sentences: Sequence[Written], least: float) -> D
     standing = [s for s in checked if s.verdict in ("supported", "partly")]
     if not standing:
         return None
-    sides = compare.opposed(evidence.groups, least, least * compose.FURTHER_SHARE, evidence.twins)
+    sides = compare.opposed(evidence.groups, evidence.twins)
     complete = len(standing) == len(checked)
     status: Status = "conflicting" if sides else "answered" if complete else "partial"
     best = evidence.groups[0].best.short if evidence.groups else ""
@@ -82,12 +82,21 @@ def _quoting(evidence: Evidence, least: float) -> Draft:
         return Draft("answered", composed.short, composed.sentences)
     if wanted.yes_or_no(evidence.question):  # nobody says "yes" here: the articles' words do
         composed = compose.in_time(groups, further)
-        return Draft("answered", composed.short, composed.sentences)
+        spoken = [one for group in groups for one in group.said if one.probability >= least]
+        spoken.sort(key=lambda one: -one.probability)
+        sides = compare.contrary(spoken, evidence.question, evidence.twins)
+        status: Status = "conflicting" if sides else "answered"
+        return Draft(status, composed.short, composed.sentences, tuple(sides))
     if compose.asks_for_several(evidence.question):
+        lists = [group for group in groups if compose.is_list(group.best)]
+        sides = compare.opposed(lists, evidence.twins)
+        if sides and groups[0] in lists:
+            composed = compose.disagreeing(sides)
+            return Draft("conflicting", composed.short, composed.sentences, tuple(sides))
         others = compose.listed(evidence.question, groups, further)
         composed = compose.agreed(groups[0], least, others)
         return Draft("answered", composed.short, composed.sentences)
-    sides = compare.opposed(groups, least, further, evidence.twins)
+    sides = compare.opposed(groups, evidence.twins)
     if sides:
         composed = compose.disagreeing(sides)
         return Draft("conflicting", composed.short, composed.sentences, tuple(sides))

@@ -11,7 +11,8 @@ from functools import cache
 
 from babel import Locale
 
-from assistant.verify import numbers, stems
+from assistant.amounts import numbers
+from assistant.verify import stems
 from assistant.wanted import Kind, kind, yes_or_no
 from index.intake import edtf, names
 

@@ -30,7 +30,8 @@ _JOINED = re.compile(
     re.I,
 )
 _ANOTHER = re.compile(
-    r"^(?:and|but|or|so)?\s*(?:(?:what|how)\s+about|what\s+of)?\s*"
+    r"^(?:and|but|or|so)?\s*(?:(?:what|how)\s+about\b|what\s+of\b|"
+    r"(?P<asks>who|whom|what|when|where|why|how(?:\s+(?:many|much|long|old|far|often))?)\b)?\s*"
     r"(?P<before>(?:in|at|on|for|to|by|from|with|of)\s+)?(?P<article>the\s+)?(?P<what>.+?)[?!. ]*$",
     re.I,
 )
@@ -38,6 +39,7 @@ _ORDER = re.compile(r"^(?:please\s+)?(?:name|list|give|state|tell me)\s+", re.I)
 _JOINED_ORDER = re.compile(
     r",?\s+and\s+(?=(?:the|a|an)\s+(?:\w+\s+){1,3}(?:who|that|which|whom|in|of)\b)"
 )
+_DEMONSTRATIVES = ("this", "that", "these", "those", "there", "then")
 MOST_PARTS = 3
 RECENT = 20  # turns that are read, with the first, which says what all is about
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -92,15 +94,22 @@ def _completed(part: str, first: str) -> str:
     """Return a later part of a question with what it leaves out put back from the first."""
     before = [Turn("user", first)]
     own = {w.lower() for w in _WORD.findall(part) if not w.isdigit()} - _LITTLE
+    again = _asked_again(part, before)
+    if again:
+        return again
     text = resolved(part, spoken(before))[0]
     # "and when?", "and where in 2020?" ask for the same thing again
     return text if own and not unresolved(text) else standalone(part, before)
 
 
 def leans_on_history(question: str) -> bool:
-    """Say whether a question cannot be understood without an earlier one."""
+    """Say whether a question cannot be understood without an earlier one.
+
+    "It" and "that" may point to what the question itself says, unless it says next to nothing.
+    """
     lower = {word.lower() for word in _WORD.findall(question)}
-    return bool(lower & POINTS - {"it", "its"}) and not names.names(question)
+    empty = len(lower - _LITTLE) <= 1 and bool(lower & {"it", "its", *_DEMONSTRATIVES})
+    return bool(lower & POINTS - {"it", "its"} or empty) and not names.names(question)
 
 
 def may_stand_alone(question: str) -> bool:
@@ -126,14 +135,20 @@ def _leans(question: str) -> bool:
 
 
 def _asked_again(question: str, history: Sequence[Turn]) -> str | None:
-    """Return the last question about the other name or year of "And Velmora?", "And in 2019?"."""
+    """Return the last question about the other name or year of "And Velmora?", "And in 2019?".
+
+    "And where in 2019?" asks again where the last question asked where.
+    """
     match = _ANOTHER.match(question.strip())
     what = match["what"] if match else ""
-    named = _ASKS.match(question) and names.names(what)[:1] == [what]
+    begun = match and (match["asks"] or _ASKS.match(question))
+    named = begun and names.names(what)[:1] == [what]
     if not match or not (named or YEAR.fullmatch(what)):
         return None
     last = max(n for n, turn in enumerate(history) if turn.role == "user")
     before = standalone(history[last].content, history[:last])
+    if match["asks"] and not before.lower().startswith(match["asks"].lower()):
+        return None
     if YEAR.fullmatch(what):
         years = YEAR.findall(before)
         return before.replace(years[-1], what) if years else None

@@ -14,12 +14,13 @@ Words are compared by their stems, names in all their spellings, numbers by thei
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 
 from nltk.stem.snowball import SnowballStemmer
 
 from assistant.addressed import addressed
+from assistant.amounts import numbers
 from assistant.citation import Quote, Sentence, Verdict
 from index.article import Article, DateMention, Passage, Span
 from index.intake import edtf, names
@@ -28,24 +29,16 @@ from index.split import sentences
 SUPPORTED = 0.6  # share of a sentence's content words that its quote must hold
 PARTLY = 0.35
 MOST_QUOTES = 3  # of one sentence
+DENIED = 5  # words after a negation, "denied that she had resigned"
 NEIGHBOURS = 1  # a quote may grow by the sentence before it, which often names what "he" is
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|neither|nor|without|cannot|den(?:y|ied|ies)|refus(?:e|ed|es|al)|"
     r"reject(?:ed|s)?|fail(?:ed|s|ure)?)\b|n['’]t\b",
     re.I,
 )
-_COUNTED = {
-    word: str(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-}
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million".split()
-_COUNTED.update(zip(_TENS, map(str, (*range(20, 100, 10), 100, 1_000, 1_000_000)), strict=True))
+_CLAUSE = re.compile(r"[,;:.!?]")
 _ORDINALS = {
     word: str(value)
     for value, word in enumerate(
@@ -67,20 +60,23 @@ def stems(text: str) -> set[str]:
     return {_stem(w.lower()) for w in _WORD.findall(text)} - {_stem(w) for w in _STOP}
 
 
-def numbers(text: str) -> set[str]:
-    """Return the numbers of `text` by value, small number words too, and its months by name."""
-    found = {n.replace(",", "").strip(".") for n in _NUMBER.findall(text)}
-    for word in _WORD.findall(text):
-        if word.lower() in _COUNTED:
-            found.add(_COUNTED[word.lower()])
-        elif word in edtf.MONTHS:
-            found.add(word)
-    return {n.lstrip("0") or "0" for n in found}
-
-
 def negated(text: str) -> bool:
     """Say whether `text` denies something: an odd number of negations."""
     return len(_NEGATION.findall(text)) % 2 == 1
+
+
+def denies(text: str, matter: Set[str]) -> bool:
+    """Say whether `text` denies a matter, given by the stems of its words: "has not resigned".
+
+    A negation counts where a word of the matter stands after it, within DENIED words of the same
+    clause.
+    """
+    count = 0
+    for match in _NEGATION.finditer(text):
+        clause = _CLAUSE.split(text[match.end() :])[0]
+        words = [word.lower() for word in _WORD.findall(clause)][:DENIED]
+        count += not matter.isdisjoint(map(_stem, words))
+    return count % 2 == 1
 
 
 def verdict(claim: str, quote: str, context: str = "", dates: Iterable[str] = ()) -> Verdict:

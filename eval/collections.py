@@ -46,6 +46,9 @@ COLLECTIONS = {
             "planted", (ROOT / "eval" / "planted",), ROOT / "eval" / "facts" / "planted.jsonl"
         ),
         Collection(
+            "disputes", (ROOT / "eval" / "disputes",), ROOT / "eval" / "facts" / "disputes.jsonl"
+        ),
+        Collection(
             "revised",
             (ROOT / "eval" / "revised" / "first", ROOT / "eval" / "revised" / "second"),
             ROOT / "eval" / "revised" / "facts.jsonl",

@@ -15,12 +15,12 @@ ARTICLE = Article(id="a", source="a", title="Talks", text=TEXT, published="2020-
 
 def seen(question: str, answer: str, quote: str = TEXT) -> Clues:
     hit = Hit(Passage("a", 0, 0, len(TEXT), TEXT), 1.0, 2.0, 0.5)
-    return clues(question, answer, quote, hit, 2, ARTICLE, {}, 0.9)
+    return clues(question, answer, quote, hit, 2, ARTICLE, (), {}, 0.9)
 
 
 def test_a_question_about_somebody_unknown_is_not_covered() -> None:
     def share(question: str, spellings: dict[str, tuple[str, ...]] | None = None) -> float:
-        return covered(question, TEXT, "2020-03", spellings or {})
+        return covered(question, f"{TEXT} March 2020", spellings or {})
 
     assert share("Whom did Marta Okoye meet in 2019?") == 1
     assert share("Whom did Paul Renner meet?") == 0

@@ -190,3 +190,13 @@ def test_who_is_in_a_town_is_no_part_of_the_town(question: str, found: str, shor
     article = Article("a", "a.md", text, "a")
     start = text.index(found)
     assert said(question, article, Span(start, start + len(found)), 0.9, []).short == short
+
+
+def test_a_town_may_stand_behind_who_is_in_it() -> None:
+    text = "In May she visited Okoye in Velmora. There is a market in Velmora."
+    article = Article("a", "a.md", text, "a")
+    start = text.index("Okoye")
+    found = said("Which city did she visit?", article, Span(start, start + 5), 0.9, [])
+    assert found.short == "Velmora"
+    whole = said("Whom did she visit?", article, Span(start, start + 5), 0.9, [])
+    assert whole.short == "Okoye"

@@ -91,6 +91,23 @@ def test_a_question_that_nobody_could_understand_is_known() -> None:
     assert not leans_on_history("How many boats reached the harbour?")
 
 
+@pytest.mark.parametrize(
+    ("question", "leans"),
+    [
+        ("When was that?", True),
+        ("Why did it fail?", True),
+        ("What happened there?", True),
+        ("How long did it take to dredge the harbour?", False),
+        ("What is that tower called?", False),
+        ("Who won?", False),
+    ],
+)
+def test_it_and_that_point_back_where_the_question_says_next_to_nothing(
+    question: str, leans: bool
+) -> None:
+    assert leans_on_history(question) is leans
+
+
 def test_a_question_whose_words_do_not_point_back_may_stand_alone() -> None:
     assert may_stand_alone("How much did the gate cost?")
     for question in ("And when?", "What did she say?", "Who lives there?", "Why that gate?"):
@@ -100,8 +117,13 @@ def test_a_question_whose_words_do_not_point_back_may_stand_alone() -> None:
 def test_a_question_in_two_parts_is_two_questions() -> None:
     assert parts("Where did Okoye work in 2018, and where in 2020?") == [
         "Where did Okoye work in 2018",
-        "where in 2020 (Okoye work)?",
+        "Where did Okoye work in 2020",
     ]
+    assert parts("When did Okoye travel to Velmora, and when to Ostrel?") == [
+        "When did Okoye travel to Velmora",
+        "When did Okoye travel to Ostrel",
+    ]
+    assert parts("Where did Okoye sail, and who in 2020?")[1] == "who in 2020 (Okoye sail)?"
     assert parts("Who met Marta Okoye in Velmora, and who paid for her journey?") == [
         "Who met Marta Okoye in Velmora",
         "who paid for Marta Okoye's journey?",

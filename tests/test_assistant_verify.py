@@ -26,6 +26,27 @@ def test_a_claim_is_judged_by_what_its_quote_says(claim: str, verdict: str) -> N
     assert verify.verdict(claim, QUOTE) == verdict
 
 
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The minister has not resigned.", True),
+        ("She denied that the minister had resigned.", True),
+        ("The minister resigned, though the house had not met.", False),
+        ("Who has not heard it? The minister resigned.", False),
+        ("The minister resigned.", False),
+        ("Nobody denied it, nor did the minister not resign.", False),
+    ],
+)
+def test_a_matter_is_denied_where_the_negation_stands_before_it(text: str, denied: bool) -> None:
+    assert verify.denies(text, verify.stems("resign")) is denied
+
+
+def test_a_number_may_be_said_in_words_of_another_size() -> None:
+    quote = "Half a million homes in Ostrel had no power."
+    assert verify.verdict("In Ostrel 500,000 homes had no power.", quote) == "supported"
+    assert verify.verdict("In Ostrel 50,000 homes had no power.", quote) == "contradicted"
+
+
 def test_a_resolved_date_may_be_said() -> None:
     quote = "The talks in Port Velmora failed last month."
     claim = "The talks in Port Velmora failed in November 2018."

@@ -16,6 +16,7 @@ FOLDERS = {
     "seeds": ROOT.parent / "shared" / "seeds",
     "starter": ROOT / "corpus",
     "planted": ROOT / "eval" / "planted",
+    "disputes": ROOT / "eval" / "disputes",
 }
 LONGEST_PROOF = 8  # words; a label quotes a phrase, never a sentence of an original
 NEVER_ANSWERED = {"unclear", "unanswerable-near", "unanswerable-far", "furniture", "injected"}
