@@ -69,6 +69,7 @@ _RANK = re.compile(
     r"treasurer|adviser|advisor|professor|teacher|\w+(?:man|woman|person|keeper))\b",
     re.I,
 )
+_TITLE = re.compile(rf"{_RANK.pattern}|\b(?:the|sir|dame|lord|lady|mr|mrs|ms|dr)\b\.?", re.I)
 _PRONOUN = re.compile(
     r"(?:i|me|you|he|him|his|she|her|hers|it|its|we|us|our|they|them|their|theirs|this|that|these|"
     r"those|who|whom|which|what|one|ones|there|here|not|so|such|how many|how much|yes|no|"
@@ -85,13 +86,26 @@ _BESIDE = 6
 def says_something(question: str, answer: str) -> bool:
     """Say whether an answer is more than a pronoun, "he" or "this man", and more than an echo.
 
-    Which talks failed is not answered by "the talks"; but a choice is made among what was named.
+    Which talks failed is not answered by "the talks", nor who came before Okoye by "Mayor Okoye";
+    but a choice is made among what was named.
     """
     if _PRONOUN.fullmatch(answer.strip()):
         return False
     said = stems(answer)
-    named = numbers(answer) or yes_or_no(question) or _CHOICE.search(question)
-    return bool(named or not said or said - stems(question))
+    if numbers(answer) or yes_or_no(question) or _CHOICE.search(question) or not said:
+        return True
+    return bool(said - stems(question)) and not _named_there(question, answer)
+
+
+def _named_there(question: str, answer: str) -> bool:
+    """Say whether the answer to "who" is nobody but somebody whom the question names."""
+    named = names.names(answer)
+    if kind(question) not in ("person", "somebody") or len(named) != 1:
+        return False
+    beside = _TITLE.sub("", answer.replace(named[0], "")).strip(" ,.'’s")
+    who = set(named[0].split())
+    asked = (set(name.split()) for name in names.names(question))
+    return not beside and any(one <= who or who <= one for one in asked)
 
 
 def fits(question: str, answer: str, quote: str, text: str = "") -> float:

@@ -82,3 +82,20 @@ def test_a_pronoun_says_nothing(answer: str) -> None:
 )
 def test_an_echo_of_the_question_says_nothing(question: str, answer: str, says: bool) -> None:
     assert says_something(question, answer) == says
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "says"),
+    [
+        ("Who led the board before Okoye?", "Sir Paul Okoye", False),
+        ("Who met Paul Okoye?", "Mayor Okoye", False),
+        ("Who is Paul Okoye's daughter?", "Marta Okoye", True),
+        ("Who is older, Okoye or Tarn?", "Paul Okoye", True),
+        ("Who met Okoye?", "Okoye's brother", True),
+        ("Which office does Okoye hold?", "Paul Okoye", True),
+    ],
+)
+def test_whoever_the_question_names_is_no_answer_to_who(
+    question: str, answer: str, says: bool
+) -> None:
+    assert says_something(question, answer) is says

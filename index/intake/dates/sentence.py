@@ -14,10 +14,18 @@ from index.intake.dates.anchor import Anchor, shifted
 from index.intake.edtf import Dated, parse
 
 # Verbs that tell whether a date without a year lies ahead or behind.
+_MODAL = r"(?:will|shall|may|might|(?:could|would|should)(?! not| later))"
+_MEANING = (  # to do something that lies ahead, also when it was meant long ago
+    r"(?:agree[ds]?|promise[ds]?|pledge[ds]?|vow(?:ed|s)?|decide[ds]?|intend(?:ed|s)?|want(?:ed|s)?|"
+    r"hope[ds]?|aim(?:ed|s)?|plan(?:ned|ning|s)?|propose[ds]?|threaten(?:ed|s)?|likely|about|set|"
+    r"expect(?:ed|s)?|due|scheduled|supposed|ready|is|are)"
+)
 _AHEAD = (
-    r"(?:will|shall|to)(?: not)? be [a-z]+|will|shall|[’']ll|going to|(?:is|are) to|due|scheduled|"
-    r"planned|plans? to|planning to|hopes? to|aims? to|set to|expected|slated|goes on sale|"
-    r"upcoming|starts|begins|opens|runs|ends|expires|arrives?|takes place|resumes|until"
+    rf"{_MODAL}(?: not)?(?: be)?(?! have) [a-z]+|{_MEANING} to (?:be )?[a-z]+|"
+    r"to(?: not)? be [a-z]+|will|shall|[’']ll|going to|(?:is|are) to|rul(?:e|es|ing) out|ahead of|"
+    r"due|scheduled|planned|expected|slated|upcoming|goes on sale|(?:re)?starts|begins|"
+    r"(?:re)?opens|runs|ends|expires|arrives?|leaves|returns|retires|closes|meets|plays|faces|"
+    r"takes place|resumes|until"
 )
 _BEHIND = (
     r"was|were|had|has|have|did|said|told|began|fell|met|took|broke|came|went|saw|left|held|won|"
