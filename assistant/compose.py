@@ -170,24 +170,6 @@ def in_time(groups: Sequence[Group], least: float) -> Composed:
     return _ordered([one for one in likeliest if one.probability >= least] or likeliest[:1])
 
 
-def between_times(question: str, groups: Sequence[Group], least: float) -> Composed:
-    """Compose an answer about change: `in_time`, but of two times at least.
-
-    Of each year that the question compares, an article is quoted however faint; and where the
-    question names none, or nothing was published then, the likeliest of another date.
-    """
-    likeliest = _likeliest(groups)
-    years = dict.fromkeys(YEAR.findall(question))
-    told = [one for one in likeliest if one.probability >= least] or likeliest[:1]
-    for year in years if len(years) > 1 else ():
-        then = [one for one in likeliest if (one.quote.article.published or "").startswith(year)]
-        told = [*then[:1], *(one for one in told if one not in then[:1])]
-    first = told[0].quote.article.published
-    if all(one.quote.article.published == first for one in told):
-        told += [one for one in likeliest if one.quote.article.published != first][:1]
-    return _ordered(told)
-
-
 def _likeliest(groups: Sequence[Group]) -> list[Said]:
     """Return the most probable answer of each article, the most probable first."""
     best: dict[str, Said] = {}

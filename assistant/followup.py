@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from assistant.pronouns import POINTS, resolved, unresolved
 from assistant.question import LONGEST, YEAR, Turn
-from assistant.spoken import first_name, spoken
+from assistant.spoken import AUXILIARY, first_name, spoken
 from index.intake import names
 
 _POINTING = re.compile(
@@ -35,6 +35,8 @@ _ANOTHER = re.compile(
     r"(?P<before>(?:in|at|on|for|to|by|from|with|of)\s+)?(?P<article>the\s+)?(?P<what>.+?)[?!. ]*$",
     re.I,
 )
+_BARE = re.compile(r"^(?:and|but|so)?\s*(when|where|why|how)\b[?!. ]*$", re.I)
+_CLAUSE = re.compile(rf"^(?:(?:when|where|why|how)\s+)?({AUXILIARY}\s.*)", re.I)
 _ORDER = re.compile(r"^(?:please\s+)?(?:name|list|give|state|tell me)\s+", re.I)
 _JOINED_ORDER = re.compile(
     r",?\s+and\s+(?=(?:the|a|an)\s+(?:\w+\s+){1,3}(?:who|that|which|whom|in|of)\b)"
@@ -137,16 +139,21 @@ def _leans(question: str) -> bool:
 def _asked_again(question: str, history: Sequence[Turn]) -> str | None:
     """Return the last question about the other name or year of "And Velmora?", "And in 2019?".
 
-    "And where in 2019?" asks again where the last question asked where.
+    "And where in 2019?" asks again where the last question asked where, and "Why?" asks why what
+    the last question asked about was so.
     """
+    bare = _BARE.match(question.strip())
+    last = max(n for n, turn in enumerate(history) if turn.role == "user")
+    before = standalone(history[last].content, history[:last])
+    if bare:
+        clause = _CLAUSE.match(before)
+        return f"{bare[1].capitalize()} {clause[1][:1].lower()}{clause[1][1:]}" if clause else None
     match = _ANOTHER.match(question.strip())
     what = match["what"] if match else ""
     begun = match and (match["asks"] or _ASKS.match(question))
     named = begun and names.names(what)[:1] == [what]
     if not match or not (named or YEAR.fullmatch(what)):
         return None
-    last = max(n for n, turn in enumerate(history) if turn.role == "user")
-    before = standalone(history[last].content, history[:last])
     if match["asks"] and not before.lower().startswith(match["asks"].lower()):
         return None
     if YEAR.fullmatch(what):

@@ -34,6 +34,17 @@ _PEOPLE = re.compile(
     r"\b(?:did|do|have|had|are|were|will|would|can|could)\s+"
     r"(the\s+(?:[a-z-]+\s+)??[a-z-]+[^s\W]s(?:\s+(?:of|at|in|from)\s+(?:the\s+)?[A-Z][\w'-]*)?)\s+[a-z]"
 )
+AUXILIARY = r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|might|may)"
+# "When did the lynx", "about the lynx"; but of "who is the world champion" no word is a verb
+_WITHOUT_NAME = re.compile(
+    rf"(?:\b(?:who|what)\s+(?:is|are|was|were)\b|\b({AUXILIARY}|about))\s+the\s+([a-z][a-z -]*)",
+    re.I,
+)
+_STOPS = re.compile(
+    r"\s(?:the|an?|in|at|on|to|into|from|by|for|with|of|off|over|under|about|after|before|during|until|"
+    r"since|who|that|which|when|and|or|his|her|its|their)\b"
+)
+_WORDS = 3  # of something without a name
 _BODY = re.compile(r"[A-Z]{2,6}s?")
 _HEAD = re.compile(r"\w*")
 
@@ -54,14 +65,32 @@ def spoken(history: Sequence[Turn]) -> list[Named]:
     """
     texts = [turn.content if turn.role == "user" else _told(turn.content) for turn in history]
     found: dict[str, bool] = {}
-    people: list[str] = []
-    for text in reversed(texts):
-        people += _PEOPLE.findall(text)
-        for place, name in enumerate(names.names(text)):
-            found.setdefault(name, place == 0)
+    nameless: list[Named] = []
+    for turn, text in zip(reversed(history), reversed(texts), strict=True):
+        named = names.names(text)
+        asked = turn.role == "user"
+        if asked:
+            nameless += [Named(one, "people", True) for one in _PEOPLE.findall(text)]
+            nameless += [Named(one, "thing", True) for one in _things(text) if not named]
+        for place, name in enumerate(named):
+            begins = asked or _ARTICLE.sub("", text.lstrip()).startswith(name)
+            found.setdefault(name, place == 0 and begins)
     kind = _kinds(list(found), texts)
-    named = [Named(name, kind[name], first) for name, first in found.items()]
-    return [*(Named(one, "people", True) for one in people), *named]
+    return [*nameless, *(Named(name, kind[name], first) for name, first in found.items())]
+
+
+def _things(question: str) -> list[str]:
+    """Return what a question without a name is about: "the lynx" of "When did the lynx escape?".
+
+    What stands between the auxiliary and the verb, or at the end, behind "about".
+    """
+    found: list[str] = []
+    for match in _WITHOUT_NAME.finditer(question):
+        words = _STOPS.split(match[2])[0].split()
+        thing = words if (match[1] or "").lower() == "about" else words[:-1]
+        if match[1] and 0 < len(thing) <= _WORDS:
+            found.append(" ".join(["the", *thing]))
+    return found
 
 
 def first_name(text: str) -> str | None:

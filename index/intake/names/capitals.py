@@ -51,7 +51,7 @@ _CALENDAR = frozenset(
 _WORD = re.compile(
     r"[^\W\d_](?:[^\W\d_]|[’'ʼ](?=[^\W\d_])|\.(?=[A-Z]\b))*(?:-[^\W\d_][^\W\d_’']*)*"
 )
-_ADJECTIVE = re.compile(r"-[a-z]{2,20}(?:ed|led|based|style|ing|born|made|wide)$")
+_ADJECTIVE = re.compile(r"-(?:[a-z]{2,20}(?:ed|ing)|led|based|style|born|made|wide|old)$")
 _SHORTENED = re.compile(r"'(?:ll|ve|re|d|m|t)$")  # we'll, they're, I'm, don't
 _ENDING = re.compile(r"(?<=...)(?:ing|ed|es|s|ly)$")
 _POSSESSIVE = re.compile(r"[’']s?$")
