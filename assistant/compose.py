@@ -190,7 +190,7 @@ def disagreeing(groups: Sequence[Group]) -> Composed:
     ordered = sorted(groups, key=lambda g: g.best.quote.article.published or "9999")
     built = [
         Sentence(
-            f"{group.best.short}, according to {attributed(group.best)}",
+            f"{_capital(group.best.short)}, according to {attributed(group.best)}",
             "supported",
             (group.best.quote,),
         )
@@ -239,8 +239,11 @@ def _lead(one: Said) -> str:
     quote = one.quote.text
     if len(one.short) >= LONG_SHARE * len(quote):
         return f'"{quote}"'
-    short = one.short[0].upper() + one.short[1:]
-    return f'{short.rstrip(".")}. "{quote}"'
+    return f'{_capital(one.short).rstrip(".")}. "{quote}"'
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _whole_names(quote: Quote, span: Span) -> Span:
