@@ -61,6 +61,7 @@ _INSIDE = (
 )
 _SOMEWHERE = re.compile(r"(.*\b[A-Z][\w'’-]*)\s+(?:in|at|from)\s+(?:the\s+)?(?=[A-Z])", re.S)
 _SITUATED = 0.1  # share of a name's mentions from which it names a place: some trust "in Okoye"
+_OF_A_PEOPLE = re.compile(r"[a-z]+(?:ish|ian|ese)")
 _RANK = re.compile(
     r"\b(?:president|minister|premier|mayor|governor|senator|mp|commander|general|colonel|major|"
     r"brigadier|marshal|admiral|captain|lieutenant|sergeant|corporal|private|officer|leader|king|"
@@ -205,6 +206,8 @@ def _person(question: str, answer: str, quote: str, text: str) -> float:
 
 def _body(question: str, answer: str, quote: str, text: str) -> float:
     """Something that has a name, or at least words that are neither a number nor a date."""
+    if _adjective(answer):
+        return 0.0
     if names.names(answer) or re.search(r"\b[A-Z]", _LEADING.sub("", answer)):
         return 1.0
     return 0.5 if stems(answer) and not answer[:1].isdigit() else 0.0
@@ -234,6 +237,21 @@ def _countries() -> set[str]:
     known = Locale("en").territories.values()
     usual = {"turkey", "britain", "america", "emirates", "uae", "uk", "us", "usa"}
     return usual.union(name.lower() for name in known)
+
+
+@cache
+def _peoples() -> set[str]:
+    """Return words that tell of which people something is, in small letters: languages mostly."""
+    languages = {name.lower() for name in Locale("en").languages.values()}
+    formed = {f"{country}{end}" for country in _countries() for end in ("n", "i")}
+    return (languages | formed | {"saudi", "emirati", "african", "mexican"}) - _countries()
+
+
+def _adjective(answer: str) -> bool:
+    """Say whether an answer only tells of which people something is: "British", "Libyan"."""
+    plain = answer.strip()
+    small = plain.lower()
+    return plain[:1].isupper() and bool(_OF_A_PEOPLE.fullmatch(small) or small in _peoples())
 
 
 def _country(answer: str) -> bool:

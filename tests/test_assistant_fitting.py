@@ -99,3 +99,14 @@ def test_whoever_the_question_names_is_no_answer_to_who(
     question: str, answer: str, says: bool
 ) -> None:
     assert says_something(question, answer) is says
+
+
+@pytest.mark.parametrize("answer", ["British", "Libyan", "Iraqi", "German", "Chinese"])
+def test_of_which_people_something_is_names_neither_a_place_nor_a_body(answer: str) -> None:
+    for question in ("Which newspaper reported it?", "Which country paid?", "Which town paid?"):
+        assert fits(question, answer, f"The {answer} newspaper Harbour News said so.") == 0
+
+
+@pytest.mark.parametrize("answer", ["Milan", "Dubai", "Gharyan", "Mumbai"])
+def test_a_town_is_told_from_a_people(answer: str) -> None:
+    assert fits("Which town paid?", answer, f"They paid in {answer}.") == 1
