@@ -52,14 +52,14 @@ class Clues:
         return 1 / (1 + math.exp(-logit))
 
 
-BIAS = -2.02
+BIAS = -2.48
 WEIGHTS = {
-    "reader": 1.03,
-    "known": 0.72,
-    "meaning": 2.39,
-    "held": 0.56,
-    "first": 0.89,
-    "fits": 1.53,
+    "reader": 1.04,
+    "known": 1.26,
+    "meaning": 2.36,
+    "held": 0.47,
+    "first": 0.76,
+    "fits": 1.62,
 }
 
 
