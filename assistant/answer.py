@@ -25,6 +25,7 @@ from assistant.citation import Answer, Citation, Conflict, Status
 from assistant.drafting import Draft, quoting, written
 from assistant.errors import ModelError
 from assistant.evidence import Evidence, Reads, gather, together, told_together
+from assistant.phrasing import plainly
 from assistant.question import Event, Question, Turn
 from assistant.writer import Meter, Written
 from index.article import Article, Filters, Passage
@@ -150,7 +151,7 @@ class Assistant:
         whether it goes on with what was spoken of or turns to something new, the articles know.
         """
         found = self._gather(work.standalone, work)
-        asked = work.question.text.strip()
+        asked = plainly(work.question.text)
         if self.writer or work.standalone == asked or not followup.may_stand_alone(asked):
             return found
         if max(one.probability for one in found) >= self.reader.threshold:
@@ -168,7 +169,7 @@ class Assistant:
 
     def _standalone(self, work: Work) -> str:
         question = work.question
-        text = question.text.strip()
+        text = plainly(question.text)
         if self.writer and question.history:
             try:
                 return self.writer.standalone(text, question.history, work.meter)

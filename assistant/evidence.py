@@ -17,6 +17,7 @@ from assistant.clues import clues
 from assistant.compare import Group, Said, grouped
 from assistant.compose import asks_for_several, one_sentence, said
 from assistant.fitting import says_something
+from assistant.phrasing import by_office
 from assistant.reader import Reading
 from index.article import Article, DateMention, Filters, Hit, Passage, Span
 from index.library import Library
@@ -115,6 +116,7 @@ def gather(
         passages: how many passages are read.
         lap: told the name of each step when it is done.
     """
+    question = by_office(question)
     hits = library.search(question, passages, filters)
     lap("search")
     ids = dict.fromkeys(hit.passage.article_id for hit in hits)

@@ -1,0 +1,66 @@
+"""The same question in the words that articles answer: without courtesies, and by office.
+
+Articles name people by their offices, and so do most questions that a reader learns from: asked
+for the director it finds "The director, Solveig Marrund", asked who directs it finds nobody.
+"""
+
+from __future__ import annotations
+
+import re
+
+_GREETING = re.compile(
+    r"^(?:hi|hello|hey|good (?:morning|day|afternoon|evening))\b(?: there| footnote)?[\s,.!:–-]+",
+    re.I,
+)
+_ASKING = r"(?:who|whom|whose|what|when|where|which|why|how)"
+_COURTESY = re.compile(
+    r"^(?:(?:and|but|so|ok|okay)[\s,]+)?(?:please[\s,]+)?"
+    r"(?:(?:can|could|would|will) you (?:please |kindly )?(?:tell|explain|say|find out|let)"
+    r"(?: to)?(?: (?:me|us))?(?: know)?(?: please)?|"
+    r"do you (?:happen to )?know|do(?:es)? (?:the|an|any) (?:articles?|texts?|story|stories) "
+    r"(?:say|mention|tell)(?: (?:me|us))?|"
+    r"i(?:['’]d| would) (?:like|love) to know|i (?:want|need) to know|"
+    r"i(?:['’]m| am)? wonder(?:ing)?|(?:tell|explain to) (?:me|us)|explain|any idea)[\s,:]+"
+    rf"(?=(?:(?:by|in|at|on|for|to|from|of|with|under|since)\s+)?{_ASKING}\b)",
+    re.I,
+)
+_THANKS = re.compile(r"[\s,]+(?:please|thanks|thank you)\s*(?=[?!.]*$)", re.I)
+_HOLDERS = {
+    "chairs": "chair",
+    "coaches": "coach",
+    "commands": "commander",
+    "directs": "director",
+    "edits": "editor",
+    "governs": "governor",
+    "heads": "head",
+    "leads": "leader",
+    "manages": "manager",
+    "owns": "owner",
+    "presides over": "president",
+    "represents": "representative",
+    "rules": "ruler",
+    "runs": "head",
+    "speaks for": "spokesperson",
+    "is in charge of": "head",
+}
+_NO_OFFICE = r"(?!(?:in|at|on|for|to|from|with|against|away|out)\b)"  # "who runs in the park"
+_WHO = re.compile(
+    r"^((?:and|but|so)\s+)?(who)\s+(?:now\s+|currently\s+)?"
+    rf"({'|'.join(_HOLDERS)})\s+{_NO_OFFICE}(?=\S)",
+    re.I,
+)
+
+
+def by_office(question: str) -> str:
+    """Return a question of who does an office as one of who holds it, others as they are."""
+
+    def holder(match: re.Match[str]) -> str:
+        return f"{match[1] or ''}{match[2]} is the {_HOLDERS[match[3].lower()]} of "
+
+    return _WHO.sub(holder, question.strip())
+
+
+def plainly(question: str) -> str:
+    """Return a question without what is said around it: "Can you tell me who won, please?"."""
+    asked = _COURTESY.sub("", _GREETING.sub("", question.strip()))
+    return _THANKS.sub("", asked) if re.search(rf"\b{_ASKING}\b", asked, re.I) else question.strip()

@@ -1,0 +1,43 @@
+"""The same question in the words that articles answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.phrasing import by_office, plainly
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Who directs the harbour museum?", "Who is the director of the harbour museum?"),
+        ("And who speaks for the dockers?", "And who is the spokesperson of the dockers?"),
+        ("who currently runs Velmora Bank", "who is the head of Velmora Bank"),
+        ("Who runs?", "Who runs?"),
+        ("Who runs in the park?", "Who runs in the park?"),
+        ("Who led the board?", "Who led the board?"),
+        ("Which firm owns the dock?", "Which firm owns the dock?"),
+    ],
+)
+def test_who_does_an_office_is_who_holds_it(question: str, asked: str) -> None:
+    assert by_office(question) == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Can you tell me who won the race?", "who won the race?"),
+        ("Hello, could you please tell me when the pool opens?", "when the pool opens?"),
+        ("I'd like to know what the toll is, thanks.", "what the toll is."),
+        ("Tell me in which town she lives", "in which town she lives"),
+        ("Does the article say how the lynx got out?", "how the lynx got out?"),
+        ("Who won the race, please?", "Who won the race?"),
+        ("Tell me about the race.", "Tell me about the race."),
+        ("Do you know the mayor?", "Do you know the mayor?"),
+        ("Can the mayor tell who won?", "Can the mayor tell who won?"),
+        ("Did Hello Kitty say why?", "Did Hello Kitty say why?"),
+        ("Hi", "Hi"),
+    ],
+)
+def test_courtesies_are_no_part_of_a_question(question: str, asked: str) -> None:
+    assert plainly(question) == asked
