@@ -52,14 +52,14 @@ class Clues:
         return 1 / (1 + math.exp(-logit))
 
 
-BIAS = -2.48
+BIAS = -2.46
 WEIGHTS = {
-    "reader": 1.04,
-    "known": 1.26,
-    "meaning": 2.36,
-    "held": 0.47,
-    "first": 0.76,
-    "fits": 1.62,
+    "reader": 1.05,
+    "known": 1.23,
+    "meaning": 2.31,
+    "held": 0.65,
+    "first": 0.69,
+    "fits": 1.59,
 }
 
 
