@@ -52,14 +52,14 @@ class Clues:
         return 1 / (1 + math.exp(-logit))
 
 
-BIAS = -2.46
+BIAS = -2.52
 WEIGHTS = {
-    "reader": 1.05,
-    "known": 1.23,
-    "meaning": 2.31,
+    "reader": 1.04,
+    "known": 1.22,
+    "meaning": 2.32,
     "held": 0.65,
     "first": 0.69,
-    "fits": 1.59,
+    "fits": 1.66,
 }
 
 

@@ -19,6 +19,7 @@ from assistant.compose import asks_for_several, one_sentence, said
 from assistant.fitting import says_something
 from assistant.phrasing import by_office
 from assistant.reader import Reading
+from assistant.statements import reported
 from index.article import Article, DateMention, Filters, Hit, Passage, Span
 from index.library import Library
 
@@ -127,7 +128,8 @@ def gather(
     asked = {hit.passage: phrased(question, spellings, hit.passage.text) for hit in hits}
     place = {hit.passage: n for n, hit in enumerate(hits)}
     answers: list[Said] = []
-    for reading in reader.read(question, list(asked), spans, list(asked.values())):
+    readings = reader.read(question, list(asked), spans, list(asked.values()))
+    for reading in (*readings, *reported(question, list(asked), spellings)):
         article = articles[reading.passage.article_id]
         span = Span(reading.start, reading.end)
         one = said(question, article, span, reading.probability, mentions[article.id])

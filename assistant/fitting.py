@@ -11,6 +11,7 @@ from functools import cache
 
 from babel import Locale
 
+from assistant import statements
 from assistant.amounts import numbers
 from assistant.verify import stems
 from assistant.wanted import Kind, kind, yes_or_no
@@ -280,6 +281,11 @@ def _rank(question: str, answer: str, quote: str, text: str) -> float:
     return 1.0 if _RANK.search(answer) else 0.5
 
 
+def _statement(question: str, answer: str, quote: str, text: str) -> float:
+    """What the one asked about says, as its sentence tells; other words may report it too."""
+    return 1.0 if statements.says(question, quote) else 0.5
+
+
 _JUDGES: dict[Kind, Judge] = {
     "age": _age,
     "price": _with(_PRICED),
@@ -294,4 +300,5 @@ _JUDGES: dict[Kind, Judge] = {
     "person": _person,
     "place": _place,
     "body": _body,
+    "statement": _statement,
 }

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.question import Turn
+from assistant.wanted import kind
 from index.intake import names
 
 Kind = Literal["person", "place", "thing", "people", "unknown"]
@@ -63,7 +64,10 @@ def spoken(history: Sequence[Turn]) -> list[Named]:
 
     The latest turn counts most; inside a question its first name is mostly the subject.
     """
-    texts = [turn.content if turn.role == "user" else _told(turn.content) for turn in history]
+    texts = [
+        turn.content if turn.role == "user" else _told(turn.content, asked)
+        for turn, asked in zip(history, ("", *(turn.content for turn in history)), strict=False)
+    ]
     found: dict[str, bool] = {}
     nameless: list[Named] = []
     for turn, text in zip(reversed(history), reversed(texts), strict=True):
@@ -75,8 +79,8 @@ def spoken(history: Sequence[Turn]) -> list[Named]:
         for place, name in enumerate(named):
             begins = asked or _ARTICLE.sub("", text.lstrip()).startswith(name)
             found.setdefault(name, place == 0 and begins)
-    kind = _kinds(list(found), texts)
-    return [*nameless, *(Named(name, kind[name], first) for name, first in found.items())]
+    kinds = _kinds(list(found), texts)
+    return [*nameless, *(Named(name, kinds[name], first) for name, first in found.items())]
 
 
 def _things(question: str) -> list[str]:
@@ -98,10 +102,14 @@ def first_name(text: str) -> str | None:
     return next(iter(names.names(text)), None)
 
 
-def _told(answer: str) -> str:
-    """Return what an answer says before its quotes, but for who is quoted ("The Coast, 2021:")."""
+def _told(answer: str, question: str) -> str:
+    """Return what an answer says before its quotes, but for who is quoted ("The Coast, 2021:").
+
+    Nothing of what somebody said: whom the question named is meant then, not whom he spoke of.
+    """
     before = answer.split('"')[0]
-    return "" if before.rstrip().endswith(":") else before
+    said = before.rstrip().endswith(":") or kind(question) == "statement"
+    return "" if said else before
 
 
 def _kinds(known: Sequence[str], texts: Sequence[str]) -> dict[str, Kind]:

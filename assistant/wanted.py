@@ -22,6 +22,7 @@ Kind = Literal[
     "person",
     "place",
     "body",
+    "statement",
 ]
 
 _PREPOSITION = r"^(?:(?:in|at|to|from|into|on|off|near|through|of|by|for|with)\s+)?"
@@ -82,6 +83,14 @@ _AUXILIARY = re.compile(
     r"must|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|hadn't|can't|won't)\b",
     re.I,
 )
+# "What did the mayor say about the gate?", but not "what did she say was on the table?"
+STATEMENT = re.compile(
+    r"^(?:and\s+|but\s+|so\s+)?what\s+(?:did|does|do|has|have|had)\s+(?P<who>(?:(?!['’]s\b).)+?)\s+"
+    r"(?:say|said|claim(?:ed)?|declared?|announced?|written?|comment|"
+    r"(?:tell|told)(?:\s+(?:the\s+)?(?!about\b)[\w'’-]+){0,3}?)"
+    r"(?P<about>\s+(?:about|of|on|regarding|to|in|at|when|after|before|during)\b.*?|)[?.!\s]*$",
+    re.I,
+)
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("age", re.compile(r"\bhow (?:old|young)\b|\bwhat age\b|\bage of\b", re.I)),
     (
@@ -103,19 +112,20 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("person", _WHO),
     ("place", _WHERE),
     ("body", _BODY),
+    ("statement", STATEMENT),
 )
 
 
 def kind(question: str) -> Kind | None:
-    """Return the kind of name, number or date that a question asks for, None where it asks for
-    none or its form does not say.
+    """Return the kind of name, number, date or statement that a question asks for, None where it
+    asks for none or its form does not say.
     """
     return next((name for name, form in _KINDS if form.search(question.strip())), None)
 
 
 def brief(question: str) -> bool:
     """Say whether a question asks for a name, a number or a date, and no clause answers it."""
-    return kind(question) is not None
+    return kind(question) not in (None, "statement")
 
 
 def yes_or_no(question: str) -> bool:

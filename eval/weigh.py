@@ -171,7 +171,9 @@ def at(fitted: Fitted, some: Sequence[Case], threshold: float) -> dict[str, floa
 
 
 def threshold(fitted: Fitted, some: Sequence[Case]) -> float:
-    """Return the lowest place where false answers and false refusals are as good as fewest."""
+    """Return where false answers and false refusals are fewest together, or the lowest place from
+    which up to there they hardly are more.
+    """
 
     def cost(value: float) -> float:
         found = at(fitted, some, value)
@@ -179,7 +181,10 @@ def threshold(fitted: Fitted, some: Sequence[Case]) -> float:
 
     places = [round(float(v), 2) for v in np.arange(0.05, 0.8, 0.01)]
     costs = [cost(value) for value in places]
-    return next(v for v, one in zip(places, costs, strict=True) if one <= min(costs) + FLAT)
+    place = costs.index(min(costs))
+    while place and costs[place - 1] <= min(costs) + FLAT:
+        place -= 1
+    return places[place]
 
 
 def _labelled(assistant: Assistant, fact: Fact) -> Case:

@@ -200,3 +200,11 @@ def test_the_kind_of_a_name_is_read_off_the_words_around_it() -> None:
         "Okoye": "person",
         "Harbour Board": "thing",
     }
+
+
+def test_after_what_somebody_said_he_is_who_said_it() -> None:
+    told = [
+        Turn("user", "What did Paul Renner say about the gate?"),
+        Turn("assistant", "Ivo Tarn should build it."),
+    ]
+    assert standalone("Where does he live?", told) == "Where does Paul Renner live?"
