@@ -52,11 +52,11 @@ class Clues:
         return 1 / (1 + math.exp(-logit))
 
 
-BIAS = -2.52
+BIAS = -2.50
 WEIGHTS = {
     "reader": 1.04,
-    "known": 1.22,
-    "meaning": 2.32,
+    "known": 1.23,
+    "meaning": 2.29,
     "held": 0.65,
     "first": 0.69,
     "fits": 1.66,

@@ -19,7 +19,11 @@ class Settings(BaseSettings):
     """What is in force. The README's table is held to these fields by a test."""
 
     model_config = SettingsConfigDict(
-        env_prefix="FOOTNOTE_", env_file=".env", extra="ignore", populate_by_name=True
+        env_prefix="FOOTNOTE_",
+        env_file=".env",
+        env_ignore_empty=True,  # "FOOTNOTE_THRESHOLD=" is the default
+        extra="ignore",
+        populate_by_name=True,
     )
 
     home: Path = Field(

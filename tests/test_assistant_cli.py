@@ -14,6 +14,7 @@ import pytest
 from rich.console import Console
 
 from assistant import cli, terminal
+from assistant.settings import load
 from assistant.trial import TEMPLATE
 from tests.conftest import ROOT
 
@@ -123,6 +124,12 @@ def test_wrong_usage_is_one_clear_line(
     assert ended == code
     assert message in err
     assert "Traceback" not in err
+
+
+def test_a_setting_left_empty_is_its_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTNOTE_THRESHOLD", "")
+    monkeypatch.setenv("FOOTNOTE_PASSAGES", "")
+    assert (load().threshold, load().passages) == (None, 8)
 
 
 def test_a_setting_that_cannot_be_is_named(footnote: Any, monkeypatch: pytest.MonkeyPatch) -> None:
