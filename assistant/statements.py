@@ -38,7 +38,8 @@ _DENIED = re.compile(r"den(?:ied|ies)", re.I)
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 _AT = re.compile(r"\b(?:in|of|from|at|near|for)\b")  # "people in Velmora" are not Velmora
 _HE = r"(?:he|she|they)"
-_PRONOUN = re.compile(rf"\b{_HE}\s+(?:\w+\s+){{0,2}}?{_SAY}\b|\b{_SAY}\s+{_HE}\b", re.I)
+_BETWEEN_THEM = r"(?:(?!not\b|never\b|declin|refus|want|fail)\w+\s+){0,2}?"
+_PRONOUN = re.compile(rf"\b{_HE}\s+{_BETWEEN_THEM}{_SAY}\b|\b{_SAY}\s+{_HE}\b", re.I)
 _OF_HIM = re.compile(r"^\W*(?:he|she|they|his|her|their)\b", re.I)
 _UNSAID = re.compile(
     r"(?:\b(?:not|never|nothing)|n['’]t|\b(?:declined?|refused?|wanted|asked|failed)\s+to)"

@@ -63,5 +63,6 @@ def test_a_statement_is_of_the_one_who_stands_beside_the_verb() -> None:
     question = "What did Ivo Tarn say?"
     assert says(question, "Ivo Tarn, a fisherman, said no.")
     assert says(question, "He said no.")
+    assert not says(question, "He did not say no, and declined to say yes.")
     assert not says(question, "The council demanded that Ivo Tarn be paid.")
     assert not says(question, "Ivo Tarn has a boat.")
