@@ -158,7 +158,8 @@ def _asked_again(question: str, history: Sequence[Turn]) -> str | None:
         return None
     if YEAR.fullmatch(what):
         years = YEAR.findall(before)
-        return before.replace(years[-1], what) if years else None
+        asked = before.rstrip("?!. ")
+        return before.replace(years[-1], what) if years else f"{asked} in {what}?"
     if match["before"]:
         places = [one.name for one in spoken([Turn("user", before)]) if one.kind == "place"]
         old = next(iter(places), None)

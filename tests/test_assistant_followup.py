@@ -51,6 +51,7 @@ def test_an_elliptical_question_takes_the_words_of_the_one_before() -> None:
         ("Where did Marta Okoye meet the envoy?", "And when?",
          "When did Marta Okoye meet the envoy?"),
         ("Did the mayor resign?", "Why?", "Why did the mayor resign?"),
+        ("How many guests are expected?", "And in 2019?", "How many guests are expected in 2019?"),
         ("When did the lynx escape?", "Where was it found?", "Where was the lynx found?"),
         ("Tell me about the new bridge.", "What did it cost?", "What did the new bridge cost?"),
         ("How much did the bridge cost the town?", "When was it built?",
