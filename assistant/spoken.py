@@ -43,9 +43,13 @@ _WITHOUT_NAME = re.compile(
 )
 _STOPS = re.compile(
     r"\s(?:the|an?|in|at|on|to|into|from|by|for|with|of|off|over|under|about|after|before|during|until|"
-    r"since|who|that|which|when|and|or|his|her|its|their)\b"
+    r"since|who|that|which|when|and|or|his|her|its|their|be|been|being)\b"
 )
 _WORDS = 3  # of something without a name
+_NO_THING = re.compile(
+    r"(?:\w+est|first|second|last|most|least|next|same|other|one|[a-z-]*[^s\W]s)$"
+)
+_POINTS = re.compile(r"\b(?:it|its|this|that)\b", re.I)
 _BODY = re.compile(r"[A-Z]{2,6}s?")
 _HEAD = re.compile(r"\w*")
 
@@ -70,12 +74,14 @@ def spoken(history: Sequence[Turn]) -> list[Named]:
     ]
     found: dict[str, bool] = {}
     nameless: list[Named] = []
+    meant = True  # what has no name is meant only as long as every question since points to it
     for turn, text in zip(reversed(history), reversed(texts), strict=True):
         named = names.names(text)
         asked = turn.role == "user"
         if asked:
             nameless += [Named(one, "people", True) for one in _PEOPLE.findall(text)]
-            nameless += [Named(one, "thing", True) for one in _things(text) if not named]
+            nameless += [Named(one, "thing", True) for one in _things(text) if meant and not named]
+            meant = meant and bool(_POINTS.search(text)) and not named
         for place, name in enumerate(named):
             begins = asked or _ARTICLE.sub("", text.lstrip()).startswith(name)
             found.setdefault(name, place == 0 and begins)
@@ -92,7 +98,8 @@ def _things(question: str) -> list[str]:
     for match in _WITHOUT_NAME.finditer(question):
         words = _STOPS.split(match[2])[0].split()
         thing = words if (match[1] or "").lower() == "about" else words[:-1]
-        if match[1] and 0 < len(thing) <= _WORDS:
+        of = match[2][len(_STOPS.split(match[2])[0]) :].startswith(" of ")
+        if match[1] and 0 < len(thing) <= _WORDS and not of and not _NO_THING.search(thing[-1]):
             found.append(" ".join(["the", *thing]))
     return found
 
