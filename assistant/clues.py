@@ -87,9 +87,7 @@ def clues(
         spellings: other spellings of the question's names.
         probability: the reader's, that the span answers.
     """
-    told = [
-        edtf.natural(one) for one in {*dates, *([article.published] if article.published else [])}
-    ]
+    told = {edtf.natural(one) for one in (*dates, article.published) if one}
     whole = " ".join([article.outlet or "", article.title, article.text, *told])
     return Clues(
         reader=logit(probability),
@@ -124,7 +122,7 @@ def covered(question: str, text: str, spellings: dict[str, tuple[str, ...]]) -> 
         return 1.0
     spoken = text.casefold()
     known = sum(_known(name, spoken, spellings.get(name, ())) for name in named)
-    known += sum(time in text for time in times)
+    known += sum(bool(re.search(rf"\b{time}\b", text)) for time in times)
     return known / (len(named) + len(times))
 
 

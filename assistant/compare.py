@@ -1,7 +1,8 @@
 """Who says what, and when: agreement, disagreement and the order of events.
 
-Answers that different articles give to one question are grouped by what they say. Groups of the
-same kind that cannot both be right are a conflict. Copies of one story count once.
+Answers that different articles give to one question are grouped by what they say. Two groups that
+are both all but certain are a conflict, and so are what affirms and what denies. Copies of one
+story count once.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from index.intake import edtf, names
 
 SAME_WORDS = 85  # rapidfuzz token set ratio from which two short answers say the same
 # Probability of two answers from which they contradict one another. On the dev half five of six
-# such pairs disagree, and of three fainter ones, down to .8, none. Asking as well for one kind of
+# such pairs disagree, and of three fainter ones, down to .82, none. Asking as well for one kind of
 # answer, or for sentences about one thing, and taking fainter ones then, told no more.
 SURE = 0.87
 SAME_POINT = 0.5  # share of content words from which two sentences speak of the same thing

@@ -50,7 +50,7 @@ _WHO = re.compile(
 )
 
 
-def by_office(question: str, text: str = "") -> str:
+def by_office(question: str, text: str) -> str:
     """Return a question of who does an office as one of who holds it, others as they are.
 
     A text that has the verb itself, "Lise Strand now directs it", is asked in its own words.

@@ -4,7 +4,7 @@ A question is a choice between the candidates that the reader proposes (`assista
 silence: a softmax over all of them, silence having the logit 0, fitted on the dev half of the
 labelled facts and on encyclopedia questions over articles that the reader was calibrated on. The
 test half only says how well that does. The threshold is where false answers and false refusals
-together are fewest on the dev half: the lowest one where they hardly are more, as the reader's is.
+together are fewest on the dev half, or a little below, as far as they hardly are more.
 """
 
 from __future__ import annotations

@@ -42,3 +42,9 @@ def test_more_of_a_clue_makes_an_answer_more_probable(name: str) -> None:
     found = seen("How many ships left Velmora?", "Forty")
     assert WEIGHTS[name] > 0
     assert replace(found, **{name: getattr(found, name) + 1}).probability > found.probability
+
+
+def test_a_month_is_a_whole_word_with_its_year() -> None:
+    assert covered("When did the council meet in May?", "The Mayor met the council.", {}) == 0
+    assert covered("When did the council meet in May?", "They met on 3 May 2020.", {}) == 1
+    assert covered("Who met in May 2021?", "They met on 3 May 2020.", {}) == 0

@@ -20,7 +20,7 @@ from assistant.phrasing import by_office, plainly
     ],
 )
 def test_who_does_an_office_is_who_holds_it(question: str, asked: str) -> None:
-    assert by_office(question) == asked
+    assert by_office(question, "") == asked
 
 
 def test_a_text_that_has_the_verb_is_asked_in_its_own_words() -> None:

@@ -22,7 +22,7 @@ _MEANING = (  # to do something that lies ahead, also when it was meant long ago
 )
 _AHEAD = (
     rf"{_MODAL}(?: not)?(?: be)?(?! have) [a-z]+|{_MEANING} to (?:be )?[a-z]+|"
-    r"to(?: not)? be [a-z]+|will|shall|[’']ll|going to|(?:is|are) to|rul(?:e|es|ing) out|ahead of|"
+    r"to(?: not)? be [a-z]+|will|shall|[’']ll|going to|rul(?:e|es|ing) out|ahead of|"
     r"due|scheduled|planned|expected|slated|upcoming|goes on sale|(?:re)?starts|begins|"
     r"(?:re)?opens|runs|ends|expires|arrives?|leaves|returns|retires|closes|meets|plays|faces|"
     r"takes place|resumes|until"
