@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import fitting, wanted
+from assistant import wanted
 from assistant.citation import Quote, Sentence
 from assistant.compare import Group, Said, attributed, one_point
+from assistant.places import whereabouts
 from assistant.question import YEAR
 from index.article import Article, DateMention, Span
 from index.intake import edtf, names
@@ -265,7 +266,7 @@ def _where(question: str, span: Span, text: str) -> Span:
     behind = _IN_PLACE.match(text, span.end)
     for end in ([behind.end()] if behind else []) + [span.end]:
         answer = text[span.start : end]
-        place = fitting.whereabouts(question, answer, text)
+        place = whereabouts(question, answer, text)
         if place != answer:
             return Span(end - len(place), end)
     return span

@@ -1,18 +1,16 @@
 """How far an answer is of the kind that its question asks for.
 
-By form, and for places by what the article says of them. Knows no probabilities.
+By form, and for places by what the article says of them (`places`). Knows no probabilities.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
-
-from babel import Locale
 
 from assistant import statements
 from assistant.amounts import numbers
+from assistant.places import LEADING, adjective, country, inside, situated
 from assistant.verify import stems
 from assistant.wanted import Kind, kind, yes_or_no
 from index.intake import edtf, names
@@ -52,17 +50,6 @@ _PRICED = re.compile(
     r"rubles?|rupees?|pence|cents?|shillings?|usd|eur|gbp|per cent|percent|free|nothing|\w+bn)\b|%",
     re.I,
 )
-# Where something is, or somebody goes, nobody is: "in Velmora", "into the port of Velmora", "flew
-# to Velmora", but not "in Okoye's".
-_INSIDE = (
-    r"\b(?:in|at|near|inside|outside|into|across|around|towards?|via|(?:go|goes|going|went|fl[ey]w?|"
-    r"flies|flying|travel\w*|trips?|journeys?|return\w*|visits?|drove|sailed|fled|c[oa]me)\s+to)\s+"
-    r"(?:the\s+)?(?:(?:central|downtown|nearby|north\w*|south\w*|east\w*|west\w*)\s+)?"
-    r"(?:(?:city|town|village|port|capital|island|region|province|district|state)\s+of\s+)?"
-)
-_SOMEWHERE = re.compile(r"(.*\b[A-Z][\w'’-]*)\s+(?:in|at|from)\s+(?:the\s+)?(?=[A-Z])", re.S)
-_SITUATED = 0.1  # share of a name's mentions from which it names a place: some trust "in Okoye"
-_OF_A_PEOPLE = re.compile(r"[a-z]+(?:ish|ian|ese)")
 _RANK = re.compile(
     r"\b(?:president|minister|premier|mayor|governor|senator|mp|commander|general|colonel|major|"
     r"brigadier|marshal|admiral|captain|lieutenant|sergeant|corporal|private|officer|leader|king|"
@@ -79,7 +66,6 @@ _PRONOUN = re.compile(
     re.I,
 )
 _CHOICE = re.compile(r"\b(?:or|between|which of|who of|among)\b", re.I)
-_LEADING = re.compile(r"^(?:the|an?)\s+", re.I)
 _HOW_MANY = re.compile(r"\bhow many\s+((?:[\w'’-]+\s*){1,3})", re.I)
 _NEAR = 40  # code points around a number in which its noun is looked for
 _BESIDE = 6
@@ -121,25 +107,6 @@ def fits(question: str, answer: str, quote: str, text: str = "") -> float:
     """
     asked = kind(question)
     return _JUDGES[asked](question, answer, quote, text or quote) if asked else 1.0
-
-
-def whereabouts(question: str, answer: str, text: str) -> str:
-    """Return the end of an answer that names the town or the country asked for, or all of it.
-
-    "Velmora" of "Okoye in Velmora"; but all of "Velmora in Libya", unless a country was asked for.
-
-    Args:
-        question: a question that stands alone.
-        answer: the short answer.
-        text: the article, which may tell whether a name is a place's.
-    """
-    asked, before = kind(question), _SOMEWHERE.match(answer)
-    if asked not in ("town", "nation") or not before:
-        return answer
-    end = answer[before.end() :]
-    if asked == "nation":
-        return end if _country(end) else answer
-    return answer if _country(end) or _situated(before[1], text) else end
 
 
 def _around(answer: str, quote: str, near: int = _NEAR) -> str:
@@ -200,16 +167,16 @@ def _person(question: str, answer: str, quote: str, text: str) -> float:
     """Somebody: a name, or at least words that are neither a number nor a date."""
     if _PRONOUN.fullmatch(answer.strip()):
         return 0.0
-    if names.names(answer) or _LEADING.sub("", answer)[:1].isupper():
+    if names.names(answer) or LEADING.sub("", answer)[:1].isupper():
         return 1.0
     return 0.5 if stems(answer) and not answer[:1].isdigit() else 0.0
 
 
 def _body(question: str, answer: str, quote: str, text: str) -> float:
     """Something that has a name, or at least words that are neither a number nor a date."""
-    if _adjective(answer):
+    if adjective(answer):
         return 0.0
-    if names.names(answer) or re.search(r"\b[A-Z]", _LEADING.sub("", answer)):
+    if names.names(answer) or re.search(r"\b[A-Z]", LEADING.sub("", answer)):
         return 1.0
     return 0.5 if stems(answer) and not answer[:1].isdigit() else 0.0
 
@@ -217,63 +184,25 @@ def _body(question: str, answer: str, quote: str, text: str) -> float:
 def _place(question: str, answer: str, quote: str, text: str) -> float:
     """Somewhere: a name in which, as the article tells, something is; other names may be one."""
     named = _body(question, answer, quote, text)
-    if named < 1 or re.search(_INSIDE + re.escape(answer), quote) or _situated(answer, text):
+    if named < 1 or inside(answer, quote) or situated(answer, text):
         return named
     return 0.5
 
 
-def _situated(answer: str, text: str) -> bool:
-    """Say whether a text speaks of something in, near or outside one of the names of an answer."""
-    for name in names.names(answer) or [_LEADING.sub("", answer)]:
-        plain = re.escape(_LEADING.sub("", name)) + r"\b(?!['’]s)"
-        inside = len(re.findall(_INSIDE + plain, text))
-        if inside and inside >= _SITUATED * len(re.findall(plain, text)):
-            return True
-    return False
-
-
-@cache
-def _countries() -> set[str]:
-    """Return the English names of countries and continents, in small letters."""
-    known = Locale("en").territories.values()
-    usual = {"turkey", "britain", "america", "emirates", "uae", "uk", "us", "usa"}
-    return usual.union(name.lower() for name in known)
-
-
-@cache
-def _peoples() -> set[str]:
-    """Return words that tell of which people something is, in small letters: languages mostly."""
-    languages = {name.lower() for name in Locale("en").languages.values()}
-    formed = {f"{country}{end}" for country in _countries() for end in ("n", "i")}
-    return (languages | formed | {"saudi", "emirati", "african", "mexican"}) - _countries()
-
-
-def _adjective(answer: str) -> bool:
-    """Say whether an answer only tells of which people something is: "British", "Libyan"."""
-    plain = answer.strip()
-    small = plain.lower()
-    return plain[:1].isupper() and bool(_OF_A_PEOPLE.fullmatch(small) or small in _peoples())
-
-
-def _country(answer: str) -> bool:
-    plain = answer.strip().lower()
-    return plain in _countries() or plain.removeprefix("the ") in _countries()
-
-
 def _town(question: str, answer: str, quote: str, text: str) -> float:
     """A place that is no country."""
-    return 0.0 if _country(answer) else _place(question, answer, quote, text)
+    return 0.0 if country(answer) else _place(question, answer, quote, text)
 
 
 def _nation(question: str, answer: str, quote: str, text: str) -> float:
     """A country, or several; other names may be one that has another name too."""
     named = re.split(r",\s*(?:and\s+)?|\s+and\s+", re.sub(r"\s*\([^()]*\)", "", answer))
-    return 1.0 if all(map(_country, named)) else _body(question, answer, quote, text) / 2
+    return 1.0 if all(map(country, named)) else _body(question, answer, quote, text) / 2
 
 
 def _somebody(question: str, answer: str, quote: str, text: str) -> float:
     """A person: no country, which may do as a person does."""
-    return 0.0 if _country(answer) else _person(question, answer, quote, text)
+    return 0.0 if country(answer) else _person(question, answer, quote, text)
 
 
 def _rank(question: str, answer: str, quote: str, text: str) -> float:
