@@ -45,6 +45,8 @@ COLLECTIONS = {
         Collection(
             "planted", (ROOT / "eval" / "planted",), ROOT / "eval" / "facts" / "planted.jsonl"
         ),
+        Collection("voices", (ROOT / "eval" / "voices",), ROOT / "eval" / "facts" / "voices.jsonl"),
+        Collection("county", (ROOT / "eval" / "county",), ROOT / "eval" / "facts" / "county.jsonl"),
         Collection(
             "disputes", (ROOT / "eval" / "disputes",), ROOT / "eval" / "facts" / "disputes.jsonl"
         ),

@@ -17,6 +17,8 @@ FOLDERS = {
     "starter": ROOT / "corpus",
     "planted": ROOT / "eval" / "planted",
     "disputes": ROOT / "eval" / "disputes",
+    "voices": ROOT / "eval" / "voices",
+    "county": ROOT / "eval" / "county",
 }
 LONGEST_PROOF = 8  # words; a label quotes a phrase, never a sentence of an original
 NEVER_ANSWERED = {"unclear", "unanswerable-near", "unanswerable-far", "furniture", "injected"}
