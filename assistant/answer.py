@@ -151,7 +151,7 @@ class Assistant:
         whether it goes on with what was spoken of or turns to something new, the articles know.
         """
         found = self._gather(work.standalone, work)
-        asked = plainly(work.question.text)
+        asked = self.library.capitalised(plainly(work.question.text))
         if self.writer or work.standalone == asked or not followup.may_stand_alone(asked):
             return found
         if max(one.probability for one in found) >= self.reader.threshold:
@@ -169,7 +169,7 @@ class Assistant:
 
     def _standalone(self, work: Work) -> str:
         question = work.question
-        text = plainly(question.text)
+        text = self.library.capitalised(plainly(question.text))
         if self.writer and question.history:
             try:
                 return self.writer.standalone(text, question.history, work.meter)

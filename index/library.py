@@ -165,6 +165,10 @@ class Library:
         """Return, for each name in `text`, the other spellings that the articles use for it."""
         return names.expand(text, self._known_names())
 
+    def capitalised(self, text: str) -> str:
+        """Return `text` with the names that the articles use written large, as they write them."""
+        return names.capitalised(text, self._known_names())
+
     def health(self) -> Health:
         """Return the size of the library and what is wrong with it."""
         problems: list[str] = []

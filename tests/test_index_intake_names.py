@@ -13,6 +13,7 @@ from index.intake.names import (
     THRESHOLD,
     Book,
     Name,
+    capitalised,
     counted,
     expand,
     gather,
@@ -168,6 +169,36 @@ def test_a_question_in_the_spelling_of_the_collection_is_told_nothing() -> None:
     book = Book(spellings([("a", text)]))
     assert expand("Did Haftar leave Cairo after the sale? Did Ali Saleh?", book) == {}
     assert expand("", book) == expand("Who is Hifter?", Book([])) == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("who is daan brekker", "who is Daan Brekker"),
+        (
+            "how strong were ottilies gusts at cape ferrow?",
+            "how strong were Ottilie's gusts at Cape Ferrow?",
+        ),
+        ("when did brekker leave", "when did Brekker leave"),
+        ("When did brekker leave the bay?", "When did Brekker leave the bay?"),
+        ("did the storm rose last of all", "did the storm rose last of all"),
+        ("Did Okoye meet brekker?", "Did Okoye meet brekker?"),
+        ("", ""),
+    ],
+)
+def test_names_typed_in_small_letters_are_written_large(typed: str, written: str) -> None:
+    book = Book(
+        spellings(
+            [
+                (
+                    "a",
+                    "There Daan Brekker spoke of Storm Ottilie. Brekker wept at Cape Ferrow.",
+                ),
+                ("b", "The gusts of Ottilie, said Rose Tamm, reached Ferrow Bay."),
+            ]
+        )
+    )
+    assert capitalised(typed, book) == written
 
 
 def test_latin_spellings_are_told_apart() -> None:

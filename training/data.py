@@ -1,4 +1,4 @@
-"""The open datasets, each as examples: a question, a text, and where the text answers or None."""
+"""The datasets, each as examples: a question, a text, and where the text answers or None."""
 
 from __future__ import annotations
 
@@ -251,3 +251,18 @@ def ramdocs(path: Path) -> Iterator[Example]:
             if document["answer"] != "unknown" and found:
                 group = f"ramdocs:{row['question']}"
                 yield Example(row["question"], document["text"], found.span(), group, "ramdocs")
+
+
+def newsroom(folder: Path) -> Iterator[Example]:
+    """Read our own made-up news: every fact is asked for in three ways; some questions in vain."""
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            text, group = row["text"], f"newsroom:{row['title']}"
+            for fact in row["facts"]:
+                start = text.index(fact["where"]) + fact["where"].index(fact["answer"])
+                span = (start, start + len(fact["answer"]))
+                for question in fact["questions"]:
+                    yield Example(question, text, span, group, "newsroom", (fact["answer"],))
+            for question in row["silent"]:
+                yield Example(question, text, None, group, "newsroom")

@@ -14,13 +14,30 @@ from training.data import Asked, Example
 SEED = 20261121
 SQUAD_KINDS = ("new_wiki", "reddit", "amazon_reviews")
 # How many of each derived kind; a source without enough gives what it has.
-EXCHANGED = {"new_wiki": 4500, "squad2": 1500, "reddit": 1500, "amazon_reviews": 1000, "news": 3000}
-CUT = {"new_wiki": 2000, "squad2": 800, "reddit": 1200, "amazon_reviews": 1200}
-FOUND = {"new_wiki": 3000, "squad2": 1200, "reddit": 1200, "amazon_reviews": 1200, "timeqa": 500}
+EXCHANGED = {
+    "new_wiki": 4500,
+    "squad2": 1500,
+    "reddit": 1500,
+    "amazon_reviews": 1000,
+    "news": 3000,
+    "newsroom": 400,
+}
+CUT = {"new_wiki": 2000, "squad2": 800, "reddit": 1200, "amazon_reviews": 1200, "newsroom": 600}
+FOUND = {
+    "new_wiki": 3000,
+    "squad2": 1200,
+    "reddit": 1200,
+    "amazon_reviews": 1200,
+    "timeqa": 500,
+    "newsroom": 400,
+}
 PACKED = {"qamr": 8500, "qadiscourse": 4500, "roles": 5000, "roles/turned": 3000, "found": 4000}
 SQUAD2_TIMES = 3  # the only questions that people wrote to look answerable
 FAR = ("reddit", "amazon_reviews")  # forums and reviews are furthest from news
 WIKI_TIMES = 2  # in a late turn
+NEWSROOM = Path(__file__).with_name("newsroom")
+NEWSROOM_TURN = 4  # from here on our own news, and of all else a share as large as AGAIN of it
+AGAIN = 0.3
 
 
 def plain(folder: Path) -> list[Example]:
@@ -36,6 +53,7 @@ def plain(folder: Path) -> list[Example]:
         *data.timeqa(folder / "timeqa/human_train.json", 900),
         *(example for example, _, _ in data.clapnq(folder / "clapnq")),
         *data.ramdocs(folder / "ramdocs/open.jsonl"),
+        *data.newsroom(NEWSROOM),
     ]
 
 
@@ -111,7 +129,9 @@ def training(folder: Path, turn: int = 0) -> list[Example]:
 
     A later `turn` packs, exchanges and searches anew, and takes half of the negatives made of forum
     and review texts. From turn 2 on it takes half of their questions as well, those over Wikipedia
-    twice, and twice as many passages that search found and that do not answer.
+    twice, and twice as many passages that search found and that do not answer. Turns 4 and later
+    are over our own news, with some of all else so that it is not forgotten; earlier ones have
+    none of it.
     """
     dice = random.Random(SEED + turn)
     runs = held.forbidden(folder)
@@ -127,6 +147,10 @@ def training(folder: Path, turn: int = 0) -> list[Example]:
         kept += [e for e in kept if e.kind == "new_wiki"] * (WIKI_TIMES - 1)
     if turn:
         kept = [e for e in kept if near(e) or (e.span and turn == 1) or dice.random() < 0.5]
+    own = [e for e in kept if e.kind.startswith("newsroom")]
+    kept = [e for e in kept if not e.kind.startswith("newsroom")]
+    if turn >= NEWSROOM_TURN:
+        kept = own + dice.sample(kept, int(len(own) * AGAIN))
     dice.shuffle(kept)
     return kept
 

@@ -17,9 +17,21 @@ from index.intake.names.alike import THRESHOLD, Alike, meant, parts_of, same
 from index.intake.names.capitals import is_common, mentioned, names
 from index.intake.names.groups import Groups
 
-__all__ = ["THRESHOLD", "Book", "Name", "counted", "expand", "gather", "names", "same", "spellings"]
+__all__ = [
+    "THRESHOLD",
+    "Book",
+    "Name",
+    "capitalised",
+    "counted",
+    "expand",
+    "gather",
+    "names",
+    "same",
+    "spellings",
+]
 
 
+_DETERMINERS = frozenset("a an the this that these those his her its their our".split())
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ‘`]?[^\W\d_]+)*")
 
 
@@ -111,6 +123,27 @@ def _asked(question: str) -> Iterator[str]:
     yield from (match[0] for match in rare)
 
 
+def capitalised(question: str, book: Book) -> str:
+    """Return a question typed in small letters with its names written large: "danny hollis".
+
+    A question with a capital inside is left as it is. Common words ("rose", "may") stay small
+    unless they stand in a longer name that has a rarer word; so does a word behind an article.
+    """
+    words = list(_WORD.finditer(question))
+    if any(word[0] != word[0].lower() for word in words[1:]):
+        return question
+    out, end, at = "", 0, 0
+    while at < len(words):
+        name = book.written([word[0] for word in words[at:]])
+        many = len(name.split()) if name else 1
+        article = at > 0 and words[at - 1][0].lower() in _DETERMINERS
+        if name and not (article and many == 1):
+            out += question[end : words[at].start()] + name
+            end = words[at + many - 1].end()
+        at += many
+    return out + question[end:]
+
+
 class Book:
     """The spellings of a collection, for looking up the names of one question after another."""
 
@@ -121,6 +154,29 @@ class Book:
             for word in {parts[-1] for v in group.variants if (parts := parts_of(v))}:
                 self._ending[word].append(at)
         self._alike = Alike(self._ending)
+        self._begun: defaultdict[str, set[str]] = defaultdict(set)
+        for group in groups:
+            for variant in group.variants:
+                words = variant.split()
+                self._begun[words[0].casefold()].add(variant)
+                if len(words) > 1 and not is_common(words[-1]):
+                    self._begun[words[-1].casefold()].add(words[-1])
+
+    def written(self, words: Sequence[str]) -> str:
+        """Return the longest name that these words begin with, as the articles write it, or "".
+
+        A plural or possessive s that lacks its apostrophe gets it: "ottilies" is "Ottilie's".
+        """
+        first = words[0].casefold()
+        known = sorted(self._begun.get(first, ()), key=lambda name: -len(name.split()))
+        for name in known:
+            parts = name.split()
+            same = [word.casefold() for word in words[: len(parts)]]
+            if same == name.casefold().split() and not all(map(is_common, parts)):
+                return name
+        bare = first.removesuffix("s")
+        single = [name for name in self._begun.get(bare, ()) if name.casefold() == bare]
+        return f"{single[0]}'s" if bare != first and single and not is_common(first) else ""
 
     def others(self, asked: str, *, whole: bool = False) -> tuple[str, ...]:
         """Return the spellings that the collection has for a name, but for the one asked.
