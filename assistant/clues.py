@@ -63,16 +63,45 @@ WEIGHTS = {
 }
 
 
-def clues(
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is known of a passage before it is read; the shares of `Clues` that speak of it."""
+
+    known: float
+    meaning: float
+    first: float
+
+    @property
+    def prior(self) -> float:
+        """What it adds to the log odds of every answer that stands there."""
+        return sum(WEIGHTS[name] * value for name, value in asdict(self).items())
+
+
+def place(
     question: str,
-    answer: str,
-    quote: str,
     hit: Hit,
     rank: int,
     article: Article,
     dates: Sequence[str],
     spellings: dict[str, tuple[str, ...]],
-    probability: float,
+) -> Place:
+    """Return what is known of a passage before it is read.
+
+    Args:
+        question: a question that stands alone, in the spelling of the articles.
+        hit: the passage, as search found it.
+        rank: its place among the hits, from 1.
+        article: where it stands.
+        dates: the EDTF dates that the article speaks of, as they were resolved.
+        spellings: other spellings of the question's names.
+    """
+    told = {edtf.natural(one) for one in (*dates, article.published) if one}
+    whole = " ".join([article.outlet or "", article.title, article.text, *told])
+    return Place(covered(question, whole, spellings), hit.meaning or 0.0, 1 / rank)
+
+
+def clues(
+    question: str, answer: str, quote: str, article: Article, where: Place, probability: float
 ) -> Clues:
     """Return what speaks for an answer.
 
@@ -80,21 +109,16 @@ def clues(
         question: a question that stands alone, in the spelling of the articles.
         answer: the short answer.
         quote: the sentences that hold it.
-        hit: the passage that was read, as search found it.
-        rank: its place among the hits, from 1.
-        article: where it stands.
-        dates: the EDTF dates that the article speaks of, as they were resolved.
-        spellings: other spellings of the question's names.
+        article: where they stand.
+        where: what was known of their passage before.
         probability: the reader's, that the span answers.
     """
-    told = {edtf.natural(one) for one in (*dates, article.published) if one}
-    whole = " ".join([article.outlet or "", article.title, article.text, *told])
     return Clues(
         reader=logit(probability),
-        known=covered(question, whole, spellings),
-        meaning=hit.meaning or 0.0,
+        known=where.known,
+        meaning=where.meaning,
         held=held(question, quote),
-        first=1 / rank,
+        first=where.first,
         fits=fits(question, answer, quote, article.text),
     )
 

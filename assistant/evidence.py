@@ -13,7 +13,7 @@ from typing import Protocol
 
 from assistant.addressed import addressed
 from assistant.citation import Quote
-from assistant.clues import clues
+from assistant.clues import clues, place
 from assistant.compare import Group, Said, grouped
 from assistant.compose import asks_for_several, one_sentence, said
 from assistant.fitting import says_something
@@ -43,10 +43,12 @@ class Reads(Protocol):
         passages: Sequence[Passage],
         spans: int = 1,
         spelled: Sequence[str] | None = None,
+        priors: Sequence[float] | None = None,
     ) -> list[Reading]:
         """Return spans that answer, the most probable first.
 
-        `spelled` is the question as each passage spells it, None when all spell it alike.
+        `spelled` is the question as each passage spells it, None when all spell it alike;
+        `priors` what is known of each passage before, in log odds.
         """
         ...
 
@@ -126,9 +128,20 @@ def gather(
     twins = library.twins()
     spans = SPANS_OF_A_LIST if asks_for_several(question) else SPANS
     asked = {hit.passage: phrased(question, spellings, hit.passage.text) for hit in hits}
-    place = {hit.passage: n for n, hit in enumerate(hits)}
+    places = {
+        hit.passage: place(
+            asked[hit.passage],
+            hit,
+            rank,
+            articles[hit.passage.article_id],
+            [mention.date for mention in mentions[hit.passage.article_id]],
+            spellings,
+        )
+        for rank, hit in enumerate(hits, start=1)
+    }
+    priors = [places[passage].prior for passage in asked]
     answers: list[Said] = []
-    readings = reader.read(question, list(asked), spans, list(asked.values()))
+    readings = reader.read(question, list(asked), spans, list(asked.values()), priors)
     for reading in (*readings, *reported(question, list(asked), spellings)):
         article = articles[reading.passage.article_id]
         span = Span(reading.start, reading.end)
@@ -137,16 +150,12 @@ def gather(
             continue
         if addressed(article.text, Span(one.quote.start, one.quote.end)):
             continue
-        rank = place[reading.passage]
         speaking = clues(
             asked[reading.passage],
             one.short,
             one.quote.text,
-            hits[rank],
-            rank + 1,
             article,
-            [mention.date for mention in mentions[article.id]],
-            spellings,
+            places[reading.passage],
             reading.probability,
         )
         quote = replace(one.quote, score=speaking.probability)

@@ -124,6 +124,7 @@ class Reader:
         passages: Sequence[Passage],
         spans: int = 1,
         spelled: Sequence[str] | None = None,
+        priors: Sequence[float] | None = None,
     ) -> list[Reading]:
         """Return the best spans of every passage, best first; equals in the passages' order.
 
@@ -132,9 +133,11 @@ class Reader:
             passages: stretches of articles, of any length.
             spans: how many spans of each passage at most; they do not overlap.
             spelled: the question as each passage spells it; None when all spell it alike.
+            priors: what is known of each passage before, in log odds. It has a say in what is read
+                a second time, and none in the probability.
         """
         asked = [question] * len(passages) if spelled is None else spelled
-        found = self.propose(asked, [passage.text for passage in passages], spans)
+        found = self.propose(asked, [passage.text for passage in passages], spans, priors)
         readings = [
             Reading(
                 passage,
@@ -156,7 +159,11 @@ class Reader:
         return known.probability(one)
 
     def propose(
-        self, questions: Sequence[str], texts: Sequence[str], spans: int
+        self,
+        questions: Sequence[str],
+        texts: Sequence[str],
+        spans: int,
+        priors: Sequence[float] | None = None,
     ) -> list[list[Candidate]]:
         """Return for every text, in order, what may answer its question; some may overlap."""
         windows = self.windows(questions, texts)
@@ -173,7 +180,13 @@ class Reader:
         ]
         found: list[list[Candidate]] = [[] for _ in texts]
         if self.second:
-            likely.sort(key=lambda pair: -self.calibration.probability(pair[1]))
+            before = [0.0] * len(texts) if priors is None else priors
+
+            def hope(pair: tuple[int, Candidate]) -> float:
+                number, one = pair
+                return self.calibration.log_odds(one) + before[windows[number].passage]
+
+            likely.sort(key=hope, reverse=True)
             near = stretches(windows, likely, self.second.most, self.second.tokens)
             cuts = [stretch.cut(windows) for stretch in near]
             again = self.scan(self.second.network, cuts)

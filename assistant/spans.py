@@ -70,15 +70,19 @@ class Calibration:
     sharp: float
     close: float = 0.0
 
-    def probability(self, candidate: Candidate) -> float:
-        """Return how likely the span answers, between 0 and 1."""
-        return sigmoid(
+    def log_odds(self, candidate: Candidate) -> float:
+        """Return how likely the span answers, as the logarithm of its odds."""
+        return (
             self.bias
             + self.margin * candidate.margin
             + self.answerable * candidate.answerable
             + self.sharp * candidate.sharp
             + self.close * (candidate.close or 0.0)
         )
+
+    def probability(self, candidate: Candidate) -> float:
+        """Return how likely the span answers, between 0 and 1."""
+        return sigmoid(self.log_odds(candidate))
 
 
 def candidates(text: str, window: Window, seen: Seen, most: int, longest: int) -> list[Candidate]:

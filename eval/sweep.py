@@ -30,11 +30,12 @@ class Remembering:
         passages: Sequence[Passage],
         spans: int = 1,
         spelled: Sequence[str] | None = None,
+        priors: Sequence[float] | None = None,
     ) -> list[Reading]:
         """Return spans that answer, the most probable first."""
-        key = (question, tuple(passages), spans, tuple(spelled or ()))
+        key = (question, tuple(passages), spans, tuple(spelled or ()), tuple(priors or ()))
         if key not in self._read:
-            self._read[key] = self._reader.read(question, passages, spans, spelled)
+            self._read[key] = self._reader.read(question, passages, spans, spelled, priors)
         return self._read[key]
 
 

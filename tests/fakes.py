@@ -51,6 +51,7 @@ class WordReader:
         passages: Sequence[Passage],
         spans: int = 1,
         spelled: Sequence[str] | None = None,
+        priors: Sequence[float] | None = None,
     ) -> list[Reading]:
         asked = words(question)
         found = [

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.clues import WEIGHTS, Clues, clues, covered
+from assistant.clues import WEIGHTS, Clues, clues, covered, place
 from index.article import Article, Hit, Passage
 
 TEXT = "Marta Okoye met the envoy in 2019. Forty ships left Velmora."
@@ -15,7 +15,8 @@ ARTICLE = Article(id="a", source="a", title="Talks", text=TEXT, published="2020-
 
 def seen(question: str, answer: str, quote: str = TEXT) -> Clues:
     hit = Hit(Passage("a", 0, 0, len(TEXT), TEXT), 1.0, 2.0, 0.5)
-    return clues(question, answer, quote, hit, 2, ARTICLE, (), {}, 0.9)
+    where = place(question, hit, 2, ARTICLE, (), {})
+    return clues(question, answer, quote, ARTICLE, where, 0.9)
 
 
 def test_a_question_about_somebody_unknown_is_not_covered() -> None:
@@ -42,6 +43,13 @@ def test_more_of_a_clue_makes_an_answer_more_probable(name: str) -> None:
     found = seen("How many ships left Velmora?", "Forty")
     assert WEIGHTS[name] > 0
     assert replace(found, **{name: getattr(found, name) + 1}).probability > found.probability
+
+
+def test_a_passage_that_knows_the_names_and_comes_first_is_likelier_before_it_is_read() -> None:
+    hit = Hit(Passage("a", 0, 0, len(TEXT), TEXT), 1.0, 2.0, 0.5)
+    known = place("Whom did Marta Okoye meet?", hit, 1, ARTICLE, (), {})
+    assert known.prior > place("Whom did Marta Okoye meet?", hit, 2, ARTICLE, (), {}).prior
+    assert known.prior > place("Whom did Paul Renner meet?", hit, 1, ARTICLE, (), {}).prior
 
 
 def test_a_month_is_a_whole_word_with_its_year() -> None:

@@ -139,6 +139,24 @@ def test_only_the_likeliest_stretches_are_read_a_second_time(
     assert max(seen) <= reader.second.tokens
 
 
+def test_what_is_known_of_a_passage_before_has_a_say_in_what_is_read_a_second_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reader = Reader(threads=1)
+    assert reader.second
+    read: list[int] = []
+    look = reader.second.network.look
+
+    def counted(window: Window) -> Seen:
+        read.append(window.passage)
+        return look(window)
+
+    monkeypatch.setattr(reader.second.network, "look", counted)
+    twins = [passage(BRIDGE, str(n)) for n in range(5)]
+    reader.read("Who opened the Alder bridge?", twins, priors=[0, 0, 0, 9, 8])
+    assert read == [3, 4]
+
+
 @pytest.mark.parametrize(
     ("question", "long"), [("Who closed the bridge?", False), ("Why was it closed?", True)]
 )

@@ -20,16 +20,16 @@ EXCHANGED = {
     "reddit": 1500,
     "amazon_reviews": 1000,
     "news": 3000,
-    "newsroom": 400,
+    "newsroom": 600,
 }
-CUT = {"new_wiki": 2000, "squad2": 800, "reddit": 1200, "amazon_reviews": 1200, "newsroom": 600}
+CUT = {"new_wiki": 2000, "squad2": 800, "reddit": 1200, "amazon_reviews": 1200, "newsroom": 2000}
 FOUND = {
     "new_wiki": 3000,
     "squad2": 1200,
     "reddit": 1200,
     "amazon_reviews": 1200,
     "timeqa": 500,
-    "newsroom": 400,
+    "newsroom": 1000,
 }
 PACKED = {"qamr": 8500, "qadiscourse": 4500, "roles": 5000, "roles/turned": 3000, "found": 4000}
 SQUAD2_TIMES = 3  # the only questions that people wrote to look answerable

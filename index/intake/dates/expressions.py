@@ -95,6 +95,7 @@ _TABLE: tuple[tuple[str, Resolve], ...] = (
         mean.end_of,
     ),
     (r"\b[Tt]he~(?:past|last)~(?:<count>~)?<unit>s?\b(?!~of\b)", mean.lately),
+    (r"\b<weekday>~(?:of~)?(last|this|next)~week\b", mean.weekday_of_week),
     (r"\b(?:(?:[Ee]arl|[Ll]at)(?:y|e|ier|er)~)?([Ll]ast|[Tt]his|[Nn]ext)~<unit>\b", mean.unit),
     (r"\b[Tt]he~day~before~yesterday\b", mean.before_yesterday),
     (r"\b(?:[Yy]esterday(?![’']s~[A-Z])|[Tt]omorrow|[Ll]ast~night)\b", mean.deictic),

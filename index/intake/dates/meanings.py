@@ -20,7 +20,7 @@ from functools import lru_cache
 
 from index.intake.dates.anchor import in_month, on, shifted
 from index.intake.dates.sentence import Story
-from index.intake.edtf import MONTHS, month_text
+from index.intake.edtf import MONTHS, month_text, parse
 
 WEEKDAYS: tuple[str, ...] = tuple(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -314,6 +314,13 @@ def which_weekday(match: re.Match[str], story: Story) -> str | None:
     if which not in ("last", "next"):
         return None
     return story.anchor.weekday_of(which, WEEKDAYS.index(match[2]))
+
+
+def weekday_of_week(match: re.Match[str], story: Story) -> str | None:
+    """Resolve "the Tuesday of last week" and "Friday next week"."""
+    week = story.anchor.unit("week", _STEPS[match[2]])
+    monday = week.partition("/")[0] if week else None
+    return shifted(parse(monday), WEEKDAYS.index(match[1]), "day") if monday else None
 
 
 def feast(match: re.Match[str], story: Story) -> str | None:
