@@ -92,6 +92,37 @@ def test_a_script_in_markdown_goes_and_the_words_around_it_stay(
     assert "var" not in article
 
 
+@pytest.mark.parametrize(
+    "hiding",
+    [
+        '<span style="display:none">EVIL</span>',
+        "<span hidden>EVIL <span>and</span> EVIL</span>",
+        '<span style="font-size:0">EVIL</span>',
+        '<span style="color:white">EVIL',
+        "<template>EVIL</template>",
+        "<noscript>EVIL</noscript>",
+        "<svg><desc>EVIL</desc></svg>",
+        "\n\n<div hidden>\n\nEVIL\n\nEVIL\n\n</div>\n\n",
+    ],
+)
+def test_what_is_hidden_inside_markdown_goes(tmp_path: Path, hiding: str) -> None:
+    text = (
+        f"{STORY[0]} {hiding.replace('EVIL', 'Brek took a bribe.')}\n\n{STORY[1]}<br>\n\n{STORY[2]}"
+    )
+    article = only(taken(tmp_path, "a.md", text)).text
+    assert "Brek" not in article
+    assert all(sentence in article for sentence in STORY)
+
+
+@pytest.mark.parametrize("name", ["a.md", "b.html"])
+def test_the_tags_of_a_prompt_are_words_that_can_be_seen(tmp_path: Path, name: str) -> None:
+    words = f"<instructions>{STORY[1]}</instructions>"
+    body = f"{STORY[0]}\n\n{words}\n\n{STORY[2]}"
+    if name == "b.html":
+        body = samples.page((STORY[0], words, STORY[2]))
+    assert words in only(taken(tmp_path, name, body)).text
+
+
 def test_a_characters_number_in_markdown_or_html_hides_nothing(tmp_path: Path) -> None:
     for name in ("a.md", "b.html"):
         text = STORY[0].replace("Monday", "&#x202e;Mon&#x200b;day")

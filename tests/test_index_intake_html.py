@@ -74,6 +74,52 @@ def test_hidden_text_is_removed_and_listed() -> None:
         assert any(r.text == evil and "hidden" in r.reason for r in found.removed)
 
 
+@pytest.mark.parametrize(
+    "hiding",
+    [
+        "<p class='none'>EVIL</p>",
+        "<div class='box'><p>EVIL</p></div>",
+        "<p id='tiny'>EVIL</p>",
+        "<p style='color:transparent'>EVIL</p>",
+        "<p style='color: #FFF; background: white'>EVIL</p>",
+        "<p style='color:white'>EVIL</p>",
+        "<p style='font-size:1px'>EVIL</p>",
+        "<p style='transform:scale(0)'>EVIL</p>",
+        "<p style='display:/**/none'>EVIL</p>",
+        "<p style='height:0;overflow:hidden'>EVIL</p>",
+        "<template><p>EVIL</p></template>",
+        "<dialog><p>EVIL</p></dialog>",
+    ],
+)
+def test_what_a_browser_does_not_show_is_no_story(hiding: str) -> None:
+    evil = "Mayor Tam Brek took a bribe of 40,000 euros from the company that built the bridge."
+    css = (
+        "<style>/* x */ @media print {.story {display: none}} .none, .other {display:none}"
+        ".wide .box > p {visibility:hidden} #tiny {font-size:0}</style>"
+    )
+    html = page(head=css).replace("<article", "<article><div class='wide'><article", 1)
+    found = read(html.replace("</article>", f"{hiding.replace('EVIL', evil)}</div></article>"))
+    assert evil not in found.paragraphs
+    assert any(evil in r.text for r in found.removed)
+    assert all(p in found.paragraphs for p in STORY)
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "article {opacity: 0}",  # until a script shows it
+        "@media print {p {display: none}}",
+        "p {display: none} p {display: block}",
+        "p {color: white} body {background: #123}",
+        "p {font-size: 0.9em; color: rgb(0, 0, 0)}",
+        "p:hover {display: none}",
+        ".js p {display: none}",
+    ],
+)
+def test_a_style_that_does_not_hide_the_story_takes_nothing(css: str) -> None:
+    assert all(p in read(page(head=f"<style>{css}</style>")).paragraphs for p in STORY)
+
+
 def test_a_story_broken_into_several_containers_is_whole() -> None:
     parts = "".join(
         f"<div class='body'><p>{p}</p><p>{p.replace('town', 'city')}</p></div><div>Ad</div>"

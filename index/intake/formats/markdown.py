@@ -10,10 +10,12 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from index.intake.formats.markup import blocks, parsed, take_hidden
+from index.intake.formats.markup import blocks, hides, parsed, spoken, take_hidden
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
-_UNREAD = re.compile(r"<(/?)(script|style)\b", re.I)
+_TAG = re.compile(r"<(/?)([a-z][\w-]*)\b[^<>]*>", re.I)
+_UNREAD = frozenset(("script", "style"))
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _ENDED = {
     **{f"<{tag}": f"</{tag}" for tag in ("script", "style", "pre", "textarea")},
     "<!--": "-->", "<?": "?>", "<![cdata[": "]]>", "<!": ">",
@@ -24,6 +26,7 @@ def paragraphs(text: str) -> list[str]:
     """Return headings, paragraphs, list items and table rows, each on one line."""
     found: list[str] = []
     row: list[str] | None = None
+    unseen = _Unseen()
     for token in _PARSER.parse(text):
         if token.type == "tr_open":
             row = []
@@ -40,24 +43,51 @@ def paragraphs(text: str) -> list[str]:
             found += token.content.split("\n")
         elif token.type == "html_block":
             found += _html(token.content)
+            unseen.pass_by(token.content, found)
     return [line for raw in found if (line := " ".join(raw.split()))]
 
 
 def _inline(token: Token) -> str:
     parts: list[str] = []
-    begun: list[tuple[str, int]] = []  # a script or style, and where its words begin
+    unseen = _Unseen()
     for child in token.children or ():
         if child.type in ("text", "code_inline"):
             parts.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):
             parts.append(" ")
-        elif child.type == "html_inline" and (tag := _UNREAD.match(child.content)):
-            name = tag[2].lower()
-            if not tag[1]:
-                begun = begun or [(name, len(parts))]
-            elif begun and begun[0][0] == name:
-                del parts[begun.pop()[1] :]
+        elif child.type == "html_inline" and spoken(child.content) != child.content:
+            parts.append(child.content)
+        elif child.type == "html_inline":
+            unseen.pass_by(child.content, parts)
+    unseen.end(parts)
     return "".join(parts)
+
+
+class _Unseen:
+    """Takes out what stands between the tags of an element that is not shown."""
+
+    def __init__(self) -> None:
+        self._name = ""
+        self._open = 0  # elements of that name
+        self._begun = 0  # where its words begin
+
+    def pass_by(self, source: str, said: list[str]) -> None:
+        """Read the tags of `source`, which follows what was `said`."""
+        for tag in _TAG.finditer(source):
+            name = tag[2].lower()
+            if name in _VOID or tag[0].endswith("/>"):
+                continue
+            if not self._open and not tag[1] and (name in _UNREAD or hides(tag[0])):
+                self._name, self._open, self._begun = name, 1, len(said)
+            elif self._open and name == self._name:
+                self._open += -1 if tag[1] else 1
+                if not self._open:
+                    del said[self._begun :]
+
+    def end(self, said: list[str]) -> None:
+        """Close what is open; a script that never ends is no element but a way of writing."""
+        if self._open and self._name not in _UNREAD:
+            del said[self._begun :]
 
 
 def _html(source: str) -> list[str]:

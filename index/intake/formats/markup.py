@@ -23,11 +23,28 @@ _INLINE = frozenset("span font b i u em strong small big a".split())
 _UNREAD = re.compile(
     r"<(script|style|noscript|template|svg|iframe|object|math)\b[^<>]*>.*?</\1\s*>", re.I | re.S
 )
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:;|$)"
-    r"|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)|(?:text-indent|left|top)\s*:\s*-\d{3,}",
+# Tags of chats and prompts are no markup of a page but words, and a reader of machines' tricks
+# must see them: a parser would drop them and keep what they hold.
+_CHAT_TAG = re.compile(
+    r"<(/?(?:\w+[-_])?(?:system|assistant|user|human|instructions?|prompt|tool)(?:[-_]\w+)?\s*)>",
     re.I,
 )
+_ASIDE = frozenset("template noscript svg".split())  # what a browser does not draw as text
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_AT_RULE = re.compile(r"@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_SELECTOR = re.compile(r"[\w-]*(?:[.#][\w-]+)*(?:[\s>]+[\w-]*(?:[.#][\w-]+)*)*")
+_NAMES = re.compile(r"[.#]?[\w-]+")
+_ZERO = r"(?:0(?:\.0\d*)?|\.0\d*)(?![\d.])"
+_HIDDEN = re.compile(
+    r"(?:^|;)(?:display:none|(?:content-)?visibility:(?:hidden|collapse)|clip:rect\(0"
+    rf"|(?:opacity|font-size|scale):{_ZERO}|font-size:(?:0?\.\d+|1(?:\.\d+)?)(?:px|pt)"
+    r"|font-size:0?\.[01]\d*r?em|color:(?:transparent|#[\da-f]{6}00|#[\da-f]{3}0(?![\da-f]))"
+    rf"|color:(?:rgb|hsl)a?\((?:(?:[^),]+,){{3}}|[^)]*/){_ZERO}\)|transform:[^;]*scale[xyz3d]*\({_ZERO}"
+    r"|clip-path:inset\((?:50|100)%|(?:text-indent|left|top|right|bottom|margin-left):-\d{3,})"
+)
+_SQUEEZED = re.compile(r"(?:^|;)(?:max-)?(?:height|width):[01](?:px)?;")
+_WHITE = re.compile(r"(?:white|#fff(?:f{3})?|rgba?\(255,255,255(?:,1)?\))(?:!important)?")
 _BREAKS = frozenset(
     """address article aside blockquote body br button caption center dd details dialog div dl dt
     fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr label legend li main nav ol
@@ -65,6 +82,7 @@ class Block:
 
 def parsed(page: str) -> lxml_html.HtmlElement | None:
     """Return the page's tree, at most some hundred levels deep, or None for an empty page."""
+    page = spoken(page)
     if _depth(page) > DEEPEST:
         page = _WRAPPER.sub(_flat, page)
     parser = lxml_html.HTMLParser(
@@ -79,18 +97,109 @@ def parsed(page: str) -> lxml_html.HtmlElement | None:
 def take_hidden(tree: lxml_html.HtmlElement) -> list[str]:
     """Remove elements that a reader of the page cannot see; return their texts.
 
-    Hidden text is where instructions to a machine reader are put.
+    Hidden text is where instructions to a machine reader are put. A page's own style sheet counts
+    unless it hides most of the page: such a page is drawn by a script.
     """
+    sheet = _Sheet(" ".join(one.text or "" for one in tree.iter("style")))
+    unseen = [one for one in tree.iter(etree.Element) if sheet.hides(one)]
+    if sum(len(one.text_content()) for one in unseen) > len(tree.text_content()) / 2:
+        unseen = [one for one in unseen if _Sheet().hides(one)]
     hidden: list[str] = []
-    for element in list(tree.iter(etree.Element)):
-        style = element.get("style") or ""
-        unseen = element.get("hidden") is not None or (style and _HIDDEN.search(style))
-        if unseen and element.tag not in ("html", "body") and element.getparent() is not None:
+    for element in unseen:
+        if element.tag not in ("html", "body") and element.getparent() is not None:
             text = " ".join(" ".join(element.itertext()).split())
             element.drop_tree()
             if text:
                 hidden.append(text)
     return hidden
+
+
+def hides(tag: str) -> bool:
+    """Tell whether an opening tag by itself says that what it holds is not shown."""
+    tree = parsed(tag)
+    return tree is not None and any(_Sheet().hides(one) for one in tree.iter(etree.Element))
+
+
+def spoken(page: str) -> str:
+    """Return the page with the tags of chats and prompts as words, which they are to a reader."""
+    return _CHAT_TAG.sub(r"&lt;\1&gt;", page)
+
+
+class _Sheet:
+    """The style rules that stand in a page itself, and what they and an element's own style hide.
+
+    Later rules win, however special earlier ones are; rules for a medium or a state are left out.
+    """
+
+    def __init__(self, css: str = "") -> None:
+        self._rules: dict[str, list[tuple[list[str], dict[str, str]]]] = {}
+        self._hiding: set[str] = set()  # the last names of selectors that can hide: few of many
+        for selectors, body in _RULE.findall(_AT_RULE.sub("", _CSS_COMMENT.sub("", css))):
+            style = _declarations(body)
+            for selector in map(str.strip, selectors.split(",") if style else ()):
+                if selector and _SELECTOR.fullmatch(selector):
+                    path = selector.replace(">", " ").split()
+                    name = _NAMES.findall(path[-1])[-1]
+                    self._rules.setdefault(name, []).append((path, style))
+                    if _is_unseen(style) or _is_white(style):
+                        self._hiding.add(name)
+
+    def hides(self, element: lxml_html.HtmlElement) -> bool:
+        """Tell whether a reader of the page sees nothing of an element."""
+        if element.get("hidden") is not None or element.tag in _ASIDE:
+            return True
+        if element.tag == "dialog":
+            return element.get("open") is None
+        if not element.get("style") and self._hiding.isdisjoint(_names(element)):
+            return False
+        style = self._style(element)
+        return _is_unseen(style) or (_is_white(style) and self._on_white(element))
+
+    def _on_white(self, element: lxml_html.HtmlElement) -> bool:
+        """Tell whether nothing gives an element another ground than the white of a page."""
+        around = [element, *element.iterancestors()]
+        styles = [self._style(one) for one in around]
+        grounds = [ground for style in styles for name, ground in style.items() if "backgr" in name]
+        linked = around[-1].find(".//link[@rel='stylesheet']") is not None
+        return all(map(_WHITE.fullmatch, grounds)) and (bool(grounds) or not linked)
+
+    def _style(self, element: lxml_html.HtmlElement) -> dict[str, str]:
+        style: dict[str, str] = {}
+        for name in _names(element) if self._rules else ():
+            for path, declared in self._rules.get(name, ()):
+                if _fits(element, path):
+                    style |= declared
+        return style | _declarations(element.get("style") or "")
+
+
+def _declarations(css: str) -> dict[str, str]:
+    parts = (one.partition(":") for one in _CSS_COMMENT.sub("", css).lower().split(";"))
+    return {name.strip(): "".join(value.split()) for name, _, value in parts if value}
+
+
+def _is_unseen(style: dict[str, str]) -> bool:
+    told = "".join(f"{name}:{value};" for name, value in style.items())
+    squeezed = style.get("overflow") == "hidden" and _SQUEEZED.search(told)
+    return bool(_HIDDEN.search(told) or squeezed)
+
+
+def _is_white(style: dict[str, str]) -> bool:
+    return bool(_WHITE.fullmatch(style.get("color", "")))
+
+
+def _names(element: lxml_html.HtmlElement) -> list[str]:
+    """Return what a selector can call an element."""
+    classes = (element.get("class") or "").split()
+    return [str(element.tag), *(f".{one}" for one in classes), f"#{element.get('id')}"]
+
+
+def _fits(element: lxml_html.HtmlElement, path: list[str]) -> bool:
+    """Tell whether an element is what a selector's last part names, inside what the others name."""
+    *outer, own = (set(_NAMES.findall(part)) for part in path)
+    around = element.iterancestors()
+    return own.issubset(_names(element)) and all(
+        any(names.issubset(_names(one)) for one in around) for names in reversed(outer)
+    )
 
 
 def blocks(tree: lxml_html.HtmlElement) -> list[Block]:
