@@ -27,7 +27,7 @@ from assistant.errors import ModelError
 from assistant.evidence import Evidence, Reads, gather, together, told_together
 from assistant.phrasing import plainly
 from assistant.question import Event, Question, Turn
-from assistant.writer import Meter, Written
+from assistant.writer import Meter, Waiting, Written
 from index.article import Article, Filters, Passage
 from index.intake import edtf
 from index.library import Library
@@ -42,17 +42,20 @@ UNCLEAR = "Whom or what do you mean? The question says “{}” without a name."
 
 
 class Writes(Protocol):
-    """What the flow needs of a language model. Tokens are counted by the `meter`."""
+    """What the flow needs of a language model. Tokens are counted by the `meter`.
+
+    While it is waited for, events come now and then, so that whoever asked may leave.
+    """
 
     name: str
 
     def write(
         self, question: str, offered: Sequence[tuple[Article, Passage]], meter: Meter
-    ) -> Iterator[Written]:
-        """Yield sentences with the numbers they cite; none when the passages do not answer."""
+    ) -> Waiting[list[Written]]:
+        """Return sentences with the numbers they cite; none when the passages do not answer."""
         ...
 
-    def standalone(self, question: str, history: Sequence[Turn], meter: Meter) -> str:
+    def standalone(self, question: str, history: Sequence[Turn], meter: Meter) -> Waiting[str]:
         """Return the question as it stands without the conversation."""
         ...
 
@@ -125,7 +128,7 @@ class Assistant:
         """
         work = Work(question)
         yield Event("status", "Searching the articles")
-        work.standalone = self._standalone(work)
+        work.standalone = yield from self._standalone(work)
         if followup.leans_on_history(work.standalone):
             yield from _told(work, "unclear", UNCLEAR.format(work.standalone.strip()))
             return
@@ -134,7 +137,7 @@ class Assistant:
         draft = None
         if self.writer:
             try:
-                draft = self._written(work, found[0])
+                draft = yield from self._written(work, found[0])
             except ModelError as error:
                 log.warning("the reader answers instead: %s", error)
                 yield Event("status", "The language model did not answer; quoting instead")
@@ -167,24 +170,24 @@ class Assistant:
             for part in parts
         ]
 
-    def _standalone(self, work: Work) -> str:
+    def _standalone(self, work: Work) -> Waiting[str]:
         question = work.question
         text = self.library.capitalised(plainly(question.text))
         if self.writer and question.history:
             try:
-                return self.writer.standalone(text, question.history, work.meter)
+                return (yield from self.writer.standalone(text, question.history, work.meter))
             except ModelError as error:
                 log.warning("the question is made to stand alone by rule: %s", error)
         return followup.standalone(text, question.history)
 
-    def _written(self, work: Work, evidence: Evidence) -> Draft | None:
+    def _written(self, work: Work, evidence: Evidence) -> Waiting[Draft | None]:
         """Let the model write; None hands over to the reader."""
         assert self.writer is not None
         work.engine = self.writer.name
         least = self.reader.threshold
         if not evidence.hits or evidence.probability < WRITER_SHARE * least:
             return drafting.SILENT
-        sentences = list(self.writer.write(work.standalone, evidence.offered(), work.meter))
+        sentences = yield from self.writer.write(work.standalone, evidence.offered(), work.meter)
         return written(evidence, sentences, least)
 
     def _finished(self, work: Work, evidence: Evidence, draft: Draft) -> Iterator[Event]:

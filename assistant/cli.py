@@ -65,6 +65,8 @@ def add(
     """Take in files, folders, archives, URLs, feeds or lists of URLs."""
     from index.intake.files import Given
 
+    if not all(place.strip() for place in places):  # pathlib takes '' for the current folder
+        raise typer.BadParameter("PATH_OR_URL is blank; write '.' for the current folder")
     if published:
         edtf.parse(published)  # wrong usage, said once instead of for every input
     given = Given(title=title, outlet=outlet, author=author, published=published)

@@ -220,6 +220,30 @@ def test_more_questions_than_may_wait_are_429(
     assert first[0].status_code == 200
 
 
+def test_looking_into_the_library_waits_for_no_answer(
+    desk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.api.desk.PLACES", 1)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def wait(_: object) -> None:
+        begun.set()
+        go_on.wait(10)
+
+    desk.before = wait
+    with client_of(desk, tmp_path) as api:
+        asking = threading.Thread(
+            target=lambda: api.post("/v1/answers", json={"question": "Why the bridge?"})
+        )
+        asking.start()
+        assert begun.wait(10)
+        for path in ("/livez", "/readyz", "/v1/articles", "/v1/articles/bridge"):
+            assert api.get(path).status_code == 200, path
+        assert not go_on.is_set()
+        go_on.set()
+        asking.join(10)
+
+
 # Who may come in
 
 
@@ -345,6 +369,31 @@ def test_a_date_that_is_none_is_told_before_a_stream_begins(
     reply = api.post(route, json={**body, "stream": True})
     assert problem(reply, 422)["error"]["code"] == "bad_date"
     assert "2019-12-31" in reply.json()["detail"]
+
+
+HALF = r"bridge \ud83d"  # half of a surrogate pair, which JSON can write and UTF-8 cannot
+
+
+@pytest.mark.parametrize(
+    ("route", "body", "named"),
+    [
+        ("answers", '{"question": "%s"}', "question"),
+        ("answers", '{"question": "Why?", "history": [{"role": "user", "content": "%s"}]}', "history[0]"),
+        ("answers", '{"question": "Why?", "%s": 1}', "unicode"),
+        ("search", '{"query": "%s"}', "query"),
+        ("chat/completions", '{"model": "footnote", "messages": [{"role": "user", "content": "%s"}]}', "messages[0]"),
+        ("chat/completions", '{"model": "%s", "messages": [{"role": "user", "content": "Why?"}]}', "surrogate"),
+        ("responses", '{"model": "footnote", "input": "%s"}', "surrogate"),
+        ("responses", '{"model": "footnote", "input": "Why?", "instructions": "%s"}', "surrogate"),
+        ("responses", '{"model": "footnote", "input": "Why?", "metadata": {"%s": "x"}}', "surrogate"),
+        ("responses", '{"model": "footnote", "input": "Why?", "tools": [{"%s": {}}]}', "surrogate"),
+        ("articles", '{"text": "%s"}', "text"),
+    ],
+)  # fmt: skip
+def test_half_a_character_is_refused(api: TestClient, route: str, body: str, named: str) -> None:
+    sent = {"Content-Type": "application/json"}
+    reply = api.post(f"/v1/{route}", content=body % HALF, headers=sent)
+    assert named in problem(reply, 422)["detail"]
 
 
 def test_a_key_may_hold_any_letter(desk: Clerk, tmp_path: Path) -> None:

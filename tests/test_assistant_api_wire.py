@@ -19,6 +19,7 @@ from mcp import Client
 from mcp.client.streamable_http import streamable_http_client
 
 from assistant.api.app import create_app
+from assistant.question import Event
 from assistant.settings import Settings
 from tests.clerk import Clerk, broken, clerk
 
@@ -240,6 +241,39 @@ def test_work_stops_when_the_reader_goes(address: str, desk: Clerk) -> None:
     ) as reply:
         next(reply.iter_lines())
     gone.set()
+    assert stopped.wait(10)
+
+
+@pytest.mark.parametrize(
+    ("route", "asked"),
+    [
+        ("answers", {"question": ASKED}),
+        ("chat/completions", {"messages": [{"role": "user", "content": ASKED}], "model": "footnote"}),
+        ("responses", {"input": ASKED, "model": "footnote"}),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("streaming", [False, True])
+def test_waiting_for_a_model_stops_when_the_reader_goes(
+    address: str, desk: Clerk, route: str, asked: dict[str, Any], streaming: bool
+) -> None:
+    stopped = threading.Event()
+
+    def stream(question: Any) -> Iterator[Event]:
+        try:
+            while True:
+                yield Event("status", "The language model is writing")
+                time.sleep(0.02)
+        finally:
+            stopped.set()
+
+    desk.stream = stream  # type: ignore[method-assign]
+    with pytest.raises(httpx.ReadTimeout):
+        httpx.post(
+            f"{address}/v1/{route}",
+            json={**asked, "stream": streaming},
+            headers={"Authorization": "Bearer sesame"},
+            timeout=0.5,
+        )
     assert stopped.wait(10)
 
 

@@ -109,6 +109,8 @@ def test_what_fails_is_named_with_exit_code_1(footnote: Any, folder: Path) -> No
         (["ask", "why " * 2_000], 2, "at most 4,000 are read"),
         (["ask", "Who?", "--as-of", "31/12/2019"], 2, "2019-12-31"),
         (["add"], 2, "Missing argument"),
+        (["add", ""], 2, "blank"),
+        (["add", ".", " \t"], 2, "blank"),
         (["ask", "Who?", "--cite", "Harvard"], 2, "APA, MLA, Chicago, BibTeX"),
         (["add", ".", "--published", "31/12/2019"], 2, "2019-12-31"),
         (["serve", "--port", "99999"], 2, "--port"),
@@ -124,6 +126,14 @@ def test_wrong_usage_is_one_clear_line(
     assert ended == code
     assert message in err
     assert "Traceback" not in err
+
+
+def test_a_blank_argument_adds_nothing(
+    footnote: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    assert footnote("add", "")[0] == footnote("add", "bridge.md", "")[0] == 2
+    assert footnote("articles")[1] == ""
 
 
 def test_a_setting_left_empty_is_its_default(monkeypatch: pytest.MonkeyPatch) -> None:

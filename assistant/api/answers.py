@@ -6,20 +6,23 @@ from collections.abc import AsyncIterator
 from dataclasses import asdict
 from typing import Any
 
-from fastapi import APIRouter
+import anyio
+from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
 from assistant.api import errors
 from assistant.api.bodies import AnswerBody
 from assistant.api.desk import Desk
+from assistant.api.errors import Problem
 from assistant.api.events import KEEP_ALIVE, event, streamed
+from assistant.citation import Answer
 from assistant.question import Event, Question
 
 
 def routes(desk: Desk) -> APIRouter:
     """Return the route that answers."""
 
-    async def answer(body: AnswerBody) -> Response:
+    async def answer(body: AnswerBody, request: Request) -> Response:
         """Answer a question from the articles, every sentence with its footnotes.
 
         With `stream: true` the answer comes as server-sent events: `status`, `delta`,
@@ -29,11 +32,35 @@ def routes(desk: Desk) -> APIRouter:
         if body.stream:
             desk.admit()
             return streamed(_lines(desk, question))
-        return JSONResponse((await desk.answer(question)).json())
+        return JSONResponse((await awaited(desk, question, request)).json())
 
     router = APIRouter(tags=["answers"])
     router.add_api_route("/v1/answers", answer, methods=["POST"])
     return router
+
+
+async def awaited(desk: Desk, question: Question, request: Request) -> Answer:
+    """Return the answer; give it up when the caller has left.
+
+    A response that is streamed is watched by the framework, one that is made whole is not.
+    """
+    answer: Answer | None = None
+
+    async def watch(scope: anyio.CancelScope) -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+        scope.cancel()
+
+    try:
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(watch, tasks.cancel_scope)
+            answer = await desk.answer(question)
+            tasks.cancel_scope.cancel()
+    except ExceptionGroup as error:
+        raise innermost(error) from error
+    if answer is None:
+        raise Problem(408, "the caller left before the answer was made", code="caller_left")
+    return answer
 
 
 async def _lines(desk: Desk, question: Question) -> AsyncIterator[str]:

@@ -46,7 +46,7 @@ def routes(desk: Desk, settings: Settings) -> APIRouter:
     ) -> dict[str, Any]:
         """List articles; `next` is the cursor of the next page, or null."""
         place = decoded(cursor)
-        found, following = await desk.run(lambda: library.articles(place, limit))
+        found, following = await desk.look(lambda: library.articles(place, limit))
         return {
             "articles": [article_json(article) for article in found],
             "next": encoded(following),
@@ -54,7 +54,7 @@ def routes(desk: Desk, settings: Settings) -> APIRouter:
 
     async def read(article_id: str) -> dict[str, Any]:
         """Read one article, whole."""
-        article = await desk.run(lambda: library.article(article_id))
+        article = await desk.look(lambda: library.article(article_id))
         return article_json(article, whole=True)
 
     async def add(request: Request) -> JSONResponse:

@@ -5,9 +5,10 @@ What is read is converted at once into the plain nouns of `assistant.question`.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+import json
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from assistant.question import LONGEST, Question, Turn
 from assistant.show import listed
@@ -25,6 +26,15 @@ class Body(BaseModel):
     """A body in which an unknown field is an error, so that no misspelt one is ignored."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=False)
+
+    @model_validator(mode="after")
+    def _can_be_written(self) -> Self:
+        """Refuse half of a surrogate pair, wherever it stands: JSON can bring it, UTF-8 cannot."""
+        try:
+            json.dumps(self.model_dump(), ensure_ascii=False).encode()
+        except UnicodeEncodeError as error:
+            raise ValueError("has half of a surrogate pair; send whole characters") from error
+        return self
 
 
 def dated(date: str | None) -> str | None:

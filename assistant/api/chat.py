@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import Field
 
 from assistant.api import errors
-from assistant.api.answers import innermost
+from assistant.api.answers import awaited, innermost
 from assistant.api.bodies import Body
 from assistant.api.desk import Desk
 from assistant.api.events import KEEP_ALIVE, event, streamed
@@ -114,7 +114,7 @@ def routes(desk: Desk) -> APIRouter:
             desk.admit()
             usage = bool(body.stream_options and body.stream_options.include_usage)
             return streamed(_chunks(desk, question, base, usage))
-        answer = await desk.answer(question)
+        answer = await awaited(desk, question, request)
         message = {
             "role": "assistant",
             "content": answer.text,

@@ -24,6 +24,7 @@ from assistant.question import Event, Question
 from index.library import Library
 
 PLACES = 4  # answers made at once; the reader uses every core for each of them already
+LOOKS = 8  # looks into the library at once; they take milliseconds and wait for no answer
 QUEUE = 32  # questions that may wait; at 0.1 to 1 s an answer, a wait of seconds
 QUIET = 10.0  # seconds without an event before a comment keeps the connection open
 
@@ -39,7 +40,6 @@ class Answers(Protocol):
     def engine(self) -> str: ...
     @property
     def library(self) -> Library: ...
-    def answer(self, question: Question) -> Answer: ...
     def stream(self, question: Question) -> Iterator[Event]: ...
 
 
@@ -56,6 +56,7 @@ class Desk:
         self.assistant = assistant
         self.observer = observer
         self._places: anyio.CapacityLimiter | None = None
+        self._looks = anyio.CapacityLimiter(LOOKS)
 
     @property
     def library(self) -> Library:
@@ -84,10 +85,14 @@ class Desk:
         self.admit()
         return await anyio.to_thread.run_sync(work, limiter=self.places)
 
+    async def look(self, work: Callable[[], T]) -> T:
+        """Run `work` that only looks into the library, in a thread, however long the queue is."""
+        return await anyio.to_thread.run_sync(work, limiter=self._looks)
+
     async def answer(self, question: Question) -> Answer:
-        """Answer one question."""
+        """Answer one question. When the caller is cancelled the work stops at its next event."""
         began = time.perf_counter()
-        answer = await self.run(lambda: self.assistant.answer(question))
+        answer = await self.run(lambda: self._last(question))
         self.observer.answered(answer, time.perf_counter() - began)
         return answer
 
@@ -126,11 +131,25 @@ class Desk:
                     if waited.cancelled_caught:
                         yield None
 
+    def _last(self, question: Question) -> Answer:
+        for event in self.assistant.stream(question):
+            anyio.from_thread.check_cancelled()
+            if event.answer is not None:
+                return event.answer
+        raise AssertionError("a stream ends with an answer")
+
     def _pump(self, question: Question, send: ObjectSendStream[Event | Exception]) -> None:
-        """Hand each event, or the error that ended them, to the event loop."""
+        """Hand each event, or the error that ended them, to the event loop.
+
+        A status that is told again says only that the work goes on: time to see who has left.
+        """
+        told: Event | None = None
         try:
             for event in self.assistant.stream(question):
-                anyio.from_thread.run(send.send, event)
+                anyio.from_thread.check_cancelled()
+                if event.kind != "status" or event != told:
+                    anyio.from_thread.run(send.send, event)
+                told = event
         except (anyio.BrokenResourceError, anyio.ClosedResourceError):
             raise
         except Exception as error:  # noqa: BLE001 - it is raised again on the other side

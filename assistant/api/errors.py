@@ -18,6 +18,7 @@ from starlette.exceptions import HTTPException
 
 from assistant.errors import BadQuestion, ModelError
 from index.errors import DateError, FootnoteError, IntakeError, LimitError, UnknownArticle
+from index.intake import characters
 
 log = logging.getLogger(__name__)
 
@@ -169,9 +170,9 @@ def _of_fields(error: RequestValidationError) -> Problem:
 
 def _field(loc: Sequence[str | int]) -> str:
     """Name a field as the caller wrote it: ``history[2].content``."""
-    parts = [p for p in loc if p not in ("body", "query", "path")] or ["body"]
+    parts = (loc[1:] if loc[:1] and loc[0] in ("body", "query", "path") else loc) or ["body"]
     name = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in parts)
-    return name.lstrip(".")[:120]
+    return characters.shown(name.lstrip(".")[:120])
 
 
 def _said(message: str) -> str:

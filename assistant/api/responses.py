@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import Field
 
 from assistant.api import errors
-from assistant.api.answers import innermost
+from assistant.api.answers import awaited, innermost
 from assistant.api.bodies import Body
 from assistant.api.desk import Desk
 from assistant.api.events import KEEP_ALIVE, event, streamed
@@ -95,7 +95,7 @@ def routes(desk: Desk) -> APIRouter:
         if body.stream:
             desk.admit()
             return streamed(_events(desk, question, base, shell))
-        answer = await desk.answer(question)
+        answer = await awaited(desk, question, request)
         item = _item(new_id("msg_"), "completed", _part(answer.text, url_citations(answer, base)))
         return JSONResponse(_completed(shell, item, answer))
 

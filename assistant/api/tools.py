@@ -71,13 +71,13 @@ class Tools:
     ) -> dict[str, Any]:
         """List the articles of the collection; pass `next` as `cursor` to go on."""
         place, library = decoded(cursor), self.desk.library
-        found, following = await self.desk.run(lambda: library.articles(place, limit))
+        found, following = await self.desk.look(lambda: library.articles(place, limit))
         listed = [article_json(article) for article in found]
         return {"articles": listed, "next": encoded(following)}
 
     async def read_article(self, article_id: str) -> dict[str, Any]:
         """Read one article, whole."""
-        article = await self.desk.run(lambda: self.desk.library.article(article_id))
+        article = await self.desk.look(lambda: self.desk.library.article(article_id))
         return article_json(article, whole=True)
 
 
