@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.addressed import addressed
+from assistant.antecedent import means_another
+from assistant.asserted import asserted
 from assistant.citation import Quote
 from assistant.clues import clues, place
 from assistant.compare import Group, Said, grouped
@@ -156,6 +158,7 @@ def gather(
             one.quote.text,
             article,
             places[reading.passage],
+            _told(question, one),
             reading.probability,
         )
         quote = replace(one.quote, score=speaking.probability)
@@ -164,6 +167,15 @@ def gather(
     return Evidence(
         question, tuple(hits), articles, mentions, tuple(grouped(answers, twins)), spellings, twins
     )
+
+
+def _told(question: str, one: Said) -> float:
+    """Return 1 where a quote tells its answer as a fact, and of whom the question asks about."""
+    quote = one.quote
+    start = max(0, quote.text.find(one.short))
+    if not asserted(question, quote.text, start, start + len(one.short)):
+        return 0.0
+    return float(not means_another(question, quote.article, Span(quote.start, quote.end)))
 
 
 def together(parts: Sequence[Evidence]) -> Evidence:

@@ -12,6 +12,10 @@ _PERSON = {
     "he": "{}", "she": "{}", "him": "{}", "his": "{}'s", "her": "{}'s", "hers": "{}'s",
     "himself": "{}", "herself": "{}",
 }  # fmt: skip
+_HE_OR_SHE = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "he"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
+}
 _THING = {"it": "{}", "its": "{}'s", "itself": "{}"}
 _SEVERAL = {"they": "{}", "them": "{}", "their": "{}'s", "theirs": "{}'s", "themselves": "{}"}
 _PLACE = {"there": "in {}"}
@@ -47,6 +51,7 @@ def resolved(question: str, known: Sequence[Named]) -> tuple[str, bool]:
     said = {name.lower() for name in names.names(question)}
     fresh = [one for one in known if one.name.lower() not in said]
     changed = False
+    doing: set[str] = set()  # "What did he promise him?": the second is somebody else
 
     def put(match: re.Match[str]) -> str:
         nonlocal changed
@@ -62,12 +67,16 @@ def resolved(question: str, known: Sequence[Named]) -> tuple[str, bool]:
                 for kind in kinds
                 for one in fresh
                 if one.kind == kind and (one.subject or kind in _SURE or forms is _PLACE)
+                if not one.pronoun or word not in _HE_OR_SHE or one.pronoun == _HE_OR_SHE[word]
+                if word not in ("him", "them") or one.name not in doing
             ),
             None,
         )
         if name is None:
             return match[0]
         changed = True
+        if word in ("he", "she", "they"):
+            doing.add(name)
         owner = word != "her" or not _ALONE.match(after)
         return (forms[word] if owner else "{}").format(name)
 

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from assistant.question import Turn
@@ -24,6 +25,11 @@ _TITLES = re.compile(
     r"colonel|professor|judge|mayor|senator|secretary|ambassador|captain|queen|pope|sheikh)\b",
     re.I,
 )
+_GENDERED = re.compile(
+    r"\b(?:(?P<he>mr|king|prince|lord|sir)|(?:mrs|ms|miss|queen|princess|lady|dame))\b\.?\s+",
+    re.I,
+)
+_HE, _SHE = re.compile(r"\b(?:he|him|his)\b", re.I), re.compile(r"\b(?:she|hers?)\b", re.I)
 _TITLED = re.compile(rf"{_TITLES.pattern}\.?\s+", re.I)
 _ARTICLE = re.compile(r"\b(?:the|a|an)\s+", re.I)
 _PLACE = re.compile(
@@ -56,11 +62,15 @@ _HEAD = re.compile(r"\w*")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name of the conversation; `subject` when it is the first of a turn."""
+    """A name of the conversation; `subject` when it is the first of a turn.
+
+    `pronoun` is "he" or "she" where an answer about nobody else, or a title, tells which.
+    """
 
     name: str
     kind: Kind
     subject: bool
+    pronoun: str = ""
 
 
 def spoken(history: Sequence[Turn]) -> list[Named]:
@@ -86,7 +96,28 @@ def spoken(history: Sequence[Turn]) -> list[Named]:
             begins = asked or _ARTICLE.sub("", text.lstrip()).startswith(name)
             found.setdefault(name, place == 0 and begins)
     kinds = _kinds(list(found), texts)
-    return [*nameless, *(Named(name, kinds[name], first) for name, first in found.items())]
+    pronouns = _pronouns(history, kinds)
+    named = [Named(n, kinds[n], first, pronouns.get(n, "")) for n, first in found.items()]
+    return [*nameless, *named]
+
+
+def _pronouns(history: Sequence[Turn], kinds: Mapping[str, Kind]) -> dict[str, str]:
+    """Return which names are "he" or "she": by an answer about nobody else, or by a title."""
+    told: dict[str, str] = {}
+    for question, answer in pairwise(history):
+        about = names.names(question.content)
+        if question.role != "user" or answer.role == "user" or len(about) != 1:
+            continue
+        he, she = (bool(form.search(answer.content)) for form in (_HE, _SHE))
+        others = {name for name in names.names(answer.content) if kinds.get(name) == "person"}
+        if he != she and others <= set(about):
+            told[about[0]] = "he" if he else "she"
+    for turn in history:
+        for match in _GENDERED.finditer(turn.content):
+            for name in names.names(turn.content):
+                if turn.content.startswith(name, match.end()):
+                    told[name] = "he" if match["he"] else "she"
+    return told
 
 
 def _things(question: str) -> list[str]:

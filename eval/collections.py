@@ -46,6 +46,7 @@ COLLECTIONS = {
             "planted", (ROOT / "eval" / "planted",), ROOT / "eval" / "facts" / "planted.jsonl"
         ),
         Collection("voices", (ROOT / "eval" / "voices",), ROOT / "eval" / "facts" / "voices.jsonl"),
+        Collection("traps", (ROOT / "eval" / "traps",), ROOT / "eval" / "facts" / "traps.jsonl"),
         Collection("county", (ROOT / "eval" / "county",), ROOT / "eval" / "facts" / "county.jsonl"),
         Collection(
             "disputes", (ROOT / "eval" / "disputes",), ROOT / "eval" / "facts" / "disputes.jsonl"

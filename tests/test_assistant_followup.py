@@ -209,3 +209,23 @@ def test_after_what_somebody_said_he_is_who_said_it() -> None:
         Turn("assistant", "Ivo Tarn should build it."),
     ]
     assert standalone("Where does he live?", told) == "Where does Paul Renner live?"
+
+
+def test_she_is_nobody_whom_an_answer_calls_he() -> None:
+    history = (
+        Turn("user", "Who is Anna Tosk?"),
+        Turn("assistant", 'The mayor. "Tosk, the mayor, opened the pool; she wept." [1]'),
+        Turn("user", "Where was Karl Weiss born?"),
+        Turn("assistant", 'Dorrigal. "He was born in Dorrigal in 1970." [1]'),
+    )
+    assert standalone("When will she stand again?", history) == "When will Anna Tosk stand again?"
+    assert standalone("When did he resign?", history) == "When did Karl Weiss resign?"
+
+
+def test_nobody_promises_himself_what_he_promises_him() -> None:
+    history = (
+        Turn("user", "Did Olu Bade meet Karl Weiss?"),
+        Turn("assistant", '"Bade met Weiss on Monday." [1]'),
+    )
+    asked = standalone("What did he promise him?", history)
+    assert asked == "What did Olu Bade promise Karl Weiss?"

@@ -18,6 +18,7 @@ FOLDERS = {
     "planted": ROOT / "eval" / "planted",
     "disputes": ROOT / "eval" / "disputes",
     "voices": ROOT / "eval" / "voices",
+    "traps": ROOT / "eval" / "traps",
     "county": ROOT / "eval" / "county",
 }
 LONGEST_PROOF = 8  # words; a label quotes a phrase, never a sentence of an original

@@ -16,6 +16,10 @@ from training.features import covered, row
 from training.nearest import Nearest
 from training.text import joined, retold, shingles
 
+ROOT = Path(__file__).parents[1]
+EVAL = ROOT / "eval"
+NEWSROOM = ROOT / "training" / "newsroom"
+
 
 def test_tokens_become_running_text_with_their_places() -> None:
     tokens = "He said `` no '' -LRB- twice -RRB- , didn't he ?".split()
@@ -184,3 +188,31 @@ def test_a_window_holds_the_answer_and_says_where(seed: int) -> None:
 
 def test_tokens_that_touch_a_span() -> None:
     assert covered([(0, 3), (3, 5), (6, 9)], (4, 7)) == (1, 2)
+
+
+def test_every_answer_of_our_own_news_stands_at_its_one_place() -> None:
+    rows = [
+        json.loads(line)
+        for path in sorted(NEWSROOM.glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    assert len(rows) > 100
+    assert len({row["title"] for row in rows}) > 0.99 * len(rows)
+    for row in rows:
+        for fact in row["facts"]:
+            assert row["text"].count(fact["where"]) == 1, fact
+            assert fact["where"].count(fact["answer"]) == 1, fact
+    examples = list(data.newsroom(NEWSROOM))
+    answered = [one for one in examples if one.span]
+    assert {one.text[slice(*one.span)] for one in answered if one.span} == {
+        fact["answer"] for row in rows for fact in row["facts"]
+    }
+    assert len(examples) - len(answered) == sum(len(row["silent"]) for row in rows)
+
+
+def test_our_own_news_holds_nothing_of_what_is_measured() -> None:
+    own = {one.text for one in data.newsroom(NEWSROOM)}
+    measured = [*EVAL.glob("*/*.md"), *EVAL.glob("revised/*/*.md"), *ROOT.glob("corpus/*.md")]
+    assert measured
+    runs = {run for path in measured for run in shingles(path.read_text(encoding="utf-8"))}
+    assert held.clean(own, runs) == own

@@ -91,6 +91,11 @@ def news(folder: Path, part: held.Part, most: int) -> list[Situation]:
     return alone(random.Random(mix.SEED).sample(mine, min(most, len(mine))))
 
 
+def newsroom(folder: Path, part: held.Part) -> list[Situation]:
+    """Return the held-out questions over our own news, each over its own article."""
+    return alone([e for e in examples(folder, part) if e.kind == "newsroom"])
+
+
 def clapnq(reader: Reader, folder: Path, part: held.Part) -> dict[str, Any]:
     """Measure which sentences the reader would quote, beside the first and the nearest one."""
     rows = [

@@ -15,7 +15,14 @@ from training.situations import searched
 
 WINDOW = {"tokens": 256, "question": 48, "overlap": 48, "answer": 48}
 QUOTED = 0.95  # share of the answer's mass that quoted sentences hold; chosen on CLAPNQ's seen half
-SEARCHED = {"squad2": 240, "new_wiki": 220, "reddit": 90, "amazon_reviews": 90, "qamr": 160}
+SEARCHED = {
+    "squad2": 240,
+    "new_wiki": 220,
+    "reddit": 90,
+    "amazon_reviews": 90,
+    "qamr": 160,
+    "newsroom": 320,
+}
 NEWS = 400
 TWELFTH = 12  # every twelfth question says what quantising loses; the float32 twin is slow
 
@@ -44,6 +51,7 @@ LICENCES = {
     "TimeQA human train": "BSD-3-Clause",
     "CLAPNQ development set, half": "Apache-2.0",
     "RAMDocs, half of the open half": "MIT",
+    "Newsroom, made-up news written for Footnote (close reader)": "Apache-2.0",
 }
 NEVER_SEEN = (
     "squad_haystack100: its questions, and any text that shares 12 words in a row with one of its "
@@ -103,6 +111,9 @@ def measured(weights: Path, twin: Path, folder: Path, twice: bool = False) -> di
         "squad2_published": measure.PUBLISHED,
         "news_held_out": measure.answers(
             measure.take(reader, measure.news(folder, "test", NEWS)), likely, 0.0
+        ),
+        "newsroom_held_out": measure.answers(
+            measure.take(reader, measure.newsroom(folder, "test")), likely, at
         ),
         "search_held_out": {
             **measure.answers(found, likely, at),
