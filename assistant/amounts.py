@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from index.article import Span
 from index.intake import edtf
 
 _UNITS = (
@@ -55,7 +56,16 @@ def numbers(text: str) -> set[str]:
 
 def amounts(text: str) -> list[Decimal]:
     """Return the numbers of `text` by value, in their order."""
-    return [value for match in _NUMBER.finditer(text) for value in _values(match[0])]
+    return [value for _, value in placed(text)]
+
+
+def placed(text: str) -> list[tuple[Span, Decimal]]:
+    """Return the numbers of `text` by value, each with where its words stand."""
+    return [
+        (Span(*match.span()), value)
+        for match in _NUMBER.finditer(text)
+        for value in _values(match[0])
+    ]
 
 
 def rounded(short: str, quote: str, exact: str) -> bool:

@@ -8,10 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assistant.citation import Citation, Claim, Quote, Sentence
+from assistant.citation import Citation, Claim, Quote, Sentence, Verdict
 from index.intake import edtf
 
 UNSUPPORTED = "(not found in the articles)"
+# What the text says of a sentence, so that nobody who sees nothing else takes it for supported.
+WARNINGS: dict[Verdict, str] = {
+    "partly": "(only partly in the articles)",
+    "contradicted": "(the articles say otherwise)",
+    "unsupported": UNSUPPORTED,
+}
 
 
 class Assembly:
@@ -27,8 +33,7 @@ class Assembly:
         known = len(self.citations)
         numbers = tuple(dict.fromkeys(self.number(quote) for quote in sentence.quotes))
         marks = "".join(f"[{number}]" for number in numbers)
-        if sentence.verdict == "unsupported":
-            marks = UNSUPPORTED
+        marks = " ".join(filter(None, (marks, WARNINGS.get(sentence.verdict))))
         gap = " " if self.text else ""
         start = len(self.text) + len(gap)
         end = start + len(sentence.text)

@@ -51,24 +51,25 @@ def quoting(parts: Sequence[Evidence], least: float) -> Draft:
 def written(evidence: Evidence, sentences: Sequence[Written], least: float) -> Draft | None:
     """Draft from what a model wrote about `evidence.offered()`; silent when it wrote nothing.
 
-    None when nothing that it wrote stands up: the reader's words are better then.
+    What the articles contradict is dropped as if it were unwritten. None when nothing of the rest
+    stands up: the reader's words are better then.
     """
     offered = evidence.offered()
-    checked = tuple(
+    checked = [
         verify.checked(one.text, [offered[n - 1] for n in one.numbers], offered, evidence.mentions)
         for one in sentences
-    )
+    ]
     if not checked:
         return SILENT
-    standing = [s for s in checked if s.verdict in ("supported", "partly")]
-    if not standing:
+    told = tuple(one for one in checked if one.verdict != "contradicted")
+    if all(one.verdict == "unsupported" for one in told):
         return None
     sides = compare.opposed(evidence.groups, evidence.twins)
-    complete = len(standing) == len(checked)
-    status: Status = "conflicting" if sides else "answered" if complete else "partial"
+    sure = [one.text for one in told if one.verdict == "supported"]
+    status: Status = "answered" if len(sure) == len(told) else "partial"
     best = evidence.groups[0].best.short if evidence.groups else ""
-    short = best if best and any(best in sentence.text for sentence in standing) else None
-    return Draft(status, short, checked, tuple(sides))
+    short = best if best and any(best in text for text in sure) else None
+    return Draft("conflicting" if sides else status, short, told, tuple(sides))
 
 
 def _quoting(evidence: Evidence, least: float) -> Draft:

@@ -42,7 +42,9 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("FOOTNOTE_API_KEY", "OPENAI_API_KEY"),
     )
     model_context: int = Field(8_192, ge=1_024, description="Tokens the model can read at once.")
-    model_timeout: float = Field(60.0, gt=0, description="Seconds to wait for the model.")
+    model_timeout: float = Field(
+        60.0, gt=0, description="Seconds that a whole reply of the model may take."
+    )
     embedding_model: str = Field(
         "", description="Name of an embedding model at an endpoint; empty: the embedded one."
     )

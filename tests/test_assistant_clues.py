@@ -16,7 +16,7 @@ ARTICLE = Article(id="a", source="a", title="Talks", text=TEXT, published="2020-
 def seen(question: str, answer: str, quote: str = TEXT) -> Clues:
     hit = Hit(Passage("a", 0, 0, len(TEXT), TEXT), 1.0, 2.0, 0.5)
     where = place(question, hit, 2, ARTICLE, (), {})
-    return clues(question, answer, quote, ARTICLE, where, 0.9)
+    return clues(question, answer, quote, ARTICLE, where, 1.0, 0.9)
 
 
 def test_a_question_about_somebody_unknown_is_not_covered() -> None:
@@ -38,7 +38,7 @@ def test_clues_are_shares() -> None:
     assert seen("How many ships left Velmora?", "Marta Okoye").fits == 0
 
 
-@pytest.mark.parametrize("name", ["reader", "known", "held", "first", "fits"])
+@pytest.mark.parametrize("name", ["reader", "known", "held", "first", "fits", "told"])
 def test_more_of_a_clue_makes_an_answer_more_probable(name: str) -> None:
     found = seen("How many ships left Velmora?", "Forty")
     assert WEIGHTS[name] > 0

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from assistant.assemble import WARNINGS, Assembly
 from assistant.citation import Quote
 from assistant.compare import Group, Said
-from assistant.drafting import Draft, quoting
+from assistant.drafting import Draft, quoting, written
 from assistant.evidence import Evidence
-from index.article import Article
+from assistant.writer import Written
+from index.article import Article, Hit, Passage
 
 LEAST = 0.4
 
@@ -53,3 +55,37 @@ def test_two_lists_that_differ_are_told_side_by_side() -> None:
     assert (draft.status, draft.short) == ("conflicting", "Arv, Besk and Corm / Arv and Dell")
     single = ("Dell", "Dell will sign the pact.", 0.9)
     assert drafted(question, three, single).short == "Arv, Besk and Corm"
+
+
+def held_to(text: str, *sentences: str) -> Draft | None:
+    """Draft from what a model wrote about one article."""
+    article = Article(id="a", source="a.md", title="Report", text=text)
+    hit = Hit(Passage("a", 0, 0, len(text), text), 1.0)
+    evidence = Evidence("What happened?", (hit,), {"a": article}, {"a": []}, (), {}, {})
+    return written(evidence, [Written(one, (1,)) for one in sentences], LEAST)
+
+
+STORY = "Engineers closed the bridge on Monday. The mayor has not resigned."
+
+
+def test_what_the_articles_contradict_is_not_told() -> None:
+    draft = held_to(STORY, "Engineers closed the bridge.", "The mayor has resigned.")
+    assert draft is not None
+    assert [one.text for one in draft.sentences] == ["Engineers closed the bridge."]
+    assert draft.status == "answered"
+
+
+def test_a_draft_that_is_all_contradicted_hands_over_to_the_reader() -> None:
+    assert held_to(STORY, "The mayor has resigned.") is None
+    assert held_to(STORY, "The mayor has resigned.", "Martians came.") is None
+
+
+def test_what_is_partly_in_the_articles_says_so_in_the_text() -> None:
+    draft = held_to(STORY, "Drunk engineers closed the bridge.", "Engineers closed the bridge.")
+    assert draft is not None
+    assert [one.verdict for one in draft.sentences] == ["partly", "supported"]
+    assert draft.status == "partial"
+    assembly = Assembly()
+    added = [assembly.add(sentence)[0] for sentence in draft.sentences]
+    assert added[0] == f"Drunk engineers closed the bridge. [1] {WARNINGS['partly']}"
+    assert added[1] == " Engineers closed the bridge. [1]"

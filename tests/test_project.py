@@ -92,7 +92,7 @@ def test_the_tree_in_the_readme_is_the_tree_on_disk() -> None:
         if name.endswith("/"):
             stack.append((depth, name))
     intake = [f"index/intake{part}" for part in ("", "/formats", "/names", "/dates")]
-    for package in ("index", *intake, "assistant"):
+    for package in ("index", *intake, "assistant", "assistant/verify"):
         for module in (ROOT / package).glob("*.py"):
             path = f"{package}/{module.name}"
             assert module.name == "__init__.py" or path in told, f"the README leaves out {path}"

@@ -191,23 +191,23 @@ def test_tokens_that_touch_a_span() -> None:
 
 
 def test_every_answer_of_our_own_news_stands_at_its_one_place() -> None:
-    rows = [
+    told = [
         json.loads(line)
         for path in sorted(NEWSROOM.glob("*.jsonl"))
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
-    assert len(rows) > 100
-    assert len({row["title"] for row in rows}) > 0.99 * len(rows)
-    for row in rows:
-        for fact in row["facts"]:
-            assert row["text"].count(fact["where"]) == 1, fact
+    assert len(told) > 100
+    assert len({one["title"] for one in told}) > 0.99 * len(told)
+    for one in told:
+        for fact in one["facts"]:
+            assert one["text"].count(fact["where"]) == 1, fact
             assert fact["where"].count(fact["answer"]) == 1, fact
     examples = list(data.newsroom(NEWSROOM))
     answered = [one for one in examples if one.span]
     assert {one.text[slice(*one.span)] for one in answered if one.span} == {
-        fact["answer"] for row in rows for fact in row["facts"]
+        fact["answer"] for one in told for fact in one["facts"]
     }
-    assert len(examples) - len(answered) == sum(len(row["silent"]) for row in rows)
+    assert len(examples) - len(answered) == sum(len(one["silent"]) for one in told)
 
 
 def test_our_own_news_holds_nothing_of_what_is_measured() -> None:

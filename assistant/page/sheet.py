@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.assemble import WARNINGS
 from assistant.citation import Answer, Citation, Claim, Conflict, TimelineEntry, Verdict
 from assistant.page.markup import Markup, element, hidden, join, link, place
 from assistant.show import counted
@@ -122,7 +123,9 @@ def _lead(words: str, short: str | None) -> tuple[str, str]:
 
 def _between(words: str) -> list[Markup]:
     """Show text that is no claim; the marks that belong to claims are shown with them."""
-    rest = _MARK.sub("", words.replace("(not found in the articles)", "")).strip(" \n,;")
+    for warning in WARNINGS.values():
+        words = words.replace(warning, "")
+    rest = _MARK.sub("", words).strip(" \n,;")
     return [element("p", rest, cls="aside", dir="auto")] if rest else []
 
 

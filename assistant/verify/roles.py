@@ -1,0 +1,199 @@
+"""What a claim turns around: "Brek accused Novak" and "Novak accused Brek" have the same words.
+
+Who does what to whom is read by `deeds`; here the deeds of a claim are held to those of a quote.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.verify import senses
+from assistant.verify.deeds import (
+    ANYBODY,
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    PREPOSITIONS,
+    Deed,
+    deeds,
+    speakers,
+)
+from assistant.verify.senses import Word
+from assistant.verify.stems import stem
+from index.intake import names
+
+_POINTING = frozenset(
+    "he she it they him her them his hers its their theirs who whose we us our i my me both".split()
+)
+# Who does these does them together: the order says nothing.
+_MUTUAL = frozenset(map(senses.sense, "meet marry agree fight join divorce face play".split()))
+# What may stand between two names for one thing: "Dorn, the minister", "the leader of the union".
+_APPOSED = frozenset("the a an of its his her their former is was as".split())
+_ENDS = re.compile(r"[.;:!?\n]")
+
+
+def reversed_in(claim: str, quote: str) -> bool:
+    """Say whether `claim` turns `quote` around: who for whom, from for to, one name for another."""
+    told = deeds(quote)
+    for deed in deeds(claim):
+        same = [other for other in told if _one_verb(deed.verb, other.verb)]
+        if deed.verb.sense in _MUTUAL or not same:
+            continue
+        if all(_turned(deed, one) and (deed.sure or one.sure) for one in same):
+            return True
+    return _exchanged(claim, quote)
+
+
+def strangers(claim: str, quote: str, context: str, source: str) -> bool:
+    """Say whether `claim` lets somebody else act, speak or be acted on than `quote` does.
+
+    Args:
+        claim: a sentence of an answer.
+        quote: the words of an article.
+        context: what stands around them; it may say that two names are one: "Dorn, the minister".
+        source: the article's title and outlet: what it says may be told as said by the outlet.
+    """
+    if _misheard(claim, quote, context, source):
+        return True
+    told = deeds(quote)
+    around = f"{context} {quote} {claim}"
+    for deed in deeds(claim):
+        if not deed.sure or deed.verb.sense in _MUTUAL:
+            continue
+        same = [other for other in told if senses.same(deed.verb.sense, other.verb.sense)]
+        if same and all(_elsewhere(deed, other, around) for other in same):
+            return True
+    return False
+
+
+def stood_for(name: str, claim: str, quote: str, context: str) -> bool:
+    """Say whether something in `quote` stands for a name that only the context of it has.
+
+    A pronoun may, and a noun that the context puts beside the name. Where something happens may
+    be told from the context alone.
+    """
+    told = senses.words(quote)
+    if any(word.small in _POINTING for word in told):
+        return True
+    if re.search(rf"\b(?:in|at|near|from)\s+(?:the\s+)?{re.escape(name)}\b", claim, re.I):
+        return True
+    first, last = name.split()[0], name.split()[-1]
+    nouns = [word.text for word in told if not word.light]
+    return any(_apposed(part, noun, context) for part in (first, last) for noun in nouns)
+
+
+def _one_verb(one: Word, other: Word) -> bool:
+    return senses.same(one.sense, other.sense) or senses.opposite(one.sense, other.sense)
+
+
+def _turned(deed: Deed, other: Deed) -> bool:
+    """Say whether who acts here is acted on there, or the other way round.
+
+    Of one name alone that is enough; of nouns both must have changed places: "prices rose" may
+    stand for "the shop raised its prices".
+    """
+    acts = _shared(deed.agents, other.patients) and not _shared(deed.agents, other.agents)
+    bears = _shared(deed.patients, other.agents) and not _shared(deed.patients, other.patients)
+    if not (deed.patients or other.agents) or not (deed.agents or other.patients):
+        return False  # "the mine shut" of "the mine was shut"
+    named = any(w.name for w in (deed.agents if acts else deed.patients))
+    return (acts and bears) or ((acts or bears) and named)
+
+
+def _elsewhere(deed: Deed, other: Deed, around: str) -> bool:
+    if _other(deed.agents, other.agents, around):
+        return True
+    same_word = stem(deed.verb.small) == stem(other.verb.small)  # "won the cup", "beat the others"
+    return same_word and _other(deed.patients, other.patients, around)
+
+
+def _other(claimed: Sequence[Word], told: Sequence[Word], around: str) -> bool:
+    if not claimed or not told or _shared(claimed, told):
+        return False
+    named = any(w.name for w in claimed), any(w.name for w in told)
+    if any(w.small in ANYBODY for w in (*claimed, *told)):
+        return any(named)
+    if all(named):
+        return True
+    return not any(_apposed(a.text, b.text, around) for a in claimed for b in told)
+
+
+def _misheard(claim: str, quote: str, context: str, source: str) -> bool:
+    """Say whether `claim` puts into somebody's mouth what `quote` does not let them say."""
+    _, claimed = speakers(claim)
+    named = [word for word in claimed if word.name]
+    if not named or _shared(named, senses.words(f"{quote} {source}")):
+        return False
+    says, told = speakers(quote)
+    return not says or _other(claimed, told, f"{context} {quote} {claim}")
+
+
+def _apposed(one: str, other: str, text: str) -> bool:
+    """Say whether `text` puts two words beside one another, as names for one thing."""
+    wanted = {one.lower(), other.lower()}
+    words = senses.words(text)
+    for at, word in enumerate(words):
+        if word.small not in wanted:
+            continue
+        for beside in words[at + 1 : at + 5]:
+            if beside.small in wanted - {word.small}:
+                return not _ENDS.search(text, word.start, beside.start)
+            if beside.small not in _APPOSED:
+                break
+    return False
+
+
+def _exchanged(claim: str, quote: str) -> bool:
+    """Say whether two names have changed places: each stands where `quote` has the other."""
+    here, there = _places(claim), _places(quote)
+    for (one, at_one), (two, at_two) in itertools.permutations(here, 2):
+        was_one = set().union(*(places for name, places in there if _shared(one, name)))
+        was_two = set().union(*(places for name, places in there if _shared(two, name)))
+        if at_one & was_two and at_two & was_one and not (at_one & was_one or at_two & was_two):
+            return True
+    return False
+
+
+def _places(text: str) -> list[tuple[tuple[Word, ...], set[tuple[str, str]]]]:
+    """Return each name of `text` with what stands right before and right after it."""
+    words = senses.words(text)
+    found: list[tuple[tuple[Word, ...], set[tuple[str, str]]]] = []
+    for _, run in itertools.groupby(enumerate(words), lambda one: (one[1].name, one[1].clause)):
+        first, *rest = run
+        if first[1].name:
+            places = {("before", first[0] - 1), ("after", (rest or [first])[-1][0] + 1)}
+            beside = {(side, _beside(words, at, first[1].clause, side)) for side, at in places}
+            found.append((tuple(w for _, w in (first, *rest)), {one for one in beside if one[1]}))
+    return found
+
+
+def _beside(words: Sequence[Word], at: int, clause: int, side: str) -> str:
+    """Return what stands beside a name, over articles and auxiliaries, or nothing.
+
+    A preposition after it is chance; "be" before the verb is told: who beats is not beaten.
+    """
+    step = 1 if side == "after" else -1
+    passed = ""
+    while 0 <= at < len(words) and words[at].clause == clause:
+        word = words[at]
+        if word.small in PREPOSITIONS and (side == "before" or passed):
+            return f"{passed}{word.small}"
+        if not word.light:
+            return "" if word.name or word.sense in _MUTUAL else f"{passed}{word.sense}"
+        if word.small not in DETERMINERS | AUXILIARIES:
+            return ""
+        passed = "be " if word.small in BE else passed
+        at += step
+    return ""
+
+
+def _shared(some: Iterable[Word], others: Sequence[Word]) -> bool:
+    return any(_alike(one, other) for one in some for other in others)
+
+
+def _alike(one: Word, other: Word) -> bool:
+    if senses.same(one.sense, other.sense):
+        return True
+    return one.name and other.name and names.same(one.text, other.text) >= names.THRESHOLD
