@@ -181,7 +181,7 @@ def test_a_denial_is_nearer_than_a_plan() -> None:
 
 
 def test_no_word_stands_for_two_senses() -> None:
-    rows = files("assistant").joinpath("senses.txt").read_text(encoding="utf-8").splitlines()
+    rows = files("assistant.verify").joinpath("senses.txt").read_text(encoding="utf-8").splitlines()
     sides = [{*map(stem, side.split())} for row in rows for side in row.split("|")]
     assert sum(map(len, sides)) == len(set().union(*sides))
 
