@@ -54,15 +54,15 @@ class Clues:
         return 1 / (1 + math.exp(-logit))
 
 
-BIAS = -4.50
+BIAS = -3.61
 WEIGHTS = {
-    "reader": 1.04,
-    "known": 1.23,
-    "meaning": 2.29,
-    "held": 0.65,
-    "first": 0.69,
-    "fits": 1.66,
-    "told": 2.0,
+    "reader": 0.82,
+    "known": 1.83,
+    "meaning": 1.62,
+    "held": 1.03,
+    "first": 0.60,
+    "fits": 0.55,
+    "told": 1.02,
 }
 
 
