@@ -22,7 +22,7 @@ from typing import Any
 from index.article import Span
 from index.split import sentences
 
-ENOUGH = 4  # weight of a sentence that talks to a machine; chosen on 40 attacks and 41 news texts
+ENOUGH = 4  # weight of a sentence that talks to a machine; chosen on part of tests/sets
 _NEAR = 2000  # characters of the paragraphs next to a quote that are looked at
 
 _LOOKALIKES = str.maketrans(

@@ -65,6 +65,7 @@ class Work:
     """One question while it is answered."""
 
     question: Question
+    asked: str  # without courtesies, its names as the articles write them
     standalone: str = ""
     engine: str = "reader"
     meter: Meter = field(default_factory=Meter)
@@ -126,7 +127,7 @@ class Assistant:
         Raises:
             DateError: a date of the question's filters is no EDTF date.
         """
-        work = Work(question)
+        work = Work(question, self.library.capitalised(plainly(question.text)))
         yield Event("status", "Searching the articles")
         work.standalone = yield from self._standalone(work)
         if followup.leans_on_history(work.standalone):
@@ -154,7 +155,7 @@ class Assistant:
         whether it goes on with what was spoken of or turns to something new, the articles know.
         """
         found = self._gather(work.standalone, work)
-        asked = self.library.capitalised(plainly(work.question.text))
+        asked = work.asked
         if self.writer or work.standalone == asked or not followup.may_stand_alone(asked):
             return found
         if max(one.probability for one in found) >= self.reader.threshold:
@@ -171,14 +172,13 @@ class Assistant:
         ]
 
     def _standalone(self, work: Work) -> Waiting[str]:
-        question = work.question
-        text = self.library.capitalised(plainly(question.text))
-        if self.writer and question.history:
+        history = work.question.history
+        if self.writer and history:
             try:
-                return (yield from self.writer.standalone(text, question.history, work.meter))
+                return (yield from self.writer.standalone(work.asked, history, work.meter))
             except ModelError as error:
                 log.warning("the question is made to stand alone by rule: %s", error)
-        return followup.standalone(text, question.history)
+        return followup.standalone(work.asked, history)
 
     def _written(self, work: Work, evidence: Evidence) -> Waiting[Draft | None]:
         """Let the model write; None hands over to the reader."""

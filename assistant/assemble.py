@@ -11,12 +11,11 @@ from collections.abc import Iterable, Sequence
 from assistant.citation import Citation, Claim, Quote, Sentence, Verdict
 from index.intake import edtf
 
-UNSUPPORTED = "(not found in the articles)"
-# What the text says of a sentence, so that nobody who sees nothing else takes it for supported.
+# What the text says of a sentence, so that nobody who sees nothing else takes it for supported;
+# what the articles contradict is not told.
 WARNINGS: dict[Verdict, str] = {
     "partly": "(only partly in the articles)",
-    "contradicted": "(the articles say otherwise)",
-    "unsupported": UNSUPPORTED,
+    "unsupported": "(not found in the articles)",
 }
 
 

@@ -67,7 +67,7 @@ WEIGHTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Prior:
     """What is known of a passage before it is read; the shares of `Clues` that speak of it."""
 
     known: float
@@ -75,19 +75,19 @@ class Place:
     first: float
 
     @property
-    def prior(self) -> float:
+    def log_odds(self) -> float:
         """What it adds to the log odds of every answer that stands there."""
         return sum(WEIGHTS[name] * value for name, value in asdict(self).items())
 
 
-def place(
+def prior(
     question: str,
     hit: Hit,
     rank: int,
     article: Article,
     dates: Sequence[str],
     spellings: dict[str, tuple[str, ...]],
-) -> Place:
+) -> Prior:
     """Return what is known of a passage before it is read.
 
     Args:
@@ -100,7 +100,7 @@ def place(
     """
     told = {edtf.natural(one) for one in (*dates, article.published) if one}
     whole = " ".join([article.outlet or "", article.title, article.text, *told])
-    return Place(covered(question, whole, spellings), hit.meaning or 0.0, 1 / rank)
+    return Prior(covered(question, whole, spellings), hit.meaning or 0.0, 1 / rank)
 
 
 def clues(
@@ -108,7 +108,7 @@ def clues(
     answer: str,
     quote: str,
     article: Article,
-    where: Place,
+    before: Prior,
     told: float,
     probability: float,
 ) -> Clues:
@@ -119,16 +119,16 @@ def clues(
         answer: the short answer.
         quote: the sentences that hold it.
         article: where they stand.
-        where: what was known of their passage before.
+        before: what was known of their passage.
         told: 1 where they tell as a fact, of whom the question asks about, what it asks; else 0.
         probability: the reader's, that the span answers.
     """
     return Clues(
         reader=logit(probability),
-        known=where.known,
-        meaning=where.meaning,
+        known=before.known,
+        meaning=before.meaning,
         held=held(question, quote),
-        first=where.first,
+        first=before.first,
         fits=fits(question, answer, quote, article.text),
         told=told,
     )

@@ -15,7 +15,7 @@ from assistant.addressed import addressed
 from assistant.antecedent import means_another
 from assistant.asserted import asserted
 from assistant.citation import Quote
-from assistant.clues import clues, place
+from assistant.clues import clues, prior
 from assistant.compare import Group, Said, grouped
 from assistant.compose import asks_for_several, one_sentence, said
 from assistant.fitting import says_something
@@ -129,8 +129,8 @@ def gather(
     twins = library.twins()
     spans = SPANS_OF_A_LIST if asks_for_several(question) else SPANS
     asked = {hit.passage: phrased(question, spellings, hit.passage.text) for hit in hits}
-    places = {
-        hit.passage: place(
+    priors = {
+        hit.passage: prior(
             asked[hit.passage],
             hit,
             rank,
@@ -140,9 +140,9 @@ def gather(
         )
         for rank, hit in enumerate(hits, start=1)
     }
-    priors = [places[passage].prior for passage in asked]
     answers: list[Said] = []
-    readings = reader.read(question, list(asked), spans, list(asked.values()), priors)
+    hopes = [priors[passage].log_odds for passage in asked]
+    readings = reader.read(question, list(asked), spans, list(asked.values()), hopes)
     for reading in (*readings, *reported(question, list(asked), spellings)):
         article = articles[reading.passage.article_id]
         span = Span(reading.start, reading.end)
@@ -156,8 +156,8 @@ def gather(
             one.short,
             one.quote.text,
             article,
-            places[reading.passage],
-            _told(question, one),
+            priors[reading.passage],
+            _told(question, one.quote, span),
             reading.probability,
         )
         quote = replace(one.quote, score=speaking.probability)
@@ -168,11 +168,9 @@ def gather(
     )
 
 
-def _told(question: str, one: Said) -> float:
-    """Return 1 where a quote tells its answer as a fact, and of whom the question asks about."""
-    quote = one.quote
-    start = max(0, quote.text.find(one.short))
-    if not asserted(question, quote.text, start, start + len(one.short)):
+def _told(question: str, quote: Quote, answer: Span) -> float:
+    """Return 1 where a quote tells an answer as a fact, and of whom the question asks about."""
+    if not asserted(question, quote.text, answer.start - quote.start, answer.end - quote.start):
         return 0.0
     return float(not means_another(question, quote.article, Span(quote.start, quote.end)))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.clues import WEIGHTS, Clues, clues, covered, place
+from assistant.clues import WEIGHTS, Clues, clues, covered, prior
 from index.article import Article, Hit, Passage
 
 TEXT = "Marta Okoye met the envoy in 2019. Forty ships left Velmora."
@@ -15,8 +15,8 @@ ARTICLE = Article(id="a", source="a", title="Talks", text=TEXT, published="2020-
 
 def seen(question: str, answer: str, quote: str = TEXT) -> Clues:
     hit = Hit(Passage("a", 0, 0, len(TEXT), TEXT), 1.0, 2.0, 0.5)
-    where = place(question, hit, 2, ARTICLE, (), {})
-    return clues(question, answer, quote, ARTICLE, where, 1.0, 0.9)
+    before = prior(question, hit, 2, ARTICLE, (), {})
+    return clues(question, answer, quote, ARTICLE, before, 1.0, 0.9)
 
 
 def test_a_question_about_somebody_unknown_is_not_covered() -> None:
@@ -47,9 +47,9 @@ def test_more_of_a_clue_makes_an_answer_more_probable(name: str) -> None:
 
 def test_a_passage_that_knows_the_names_and_comes_first_is_likelier_before_it_is_read() -> None:
     hit = Hit(Passage("a", 0, 0, len(TEXT), TEXT), 1.0, 2.0, 0.5)
-    known = place("Whom did Marta Okoye meet?", hit, 1, ARTICLE, (), {})
-    assert known.prior > place("Whom did Marta Okoye meet?", hit, 2, ARTICLE, (), {}).prior
-    assert known.prior > place("Whom did Paul Renner meet?", hit, 1, ARTICLE, (), {}).prior
+    known = prior("Whom did Marta Okoye meet?", hit, 1, ARTICLE, (), {})
+    assert known.log_odds > prior("Whom did Marta Okoye meet?", hit, 2, ARTICLE, (), {}).log_odds
+    assert known.log_odds > prior("Whom did Paul Renner meet?", hit, 1, ARTICLE, (), {}).log_odds
 
 
 def test_a_month_is_a_whole_word_with_its_year() -> None:

@@ -11,6 +11,8 @@ THIRD = 0.93  # passes over the late turn's mixture, from the mean of both
 LATER_RATE = 1.2e-4
 CLOSE_EPOCHS = 0.5  # of either turn of the second reading: eight times as much work a token
 CLOSE_LATER_RATE = 4e-4
+NEWSROOM_EPOCHS = 0.35  # over our own news, from the mean of both turns
+NEWSROOM_RATE = 3e-4
 
 
 def main() -> None:
@@ -47,7 +49,7 @@ def main() -> None:
         parts = given.epochs, given.minutes, rate, given.start, given.name, given.turn
         print(run(Plan(*parts, given.close)))
     elif given.command == "close":
-        from training import close
+        from training import close, mix, reader
         from training.train import CLOSE_RATE, Plan, told
         from training.train import train as run
 
@@ -56,7 +58,9 @@ def main() -> None:
             parts = CLOSE_EPOCHS, given.minutes
             first = run(Plan(*parts, CLOSE_RATE, None, "close", turn=2, close=True))
             second = run(Plan(*parts, CLOSE_LATER_RATE, first, "close-on", turn=3, close=True))
-            paths = [first, second]
+            start = reader.mean([first, second], first.with_name("close-mean-00000.pt"))
+            parts = NEWSROOM_EPOCHS, given.minutes, NEWSROOM_RATE, start, "close-newsroom"
+            paths = [run(Plan(*parts, turn=mix.NEWSROOM_TURN, close=True))]
         close.make(paths, told(paths) | ({"note": given.note} if given.note else {}))
     else:
         from training import reader
