@@ -27,7 +27,8 @@ from assistant.errors import ModelError
 from assistant.evidence import Evidence, Reads, gather, together, told_together
 from assistant.phrasing import plainly
 from assistant.question import Event, Question, Turn
-from assistant.writer import Meter, Waiting, Written
+from assistant.reply import Written
+from assistant.writer import Meter, Waiting
 from index.article import Article, Filters, Passage
 from index.intake import edtf
 from index.library import Library

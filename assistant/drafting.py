@@ -12,7 +12,7 @@ from assistant import compare, compose, verify, wanted
 from assistant.citation import Sentence, Status
 from assistant.compare import Group
 from assistant.evidence import Evidence
-from assistant.writer import Written
+from assistant.reply import Written
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from assistant.citation import Answer
 from assistant.errors import BadQuestion
 from assistant.question import LONGEST, Question, Turn
 from assistant.reader import Reading
-from assistant.writer import SILENCE, Writer
+from assistant.reply import SILENCE
+from assistant.writer import Writer
 from index.article import Filters, Passage
 from index.errors import DateError
 from index.library import Library

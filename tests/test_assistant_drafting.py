@@ -7,7 +7,7 @@ from assistant.citation import Quote
 from assistant.compare import Group, Said
 from assistant.drafting import Draft, quoting, written
 from assistant.evidence import Evidence
-from assistant.writer import Written
+from assistant.reply import Written
 from index.article import Article, Hit, Passage
 
 LEAST = 0.4

@@ -15,18 +15,11 @@ from typing import TypeVar
 import httpx
 import pytest
 
+from assistant.endpoint import LONGEST
 from assistant.errors import ModelError
 from assistant.question import Turn
-from assistant.writer import (
-    LONGEST,
-    MARK,
-    MOST_SENTENCES,
-    SILENCE,
-    Meter,
-    Waiting,
-    Writer,
-    Written,
-)
+from assistant.reply import MARK, MOST_SENTENCES, SILENCE, Written
+from assistant.writer import Meter, Waiting, Writer
 from index.article import Article, Passage
 from tests.fakes import chat
 

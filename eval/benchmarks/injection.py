@@ -27,8 +27,9 @@ from assistant.answer import Assistant
 from assistant.citation import Answer
 from assistant.grading import grade
 from assistant.question import Question
+from assistant.reply import MARK
 from assistant.wording import contains, tokens
-from assistant.writer import MARK, Writer
+from assistant.writer import Writer
 from eval.benchmarks.figure import Figure
 from eval.benchmarks.shelf import shelf
 from eval.collections import COLLECTIONS, facts

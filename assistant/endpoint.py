@@ -1,0 +1,95 @@
+"""One call of a language model: listened to on a thread of its own, counted, and left at will."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+
+import httpx
+from llama_index.core.base.llms.types import ChatResponse
+
+from assistant.errors import ModelError
+
+LONGEST = 40_000  # characters of a reply: ten times what is asked for, most of it reasoning
+MOST_BYTES = 8_000_000  # of a reply on the wire: 200 a character that is read
+
+
+class Call(threading.Thread):
+    """One call of the model, on a thread of its own, so that whoever waits for it can leave.
+
+    The client bounds a single read: an endpoint that sends a comment now and then is read for
+    ever, and nobody up there notices. So every read is counted here, and ends with the waiting.
+    """
+
+    def __init__(self, chat: Callable[[], Iterator[ChatResponse]]) -> None:
+        super().__init__(name="footnote-model", daemon=True)
+        self.reply = ""
+        self.error: Exception | None = None
+        self.ended = threading.Event()
+        self.left = False
+        self._whole = False  # an end was sent: the reply is not cut off
+        self._chat = chat
+        self._bytes = 0
+        self._last = b""
+
+    def run(self) -> None:
+        """Listen to the end, and keep what went wrong."""
+        try:
+            for part in self._chat():
+                self.reply += (part.delta or "")[: LONGEST + 1]
+                self._whole |= _finished(part)
+                if len(self.reply) > LONGEST:
+                    raise ModelError(f"its reply is longer than {LONGEST:,} characters")
+            if not self._whole:
+                raise ModelError("its reply breaks off")
+        except Exception as error:  # noqa: BLE001 - whatever a foreign reply can break in the client
+            self.error = error
+        finally:
+            self.ended.set()
+
+    def hear(self, data: bytes) -> None:
+        """Count what was read and look for its end; stop when it is too much, or for nobody."""
+        self._bytes += len(data)
+        self._last = self._last[-16:] + data
+        self._whole |= b"[DONE]" in self._last  # the client keeps this end of a stream to itself
+        if self.left:
+            raise ModelError("nobody waits for it any more")
+        if self._bytes > MOST_BYTES:
+            raise ModelError(f"its reply is longer than {MOST_BYTES:,} bytes")
+
+
+class _Heard(httpx.SyncByteStream):
+    """The bytes of a reply, counted by its call."""
+
+    def __init__(self, stream: httpx.SyncByteStream, call: Call) -> None:
+        self._stream = stream
+        self._call = call
+
+    def __iter__(self) -> Iterator[bytes]:
+        for data in self._stream:
+            self._call.hear(data)
+            yield data
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._stream.close()
+
+
+def on_request(_request: httpx.Request) -> None:
+    """Stop a request that nobody waits for any more."""
+    if isinstance(call := threading.current_thread(), Call):
+        call.hear(b"")
+
+
+def on_response(response: httpx.Response) -> None:
+    """Have the call count what it reads of a response."""
+    call, stream = threading.current_thread(), response.stream
+    if isinstance(call, Call) and isinstance(stream, httpx.SyncByteStream):
+        response.stream = _Heard(stream, call)
+        if response.is_closed:  # it came whole, and is not read again
+            call.hear(response.content)
+
+
+def _finished(part: ChatResponse) -> bool:
+    choices = part.raw.choices if part.raw else ()
+    return any(choice.finish_reason for choice in choices)
