@@ -11,8 +11,8 @@ THIRD = 0.93  # passes over the late turn's mixture, from the mean of both
 LATER_RATE = 1.2e-4
 CLOSE_EPOCHS = 0.5  # of either turn of the second reading: eight times as much work a token
 CLOSE_LATER_RATE = 4e-4
-NEWSROOM_EPOCHS = 0.35  # over our own news, from the mean of both turns
-NEWSROOM_RATE = 3e-4
+NEWSROOM_EPOCHS = 0.75  # of either reader, over our own news, from the mean of its turns
+NEWSROOM_RATE = 3e-4  # of the close reader
 
 
 def main() -> None:
@@ -60,10 +60,13 @@ def main() -> None:
             second = run(Plan(*parts, CLOSE_LATER_RATE, first, "close-on", turn=3, close=True))
             start = reader.mean([first, second], first.with_name("close-mean-00000.pt"))
             parts = NEWSROOM_EPOCHS, given.minutes, NEWSROOM_RATE, start, "close-newsroom"
-            paths = [run(Plan(*parts, turn=mix.NEWSROOM_TURN, close=True))]
-        close.make(paths, told(paths) | ({"note": given.note} if given.note else {}))
+            last = run(Plan(*parts, turn=mix.NEWSROOM_TURN, close=True))
+            paths, trained = [last], told([first, second, last])
+        else:
+            trained = told(paths)
+        close.make(paths, trained | ({"note": given.note} if given.note else {}))
     else:
-        from training import reader
+        from training import mix, reader
         from training.train import Plan, told
         from training.train import train as run
 
@@ -73,8 +76,14 @@ def main() -> None:
             second = run(Plan(SECOND, given.minutes, LATER_RATE, first, "second", turn=1))
             start = reader.mean([first, second], first.with_name("mean-00000.pt"))
             third = run(Plan(THIRD, given.minutes, LATER_RATE, start, "third", turn=2))
-            paths = [first, second, third]  # averaged: better than each, on articles kept back
-        reader.make(paths, told(paths) | ({"note": given.note} if given.note else {}))
+            turns = [first, second, third]  # averaged: better than each, on articles kept back
+            start = reader.mean(turns, first.with_name("mean-of-three-00000.pt"))
+            parts = NEWSROOM_EPOCHS, given.minutes, LATER_RATE, start, "newsroom"
+            last = run(Plan(*parts, turn=mix.NEWSROOM_TURN))
+            paths, trained = [last], told([*turns, last])
+        else:
+            trained = told(paths)
+        reader.make(paths, trained | ({"note": given.note} if given.note else {}))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ EXCHANGED = {
     "reddit": 1500,
     "amazon_reviews": 1000,
     "news": 3000,
-    "newsroom": 600,
+    "newsroom": 1500,
 }
 CUT = {"new_wiki": 2000, "squad2": 800, "reddit": 1200, "amazon_reviews": 1200, "newsroom": 2000}
 FOUND = {
@@ -37,7 +37,7 @@ FAR = ("reddit", "amazon_reviews")  # forums and reviews are furthest from news
 WIKI_TIMES = 2  # in a late turn
 NEWSROOM = Path(__file__).with_name("newsroom")
 NEWSROOM_TURN = 4  # from here on our own news, and of all else a share as large as AGAIN of it
-AGAIN = 0.3
+AGAIN = 1.0
 
 
 def plain(folder: Path) -> list[Example]:

@@ -30,7 +30,8 @@ PROSE = """
 The embedded reader of Footnote, its first reading: a question and a passage in, the span that
 answers out, or silence. What it thinks likeliest is read again, by the network in `close`.
 all-MiniLM-L6-v2, trained further as an extractive reader on open questions over
-Wikipedia, Wikinews, forum and review texts, and quantised to int8 for onnxruntime.
+Wikipedia, Wikinews, forum and review texts, and at last on made-up news written for Footnote;
+quantised to int8 for onnxruntime.
 
 Inputs `input_ids`, `attention_mask` and `token_type_ids` (0 question, 1 passage), all int64
 [batch, tokens]; outputs `start` and `end`, float32 [batch, tokens], where the first token means
@@ -51,7 +52,7 @@ LICENCES = {
     "TimeQA human train": "BSD-3-Clause",
     "CLAPNQ development set, half": "Apache-2.0",
     "RAMDocs, half of the open half": "MIT",
-    "Newsroom, made-up news written for Footnote (close reader)": "Apache-2.0",
+    "Newsroom, made-up news written for Footnote": "Apache-2.0",
 }
 NEVER_SEEN = (
     "squad_haystack100: its questions, and any text that shares 12 words in a row with one of its "
