@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# memory that is asked for and given back at every step of training: a tenth of the time (glibc)
+# memory that every step of training asks for and gives back: 5 to 10 % of the time (glibc)
 LARGE_PAGES := GLIBC_TUNABLES=glibc.malloc.hugetlb=1 MALLOC_TOP_PAD_=536870912 \
 	MALLOC_TRIM_THRESHOLD_=20000000000 MALLOC_MMAP_THRESHOLD_=33554432
 

@@ -13,15 +13,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from safetensors.torch import save_file
-
 from assistant.reader import CLOSE, Reader
 from training import calibrate, card, measure, origin, report
 from training.export import OPSET, by_nibble, export
 from training.model import OUTPUTS, CloseNet, example, merge
 from training.reader import WEIGHTS, feeds
 from training.situations import searched
-from training.train import average
+from training.train import average, begin, keep
 
 FOLDER = WEIGHTS / CLOSE
 LEARNED = Path(__file__).with_name("close.safetensors")
@@ -51,7 +49,7 @@ as 0.
 def network(paths: Sequence[Path]) -> CloseNet:
     """Return the network with the mean of several trained changes, merged into its matrices."""
     net = CloseNet(origin.close_base()).eval()
-    net.load_state_dict(average(paths), strict=False)
+    begin(net, average(paths))
     merge(net.encoder)
     return net
 
@@ -60,12 +58,6 @@ def write(paths: Sequence[Path], folder: Path, full: Path | None = None) -> None
     """Export what was trained to `folder`, and its float32 twin to `full` when given."""
     target = folder / "reader.onnx"
     export(network(paths), example(), OUTPUTS, target, full, feeds(), by_nibble)
-
-
-def keep(paths: Sequence[Path]) -> None:
-    """Save what was learned, in half the digits, to train on from."""
-    short = {name: one.bfloat16().contiguous() for name, one in average(paths).items()}
-    save_file(short, LEARNED)
 
 
 def settle(folder: Path, settings: dict[str, Any]) -> None:
@@ -103,7 +95,7 @@ def make(paths: Sequence[Path], trained: dict[str, Any]) -> None:
     """
     folder = origin.data()
     trained = card.earlier(FOLDER, trained) | trained
-    keep(paths)
+    keep(paths, LEARNED)
     with tempfile.TemporaryDirectory() as scratch:
         twin = Path(scratch)
         for name in ("reader.onnx", "tokenizer.json", "card.json"):

@@ -16,9 +16,10 @@ from training.export import by_word, export
 from training.model import OUTPUTS, ReaderNet, example
 from training.origin import tokenizer
 from training.smooth import Feed
-from training.train import average
+from training.train import average, begin, keep
 
 WEIGHTS = origin.ROOT / "assistant" / "weights"
+LEARNED = Path(__file__).with_name("reader.safetensors")  # to train on from: int8 does not keep it
 EVENED = 48  # windows over which activations are evened out
 
 
@@ -32,7 +33,7 @@ def write(paths: list[Path], folder: Path = WEIGHTS, full: Path | None = None) -
     """Export the mean of `paths` to `folder`, and its float32 twin to `full` when given."""
     folder.mkdir(parents=True, exist_ok=True)
     net = ReaderNet(origin.base()).eval()
-    net.load_state_dict(average(paths))
+    begin(net, average(paths))
     export(net, example(), OUTPUTS, folder / "reader.onnx", full, feeds(), by_word)
     tokenizer(origin.base()).save(str(folder / "tokenizer.json"), pretty=False)
 
@@ -56,6 +57,7 @@ def make(paths: list[Path], trained: dict[str, Any]) -> None:
     """
     folder = origin.data()
     trained = card.earlier(WEIGHTS, trained) | trained
+    keep(paths, LEARNED)
     with tempfile.TemporaryDirectory() as scratch:
         twin = Path(scratch)
         write(paths, WEIGHTS, twin / "reader.onnx")

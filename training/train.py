@@ -3,9 +3,9 @@
 Weights are kept in float32 and computed with in bfloat16, or in float32 where that is faster; the
 word embeddings stay as they are, which spares 11.7 of 22.6 million updates a step. On two cores of
 an AMD EPYC (AVX-512, bfloat16), 32 rows of 160 tokens: float32 with dropout 4.7 s a step, autocast
-1.2 s, bfloat16 copies 0.98 s. Two cores of a Xeon with AMX: 0.59 s for 32 rows of 180 tokens, 1.5 s
-for 32 rows of 110 of the close reader; with memory in large pages that stay, as ``make train`` asks
-for them, 0.57 s and 1.33 s.
+1.2 s, bfloat16 copies 0.98 s. On two cores of a Xeon with AMX, batches of the mixture:
+0.70 s a step, of the close reader 1.52 s; with memory in large pages that stay, as ``make train``
+asks for them, 0.65 s and 1.40 s (two runs of each, in turn).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import copy
 import os
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import repeat
@@ -23,7 +23,7 @@ from typing import Any
 
 import torch
 import torch.nn.functional as F
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 
 from training import features, mix, origin, restore
@@ -136,11 +136,11 @@ class Trainer:
         self.device = device
         self.net = CloseNet(origin.close_base()) if plan.close else ReaderNet(origin.base())
         if plan.start:
-            self.net.load_state_dict(started(plan.start), strict=False)  # what never moves
+            begin(self.net, started(plan.start))
         self.exact = {
             name: one.detach().clone().float()
             for name, one in self.net.named_parameters()
-            if one.requires_grad or not plan.close
+            if one.requires_grad
         }
         self.net.to(device=device, dtype=faster(device)).train()
         self.nets = [self.net, *(copy.deepcopy(self.net) for _ in range(parts(device) - 1))]
@@ -194,7 +194,7 @@ class Trainer:
                 torch._foreach_copy_(mine, self.masters)
 
     def weights(self) -> dict[str, torch.Tensor]:
-        """Return the float32 weights; of the close reader those that are learned."""
+        """Return the float32 weights that are learned."""
         for (name, _), master in zip(self.moving, self.masters, strict=True):
             self.exact[name] = master.detach().cpu().clone()
         return self.exact
@@ -221,7 +221,7 @@ class Trainer:
         if not path.exists():
             return
         state = torch.load(path, weights_only=True)
-        self.net.load_state_dict(state["weights"], strict=not self.plan.close)
+        begin(self.net, state["weights"])
         for (name, _), master in zip(self.moving, self.masters, strict=True):
             master.data.copy_(state["weights"][name])
         self.spread()
@@ -238,6 +238,25 @@ def started(path: Path) -> dict[str, torch.Tensor]:
     if path.suffix == ".safetensors":
         return {name: one.float() for name, one in load_file(path).items()}
     return torch.load(path, weights_only=True)
+
+
+def begin(net: torch.nn.Module, weights: Mapping[str, torch.Tensor]) -> None:
+    """Load weights into a network; nothing that is learned may be missing, nothing be left over.
+
+    Raises:
+        SystemExit: they are of another network.
+    """
+    learned = {name for name, one in net.named_parameters() if one.requires_grad}
+    missing, over = net.load_state_dict(dict(weights), strict=False)
+    wrong = [*sorted(learned.intersection(missing)), *over]
+    if wrong:
+        raise SystemExit(f"training: weights of another network, for example {wrong[0]!r}")
+
+
+def keep(paths: Sequence[Path], target: Path) -> None:
+    """Save what was learned, in half the digits, to train on from."""
+    short = {name: one.bfloat16().contiguous() for name, one in average(paths).items()}
+    save_file(short, target)
 
 
 def average(paths: Sequence[Path]) -> dict[str, torch.Tensor]:

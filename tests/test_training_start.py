@@ -1,0 +1,35 @@
+"""Training goes on from weights of the same network, whole, and from no others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+torch: Any = pytest.importorskip("torch", reason="training's libraries are not installed here")
+
+from training.train import begin, keep, started  # noqa: E402
+
+
+def network() -> Any:
+    """Return a network whose first matrix never moves."""
+    net = torch.nn.Sequential(torch.nn.Linear(3, 4), torch.nn.Linear(4, 2))
+    net[0].requires_grad_(False)
+    return net
+
+
+def test_what_was_kept_is_what_training_goes_on_from(tmp_path: Path) -> None:
+    net, other = network(), network()
+    torch.save({n: p for n, p in net.named_parameters() if p.requires_grad}, tmp_path / "one.pt")
+    keep([tmp_path / "one.pt"], tmp_path / "kept.safetensors")
+    begin(other, started(tmp_path / "kept.safetensors"))
+    assert torch.allclose(other[1].weight, net[1].weight, rtol=0.01)
+    assert not torch.allclose(other[0].weight, net[0].weight, rtol=0.01)
+
+
+@pytest.mark.parametrize("change", [{"1.bias": None}, {"2.bias": torch.zeros(2)}])
+def test_weights_of_another_network_are_refused(change: dict[str, Any]) -> None:
+    weights = {**network().state_dict(), **change}
+    with pytest.raises(SystemExit, match="another network"):
+        begin(network(), {name: one for name, one in weights.items() if one is not None})
