@@ -6,7 +6,7 @@ From the reader alone, by quoting, or from what a language model wrote, held to 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import compare, compose, verify, wanted
 from assistant.citation import Sentence, Status
@@ -35,7 +35,7 @@ def quoting(parts: Sequence[Evidence], least: float) -> Draft:
         parts: the evidence for each part of the question.
         least: the probability under which the reader is silent.
     """
-    drafts = [_quoting(part, least) for part in parts]
+    drafts = [_quoting(part, least) for part in _distinct(parts)]
     spoken = [draft for draft in drafts if draft.status != "not_in_corpus"]
     if not spoken:
         return SILENT
@@ -70,6 +70,26 @@ def written(evidence: Evidence, sentences: Sequence[Written], least: float) -> D
     best = evidence.groups[0].best.short if evidence.groups else ""
     short = best if best and any(best in text for text in sure) else None
     return Draft("conflicting" if sides else status, short, told, tuple(sides))
+
+
+def _distinct(parts: Sequence[Evidence]) -> list[Evidence]:
+    """Leave the same words of an article to the part of the question that they answer best.
+
+    Who asks "who built it, and who runs it today?" expects two answers: what both parts would say
+    of one place is nearly always the answer of one, and the other's next best, or silence, is true.
+    """
+    left = list(parts)
+    taken: set[tuple[str, int, str]] = set()
+    for place in sorted(range(len(left)), key=lambda place: -left[place].probability):
+        free = tuple(group for group in left[place].groups if _place(group) not in taken)
+        left[place] = replace(left[place], groups=free)
+        taken.update(_place(group) for group in free[:1])
+    return left
+
+
+def _place(group: Group) -> tuple[str, int, str]:
+    quote = group.best.quote
+    return quote.article.id, quote.start, group.best.short
 
 
 def _quoting(evidence: Evidence, least: float) -> Draft:

@@ -13,15 +13,20 @@ from index.article import Article, Hit, Passage
 LEAST = 0.4
 
 
-def drafted(question: str, *told: tuple[str, str, float]) -> Draft:
-    """Draft from one answer an article: its words, its sentence and its probability."""
+def found(question: str, *told: tuple[str, str, float]) -> Evidence:
+    """Return one answer an article: its words, its sentence and its probability."""
     groups: list[Group] = []
     for n, (short, text, probability) in enumerate(told):
         article = Article(
             id=f"a{n}", source=f"a{n}.md", title="Report", text=text, outlet=f"Daily {n}"
         )
         groups.append(Group([Said(short, Quote(article, 0, len(text), probability), probability)]))
-    return quoting([Evidence(question, (), {}, {}, tuple(groups), {}, {})], LEAST)
+    return Evidence(question, (), {}, {}, tuple(groups), {}, {})
+
+
+def drafted(question: str, *told: tuple[str, str, float]) -> Draft:
+    """Draft from what `found` returns."""
+    return quoting([found(question, *told)], LEAST)
 
 
 def test_articles_that_affirm_and_deny_are_told_side_by_side() -> None:
@@ -55,6 +60,20 @@ def test_two_lists_that_differ_are_told_side_by_side() -> None:
     assert (draft.status, draft.short) == ("conflicting", "Arv, Besk and Corm / Arv and Dell")
     single = ("Dell", "Dell will sign the pact.", 0.9)
     assert drafted(question, three, single).short == "Arv, Besk and Corm"
+
+
+def test_the_parts_of_a_question_do_not_share_one_answer() -> None:
+    runs = ("Farid Holm", "Farid Holm runs the museum.", 0.9)
+    built = found("Who built the museum?", (*runs[:2], 0.6), ("Ada Krol", "Ada Krol did.", 0.5))
+    draft = quoting([built, found("Who runs the museum?", runs)], LEAST)
+    assert (draft.status, draft.short) == ("answered", "Ada Krol; Farid Holm")
+
+
+def test_a_part_that_only_another_parts_answer_would_fit_is_left_open() -> None:
+    runs = ("Farid Holm", "Farid Holm runs the museum.", 0.9)
+    built = found("Who built the museum?", (*runs[:2], 0.6), ("Ada Krol", "Ada Krol did.", 0.1))
+    draft = quoting([built, found("Who runs the museum?", runs)], LEAST)
+    assert (draft.status, draft.short) == ("partial", "Farid Holm")
 
 
 def held_to(text: str, *sentences: str) -> Draft | None:
