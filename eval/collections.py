@@ -48,6 +48,7 @@ COLLECTIONS = {
         Collection("voices", (ROOT / "eval" / "voices",), ROOT / "eval" / "facts" / "voices.jsonl"),
         Collection("traps", (ROOT / "eval" / "traps",), ROOT / "eval" / "facts" / "traps.jsonl"),
         Collection("county", (ROOT / "eval" / "county",), ROOT / "eval" / "facts" / "county.jsonl"),
+        Collection("agency", (ROOT / "eval" / "agency",), ROOT / "eval" / "facts" / "agency.jsonl"),
         Collection(
             "disputes", (ROOT / "eval" / "disputes",), ROOT / "eval" / "facts" / "disputes.jsonl"
         ),

@@ -20,6 +20,7 @@ FOLDERS = {
     "voices": ROOT / "eval" / "voices",
     "traps": ROOT / "eval" / "traps",
     "county": ROOT / "eval" / "county",
+    "agency": ROOT / "eval" / "agency",
 }
 LONGEST_PROOF = 8  # words; a label quotes a phrase, never a sentence of an original
 NEVER_ANSWERED = {"unclear", "unanswerable-near", "unanswerable-far", "furniture", "injected"}

@@ -254,11 +254,14 @@ def ramdocs(path: Path) -> Iterator[Example]:
 
 
 def newsroom(folder: Path) -> Iterator[Example]:
-    """Read our own made-up news: every fact is asked for in three ways; some questions in vain."""
+    """Read our own made-up news: every fact is asked for in three ways; some questions in vain.
+
+    Articles about one affair are held out together.
+    """
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            text, group = row["text"], f"newsroom:{row['title']}"
+            text, group = row["text"], f"newsroom:{row.get('affair', row['title'])}"
             for fact in row["facts"]:
                 start = text.index(fact["where"]) + fact["where"].index(fact["answer"])
                 span = (start, start + len(fact["answer"]))

@@ -26,7 +26,7 @@ import torch.nn.functional as F
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 
-from training import features, mix, origin, restore
+from training import features, mix, origin
 from training.data import Example
 from training.model import CloseNet, ReaderNet
 from training.origin import tokenizer
@@ -233,8 +233,6 @@ class Trainer:
 
 def started(path: Path) -> dict[str, torch.Tensor]:
     """Return float32 weights to go on from: a file of this module, or what is committed."""
-    if path.suffix == ".onnx":
-        return restore.weights(path)
     if path.suffix == ".safetensors":
         return {name: one.float() for name, one in load_file(path).items()}
     return torch.load(path, weights_only=True)
