@@ -54,15 +54,15 @@ class Clues:
         return 1 / (1 + math.exp(-logit))
 
 
-BIAS = -3.61
+BIAS = -3.55
 WEIGHTS = {
-    "reader": 0.82,
-    "known": 1.83,
-    "meaning": 1.62,
-    "held": 1.03,
-    "first": 0.60,
-    "fits": 0.55,
-    "told": 1.02,
+    "reader": 1.14,
+    "known": 1.87,
+    "meaning": 2.16,
+    "held": 1.07,
+    "first": 0.91,
+    "fits": 0.69,
+    "told": 1.34,
 }
 
 

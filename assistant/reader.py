@@ -165,7 +165,19 @@ class Reader:
         spans: int,
         priors: Sequence[float] | None = None,
     ) -> list[list[Candidate]]:
-        """Return for every text, in order, what may answer its question; some may overlap."""
+        """Return for every text, in order, what may answer its question; some may overlap.
+
+        A text that stands there twice, as copies of one story do, is read once.
+        """
+        pairs = list(zip(questions, texts, strict=True))
+        if len(set(pairs)) < len(pairs):
+            known = dict.fromkeys(pairs, -math.inf)
+            for pair, prior in zip(pairs, priors or [0.0] * len(pairs), strict=True):
+                known[pair] = max(known[pair], prior)
+            asked, read = [pair[0] for pair in known], [pair[1] for pair in known]
+            once = self.propose(asked, read, spans, list(known.values()))
+            shared = dict(zip(known, once, strict=True))
+            return [shared[pair] for pair in pairs]
         windows = self.windows(questions, texts)
         seen = self.scan(self.first, windows)
         longest = [BRIEF if brief(one) else self.window["answer"] for one in questions]
