@@ -75,14 +75,14 @@ def written(evidence: Evidence, sentences: Sequence[Written], least: float) -> D
 def _distinct(parts: Sequence[Evidence]) -> list[Evidence]:
     """Leave the same words of an article to the part of the question that they answer best.
 
-    Who asks "who built it, and who runs it today?" expects two answers: what both parts would say
-    of one place is nearly always the answer of one, and the other's next best, or silence, is true.
+    Who asks "who built it, and who runs it today?" expects two answers. The other part says its
+    next best, or nothing.
     """
     left = list(parts)
     taken: set[tuple[str, int, str]] = set()
-    for place in sorted(range(len(left)), key=lambda place: -left[place].probability):
-        free = tuple(group for group in left[place].groups if _place(group) not in taken)
-        left[place] = replace(left[place], groups=free)
+    for number in sorted(range(len(left)), key=lambda number: -left[number].probability):
+        free = tuple(group for group in left[number].groups if _place(group) not in taken)
+        left[number] = replace(left[number], groups=free)
         taken.update(_place(group) for group in free[:1])
     return left
 

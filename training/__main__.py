@@ -1,4 +1,8 @@
-"""Make the weights: ``python -m training embedder``, ``reader``, and ``close``."""
+"""Make the weights: ``python -m training embedder``, ``reader``, and ``close``.
+
+The weights in use took these turns on several machines, and the last of them three times, as our
+own news grew; their cards tell each.
+"""
 
 from __future__ import annotations
 
