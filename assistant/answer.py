@@ -165,12 +165,20 @@ class Assistant:
         return self._gather(asked, work)
 
     def _gather(self, asked: str, work: Work) -> list[Evidence]:
+        """Search and read for each part; what answers one may be what the next speaks of."""
         filters = _filters(work.question)
-        parts = [asked] if self.writer else followup.parts(asked)
-        return [
-            gather(self.library, self.reader, part, filters, self.passages, work.lap)
-            for part in parts
-        ]
+        found: list[Evidence] = []
+        told: list[Turn] = []
+        for part in [asked] if self.writer else followup.parts(asked):
+            whole = followup.completed(part, told)
+            found.append(gather(self.library, self.reader, whole, filters, self.passages, work.lap))
+            told += [Turn("user", whole), Turn("assistant", self._sure(found[-1]))]
+        return found
+
+    def _sure(self, evidence: Evidence) -> str:
+        """Return the short answer that evidence gives, empty where the reader would be silent."""
+        stands = evidence.probability >= self.reader.threshold
+        return evidence.groups[0].best.short if stands else ""
 
     def _standalone(self, work: Work) -> Waiting[str]:
         history = work.question.history

@@ -27,6 +27,7 @@ CHANGE_SHARE = 0.08
 # Of the probability of the best, below which nothing more is listed: on the dev half nothing
 # right is lost up to .4; at .5 an article is.
 ITEM_SHARE = 0.4
+STATES = 2  # sentences of one article on what changed: what was, and what is
 ITEMS = 5  # further answers to a question that wants several
 HEADING = 6  # words at most
 LONG_SHARE = 0.7  # of a quote: from here on the span is not said twice
@@ -160,28 +161,32 @@ def agreed(group: Group, least: float, others: Sequence[Group] = ()) -> Composed
     return Composed(", ".join(shorts), tuple(built))
 
 
-def in_time(groups: Sequence[Group], least: float) -> Composed:
+def in_time(groups: Sequence[Group], least: float, of_one: int = 1) -> Composed:
     """Compose what each article says, in the order of publication.
 
     Args:
-        groups: the answers; of each article the most probable is quoted.
-        least: the probability under which an article is left out.
+        groups: the answers, of which the most probable are quoted.
+        least: the probability under which nothing is quoted but the best.
+        of_one: how many sentences of one article at most.
     """
-    likeliest = _likeliest(groups)
+    likeliest = _likeliest(groups, of_one)
     return _ordered([one for one in likeliest if one.probability >= least] or likeliest[:1])
 
 
-def _likeliest(groups: Sequence[Group]) -> list[Said]:
-    """Return the most probable answer of each article, the most probable first."""
-    best: dict[str, Said] = {}
+def _likeliest(groups: Sequence[Group], of_one: int) -> list[Said]:
+    """Return the most probable answers of each article, the most probable of all first."""
+    best: dict[str, dict[int, Said]] = {}
     for one in sorted((s for g in groups for s in g.said), key=lambda s: -s.probability):
-        best.setdefault(one.quote.article.id, one)
-    return list(best.values())
+        known = best.setdefault(one.quote.article.id, {})
+        if len(known) < of_one:
+            known.setdefault(one.quote.start, one)
+    likeliest = [one for known in best.values() for one in known.values()]
+    return sorted(likeliest, key=lambda s: -s.probability)
 
 
 def _ordered(said: Sequence[Said]) -> Composed:
     """Tell who says what, in the order of publication; the first ITEMS of `said`."""
-    told = sorted(said[:ITEMS], key=lambda s: s.quote.article.published or "9999")
+    told = sorted(said[:ITEMS], key=lambda s: (s.quote.article.published or "9999", s.quote.start))
     built = tuple(Sentence(attributed(one), "supported", (one.quote,)) for one in told)
     return Composed(None, built)
 

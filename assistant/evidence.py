@@ -19,7 +19,7 @@ from assistant.clues import clues, prior
 from assistant.compare import Group, Said, grouped
 from assistant.compose import asks_for_several, one_sentence, said
 from assistant.fitting import says_something
-from assistant.phrasing import by_office
+from assistant.phrasing import by_office, by_state
 from assistant.reader import Reading
 from assistant.statements import reported
 from index.article import Article, DateMention, Filters, Hit, Passage, Span
@@ -192,7 +192,7 @@ def together(parts: Sequence[Evidence]) -> Evidence:
 
 def phrased(question: str, spellings: dict[str, tuple[str, ...]], text: str) -> str:
     """Ask a question in the words of a passage, as far as they are known to be the same."""
-    return respelled(by_office(question, text), spellings, text)
+    return respelled(by_office(by_state(question), text), spellings, text)
 
 
 def respelled(question: str, spellings: dict[str, tuple[str, ...]], text: str) -> str:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from assistant.pronouns import POINTS, resolved, unresolved
 from assistant.question import LONGEST, YEAR, Turn
 from assistant.spoken import AUXILIARY, first_name, spoken
+from assistant.wanted import kind
 from index.intake import names
 
 _POINTING = re.compile(
@@ -41,6 +42,7 @@ _ORDER = re.compile(r"^(?:please\s+)?(?:name|list|give|state|tell me)\s+", re.I)
 _JOINED_ORDER = re.compile(
     r",?\s+and\s+(?=(?:the|a|an)\s+(?:\w+\s+){1,3}(?:who|that|which|whom|in|of)\b)"
 )
+_THAT = re.compile(r"\b(?:that|this|the same)\s+([a-z][a-z-]+)\b", re.I)
 _DEMONSTRATIVES = ("this", "that", "these", "those", "there", "then")
 MOST_PARTS = 3
 RECENT = 20  # turns that are read, with the first, which says what all is about
@@ -67,6 +69,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     again = _asked_again(question, history)
     if again:
         return again
+    question = _who_answered(question, history)
     text, changed = resolved(question, spoken(history))
     points = bool(_POINTING.search(question)) or unresolved(text)
     if not points and (changed or not _leans(question)):
@@ -80,7 +83,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
 def parts(question: str) -> list[str]:
     """Return the questions that are asked in one: "Who met her, and when did she leave?".
 
-    A later part that says "he" or "there" is completed from the part before; of "Name the mayor
+    Each stands there as it was asked (`completed` puts back what it leaves out); of "Name the mayor
     who built it, and the one who paid" each part gets its order.
     """
     order = _ORDER.match(question)
@@ -88,20 +91,50 @@ def parts(question: str) -> list[str]:
         first, *others = _JOINED_ORDER.split(question)
         return [first, *(f"{order[0]}{other}" for other in others)][:MOST_PARTS]
     pieces = [piece.strip(" ,") for piece in _JOINED.split(question)]
-    first, *others = [piece for piece in pieces if piece] or [question]
-    return [first, *(_completed(other, first) for other in others)][:MOST_PARTS]
+    return ([piece for piece in pieces if piece] or [question])[:MOST_PARTS]
 
 
-def _completed(part: str, first: str) -> str:
-    """Return a later part of a question with what it leaves out put back from the first."""
-    before = [Turn("user", first)]
+def completed(part: str, before: Sequence[Turn]) -> str:
+    """Return a later part of a question with what it leaves out put back.
+
+    "He" is whom the question names, or, where it names nobody, who answers the part before: "Who
+    led the inquiry, and what did he find?".
+
+    Args:
+        part: a part of the question; an order or the first part needs nothing.
+        before: the parts before it, as they were asked, each with its answer, which may be empty.
+    """
+    asked = [turn for turn in before if turn.role == "user"]
+    if not asked or _ORDER.match(part):
+        return part
     own = {w.lower() for w in _WORD.findall(part) if not w.isdigit()} - _LITTLE
-    again = _asked_again(part, before)
+    again = _asked_again(part, asked)
     if again:
         return again
-    text = resolved(part, spoken(before))[0]
+    text = _who_answered(part, before)
+    for known in (asked, before):
+        text = resolved(text, spoken(known))[0]
     # "and when?", "and where in 2020?" ask for the same thing again
-    return text if own and not unresolved(text) else standalone(part, before)
+    return text if own and not unresolved(text) else standalone(part, asked)
+
+
+def _who_answered(text: str, history: Sequence[Turn]) -> str:
+    """Put the name that answered the last question in the place of "that judge".
+
+    It is meant where the question asked who, or which judge, and spoke of no judge itself.
+    """
+    asked, answer = history[-2:] if len(history) > 1 else (None, None)
+    that = _THAT.search(text)
+    if not that or not asked or not answer or (asked.role, answer.role) != ("user", "assistant"):
+        return text
+    name = first_name(answer.content)
+    wanted = kind(asked.content)
+    what = kind(f"which {that[1]} was it?")
+    same = wanted is not None and (what == wanted or {what, wanted} == {"person", "somebody"})
+    spoken_of = re.search(rf"(?<!which )(?<!what )\b{that[1]}\b", asked.content, re.I)
+    if not name or not answer.content.startswith(name) or not same or spoken_of:
+        return text
+    return f"{text[: that.start()]}{name}{text[that.end() :]}"
 
 
 def leans_on_history(question: str) -> bool:

@@ -1,7 +1,8 @@
-"""The same question in the words that articles answer: without courtesies, and by office.
+"""The same question in the words that articles answer: without courtesies, by office, by state.
 
 Articles name people by their offices, and so do most questions that a reader learns from: asked
-for the director it finds "The director, Solveig Marrund", asked who directs it finds nobody.
+for the director it finds "The director, Solveig Marrund", asked who directs it finds nobody. And
+no article says how an attitude changed that lasts over several: each tells what it is by then.
 """
 
 from __future__ import annotations
@@ -48,6 +49,23 @@ _WHO = re.compile(
     rf"({'|'.join(_HOLDERS)})\s+{_NO_OFFICE}(\S.*)",
     re.I,
 )
+_CHANGED = re.compile(
+    r"^(?:(?:and|but|so)\s+)?how\s+(?:did|does|has|had|(do|have))\s+(.+?)\s+"
+    r"(?:chang|develop|evolv|shift)(?:e|es|ed|s)?"
+    r"((?:\s+(?:on|about|over|to|towards?|with|in|at|as|after|before|from|between|during|since|"
+    r"when|once)\b.*?)?)[?!.\s]*$",
+    re.I,
+)
+_SPELL = re.compile(r"\bover (?:time|the years)\b|\b(?:from|between|during|since)\b.*", re.I)
+
+
+def by_state(question: str) -> str:
+    """Return "How did her opinion of it change?" as "What was her opinion of it?"."""
+    match = _CHANGED.match(question.strip())
+    if not match:
+        return question
+    asks = "What were" if match[1] else "What was"
+    return " ".join([asks, match[2], *_SPELL.sub("", match[3]).split()]) + "?"
 
 
 def by_office(question: str, text: str) -> str:

@@ -134,6 +134,16 @@ def test_what_is_told_in_time_is_probable_enough_and_one_sentence_an_article() -
     assert published(in_time(told(("2020-06", 0.3), ("2018-12", 0.2)), 0.5)) == ["2020-06"]
 
 
+def test_of_what_changed_an_article_may_tell_what_was_and_what_is() -> None:
+    then, now = (
+        Group([Said("x", Quote(ARTICLE, start, start + 9, p), p)])
+        for start, p in ((0, 0.6), (43, 0.9))
+    )
+    assert [s.quotes[0].start for s in in_time([now, then], 0.5).sentences] == [43]
+    assert [s.quotes[0].start for s in in_time([now, then], 0.5, of_one=2).sentences] == [0, 43]
+    assert [s.quotes[0].start for s in in_time([now, then], 0.7, of_one=2).sentences] == [43]
+
+
 @pytest.mark.parametrize(
     ("question", "several"),
     [

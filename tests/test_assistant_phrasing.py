@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.phrasing import by_office, plainly
+from assistant.phrasing import by_office, by_state, plainly
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,24 @@ from assistant.phrasing import by_office, plainly
 )
 def test_who_does_an_office_is_who_holds_it(question: str, asked: str) -> None:
     assert by_office(question, "") == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("How did Tarn's attitude to Velmora change?", "What was Tarn's attitude to Velmora?"),
+        ("How have relations between Tarn and Velmora developed since 2018?",
+         "What were relations between Tarn and Velmora?"),
+        ("And how did the toll of the fire change over time?", "What was the toll of the fire?"),
+        ("How has her view shifted on the gate?", "What was her view on the gate?"),
+        ("How did Tarn change the lock?", "How did Tarn change the lock?"),
+        ("How did the town's developers pay?", "How did the town's developers pay?"),
+        ("How did the ferry pass from Tarn to Velmora?",
+         "How did the ferry pass from Tarn to Velmora?"),
+    ],
+)  # fmt: skip
+def test_what_changed_is_asked_for_as_what_it_was(question: str, asked: str) -> None:
+    assert by_state(question) == asked
 
 
 def test_a_text_that_has_the_verb_is_asked_in_its_own_words() -> None:
