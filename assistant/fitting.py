@@ -44,6 +44,20 @@ _EXTENT = re.compile(
     r"m|nautical)\b",
     re.I,
 )
+_SPEED = re.compile(
+    r"\b(?:km/h|kmh|kph|mph|knots?|m/s|mach|"
+    r"(?:km|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|feet)\s+(?:an|a|per)\s+(?:hour|minute|second))\b|"
+    r"\d(?:km/h|kph|mph)\b",
+    re.I,
+)
+_WEIGHT = re.compile(
+    r"(?:\b|\d)(?:kilos?|kilogrammes?|kilograms?|kg|gram(?:me)?s?|g|tons?|tonnes?|pounds?|lbs?|ounces?|"
+    r"oz|stone|carats?)\b",
+    re.I,
+)
+_TEMPERATURE = re.compile(
+    r"°|\b(?:degrees?|celsius|fahrenheit|below zero|freezing)\b|\d\s?[CF]\b", re.I
+)
 _AGED = re.compile(r"\byears?\b|\baged?\b|,\s*\d{1,3}\s*,|\d{1,3}-year", re.I)
 _PRICED = re.compile(
     r"[$€£¥₹₪₺]|\b(?:dollars?|euros?|pounds?|crowns?|dinars?|dirhams?|francs?|yen|yuan|roubles?|"
@@ -155,6 +169,12 @@ def _length(question: str, answer: str, quote: str, text: str) -> float:
     )
 
 
+def _speed(question: str, answer: str, quote: str, text: str) -> float:
+    """A speed; or how long it took."""
+    took = _with(_SPAN_OF_TIME)(question, answer, quote, text)
+    return max(_with(_SPEED)(question, answer, quote, text), took / 2)
+
+
 def _date(question: str, answer: str, quote: str, text: str) -> float:
     return float(bool(_DATED.search(answer)))
 
@@ -220,6 +240,9 @@ _JUDGES: dict[Kind, Judge] = {
     "price": _with(_PRICED),
     "count": _count,
     "length": _length,
+    "speed": _speed,
+    "weight": _with(_WEIGHT),
+    "temperature": _with(_TEMPERATURE),
     "often": _often,
     "date": _date,
     "somebody": _somebody,

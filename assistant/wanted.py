@@ -13,6 +13,9 @@ Kind = Literal[
     "price",
     "count",
     "length",
+    "speed",
+    "weight",
+    "temperature",
     "often",
     "date",
     "somebody",
@@ -103,6 +106,17 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     ("count", re.compile(r"\bhow many\b", re.I)),
     ("length", re.compile(r"\bhow (?:long|far|tall|high|deep|wide)\b", re.I)),
+    ("speed", re.compile(r"\bhow fast\b|\b(?:what|which)\s+(?:\w+\s+){0,2}speeds?\b", re.I)),
+    (
+        "weight",
+        re.compile(
+            r"\bhow heavy\b|\bhow much\b.*\bweigh|\bwhat\b.*\bweight (?:of|did|does)\b", re.I
+        ),
+    ),
+    (
+        "temperature",
+        re.compile(r"\bhow (?:hot|cold|warm|cool)\b|\b(?:what|which)\b.*\btemperatures?\b", re.I),
+    ),
     ("often", re.compile(r"\bhow often\b", re.I)),
     ("date", _WHEN),
     ("somebody", _SOMEBODY),

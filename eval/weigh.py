@@ -192,8 +192,13 @@ def _labelled(assistant: Assistant, fact: Fact) -> Case:
     turns = tuple(Turn("user", earlier) for earlier in fact.history)
     asked = followup.standalone(fact.question, turns)
     found: list[Said] = []
+    told: list[Turn] = []
     for part in followup.parts(asked):
-        found += _found(assistant, part, fact.filters)
+        whole = followup.completed(part, told)
+        some = _found(assistant, whole, fact.filters)
+        sure = [one.short for one in some[:1] if one.probability >= assistant.reader.threshold]
+        told += [Turn("user", whole), Turn("assistant", "".join(sure))]
+        found += some
     wanted = {name for group in fact.articles for name in group}
 
     def right(one: Said) -> bool:
