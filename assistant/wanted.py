@@ -63,8 +63,8 @@ _SOMEBODY = re.compile(
     r"soldier|leader|king|queen|prince|princess|emperor|pope|bishop|priest|imam|man|woman|person|"
     r"boy|girl|actor|actress|singer|author|writer|poet|journalist|reporter|analyst|researcher|"
     r"scientist|lecturer|professor|lawyer|judge|spokes(?:man|woman|person)|envoy|ambassador|"
-    r"diplomat|player|goalkeeper|coach|philosopher|artist|painter|composer|businessman|activist)\b"
-    r"(?!['’])",
+    r"diplomat|player|goalkeeper|coach|philosopher|artist|painter|composer|businessman|activist|"
+    r"men|women|people)s?\b(?!['’])",
     re.I,
 )
 _TIME = (
