@@ -36,8 +36,13 @@ _ANOTHER = re.compile(
     r"(?P<before>(?:in|at|on|for|to|by|from|with|of)\s+)?(?P<article>the\s+)?(?P<what>.+?)[?!. ]*$",
     re.I,
 )
+_ALSO = re.compile(
+    r"^(?:and|but|so)\s+((how\s+(?:many|much)|who|whom)\b(?:\s+(?:\w|['’-])+)+?)[?!. ]*$", re.I
+)
+_ABOUT = re.compile(r"\b(?:in|at|on|during|aboard|near)\s", re.I)
 _BARE = re.compile(r"^(?:and|but|so)?\s*(when|where|why|how)\b[?!. ]*$", re.I)
 _CLAUSE = re.compile(rf"^(?:(?:when|where|why|how)\s+)?({AUXILIARY}\s.*)", re.I)
+_DID = re.compile(rf"^who\s+(?!{AUXILIARY}\b)(.*?)[?!. ]*$", re.I)
 _ORDER = re.compile(r"^(?:please\s+)?(?:name|list|give|state|tell me)\s+", re.I)
 _JOINED_ORDER = re.compile(
     r",?\s+and\s+(?=(?:the|a|an)\s+(?:\w+\s+){1,3}(?:who|that|which|whom|in|of)\b)"
@@ -70,7 +75,8 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     if again:
         return again
     question = _who_answered(question, history)
-    text, changed = resolved(question, spoken(history))
+    text, stands = resolved(question, spoken(history), _stood_for(history))
+    changed = bool(stands)
     points = bool(_POINTING.search(question)) or unresolved(text)
     if not points and (changed or not _leans(question)):
         return text
@@ -116,6 +122,15 @@ def completed(part: str, before: Sequence[Turn]) -> str:
         text = resolved(text, spoken(known))[0]
     # "and when?", "and where in 2020?" ask for the same thing again
     return text if own and not unresolved(text) else standalone(part, asked)
+
+
+def _stood_for(history: Sequence[Turn]) -> dict[str, str]:
+    """Return what the pronouns of the last question stood for: who asks on means the same."""
+    last = max((n for n, turn in enumerate(history) if turn.role == "user"), default=0)
+    if not last or not unresolved(history[last].content):
+        return {}
+    before = history[:last]
+    return resolved(history[last].content, spoken(before), _stood_for(before))[1]
 
 
 def _who_answered(text: str, history: Sequence[Turn]) -> str:
@@ -172,15 +187,24 @@ def _leans(question: str) -> bool:
 def _asked_again(question: str, history: Sequence[Turn]) -> str | None:
     """Return the last question about the other name or year of "And Velmora?", "And in 2019?".
 
-    "And where in 2019?" asks again where the last question asked where, and "Why?" asks why what
-    the last question asked about was so.
+    "And where in 2019?" asks again where the last question asked where, "Why?" asks why what
+    the last question asked about was so, and "And how many were hurt?" asks it of the same place.
     """
     bare = _BARE.match(question.strip())
     last = max(n for n, turn in enumerate(history) if turn.role == "user")
     before = standalone(history[last].content, history[:last])
     if bare:
         clause = _CLAUSE.match(before)
-        return f"{bare[1].capitalize()} {clause[1][:1].lower()}{clause[1][1:]}" if clause else None
+        if clause:
+            return f"{bare[1].capitalize()} {clause[1][:1].lower()}{clause[1][1:]}"
+        did, answer = _DID.match(before), history[last + 1 : last + 2]
+        name = first_name(answer[0].content) if answer else None
+        named = name and answer[0].content.startswith(name)
+        return f"{bare[1].capitalize()} {name} {did[1]}?" if did and named else None
+    also = _ALSO.match(question.strip())
+    points = unresolved(question) or names.names(question)
+    if also and not points and before.lower().startswith(also[2].lower()):
+        return f"{also[1]} {_place(before)}?" if _place(before) else None
     match = _ANOTHER.match(question.strip())
     what = match["what"] if match else ""
     begun = match and (match["asks"] or _ASKS.match(question))
@@ -203,6 +227,12 @@ def _asked_again(question: str, history: Sequence[Turn]) -> str | None:
     new = f"{match['article'] or ''}{what}"
     pattern = rf"(?:\bthe\s+)?(?<!\w){re.escape(old)}(?!\w)"
     return re.sub(pattern, lambda _: new, before, count=1)
+
+
+def _place(question: str) -> str:
+    """Return how a question ends that says where, or of what: "in the fire of Velmora"."""
+    ends = (question[m.start() :].strip("?!. ") for m in _ABOUT.finditer(question))
+    return next((end for end in ends if names.names(end)), "")
 
 
 def _recent(history: Sequence[Turn]) -> list[Turn]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.spoken import Kind, Named
 from index.intake import names
@@ -41,31 +41,39 @@ _IS_BEFORE = re.compile(r"\b(?:is|are|was|were|be|will|has|have|had)\s*$", re.I)
 _IS_AFTER = re.compile(r"\s+(?:is|are|was|were|be|has|have|had|will)\b", re.I)
 
 
-def resolved(question: str, known: Sequence[Named]) -> tuple[str, bool]:
-    """Put a name in the place of each pronoun that has one; say whether any had.
+def resolved(
+    question: str, known: Sequence[Named], before: Mapping[str, str] | None = None
+) -> tuple[str, dict[str, str]]:
+    """Put a name in the place of each pronoun that has one; return too what each stands for.
 
     Args:
         question: a question, as it was asked.
         known: the names of the conversation, those most likely meant first.
+        before: what the pronouns of the question before stood for: the same, if they come again.
     """
     said = {name.lower() for name in names.names(question)}
     fresh = [one for one in known if one.name.lower() not in said]
-    changed = False
+    stands: dict[str, str] = {}
+    before = before or {}
     doing: set[str] = set()  # "What did he promise him?": the second is somebody else
 
     def put(match: re.Match[str]) -> str:
-        nonlocal changed
-        word, before, after = match[0].lower(), question[: match.start()], question[match.end() :]
-        if word == "there" and (_IS_BEFORE.search(before) or _IS_AFTER.match(after)):
+        word, left, after = match[0].lower(), question[: match.start()], question[match.end() :]
+        if word == "there" and (_IS_BEFORE.search(left) or _IS_AFTER.match(after)):
             return match[0]  # "is there", "there were": no place is meant
         forms, kinds = next(row for row in _STANDS_FOR if word in row[0])
-        if forms is _SEVERAL and _OF.search(before):
+        if forms is _SEVERAL and _OF.search(left):
             return match[0]  # "which of them": several are meant
-        name = next(
+        sort = _HE_OR_SHE.get(word, next(iter(forms)))
+        again = before.get(sort, "")
+        name = again if again.lower() not in said and again not in doing else ""
+        name = name or next(
             (
                 one.name
+                for aside in (False, True)
                 for kind in kinds
                 for one in fresh
+                if one.aside == aside
                 if one.kind == kind and (one.subject or kind in _SURE or forms is _PLACE)
                 if not one.pronoun or word not in _HE_OR_SHE or one.pronoun == _HE_OR_SHE[word]
                 if word not in ("him", "them") or one.name not in doing
@@ -74,14 +82,14 @@ def resolved(question: str, known: Sequence[Named]) -> tuple[str, bool]:
         )
         if name is None:
             return match[0]
-        changed = True
+        stands.setdefault(sort, name)
         if word in ("he", "she", "they"):
             doing.add(name)
         owner = word != "her" or not _ALONE.match(after)
         return (forms[word] if owner else "{}").format(name)
 
     pattern = "|".join([*_PERSON, *_THING, *_SEVERAL, *_PLACE])
-    return re.sub(rf"\b(?:{pattern})\b", put, question, flags=re.I), changed
+    return re.sub(rf"\b(?:{pattern})\b", put, question, flags=re.I), stands
 
 
 def unresolved(text: str) -> bool:

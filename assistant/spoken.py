@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from assistant.places import country
 from assistant.question import Turn
 from assistant.wanted import kind
 from index.intake import names
@@ -56,7 +57,16 @@ _NO_THING = re.compile(
     r"(?:\w+est|first|second|last|most|least|next|same|other|one|[a-z-]*[^s\W]s)$"
 )
 _POINTS = re.compile(r"\b(?:it|its|this|that)\b", re.I)
-_BODY = re.compile(r"[A-Z]{2,6}s?")
+_BODY = re.compile(
+    r"[A-Z]{2,6}s?|"
+    r".*\b(?:Academy|Agency|Airlines?|Alliance|Army|Association|Authority|Awards?|Band|Bank|Board|"
+    r"Brigade|Broadcasting|Bureau|Cent(?:re|er)|Church|Club|College|Commission|Committee|Company|"
+    r"Conference|Corporation|Council|Court|Department|Federation|Forces?|Foundation|Front|Group|"
+    r"Guard|Herald|Hospital|Hotel|Institute|League|Library|Ministry|Movement|Museum|Navy|Network|"
+    r"News|Office|Orchestra|Organi[sz]ation|Parliament|Party|Police|Post|Press|Prize|Radio|Records|"
+    r"School|Senate|Service|Society|Street|Studios?|Team|Theat(?:re|er)|Times|Tribune|Trust|Union|"
+    r"University|Watch)(?:\s+of\b.*)?"
+)
 _HEAD = re.compile(r"\w*")
 
 
@@ -64,13 +74,15 @@ _HEAD = re.compile(r"\w*")
 class Named:
     """A name of the conversation; `subject` when it is the first of a turn.
 
-    `pronoun` is "he" or "she" where an answer about nobody else, or a title, tells which.
+    `pronoun` is "he" or "she" where an answer about nobody else, or a title, tells which; `aside`
+    when only answers have the name, to questions that did not ask for one.
     """
 
     name: str
     kind: Kind
     subject: bool
     pronoun: str = ""
+    aside: bool = False
 
 
 def spoken(history: Sequence[Turn]) -> list[Named]:
@@ -83,22 +95,48 @@ def spoken(history: Sequence[Turn]) -> list[Named]:
         for turn, asked in zip(history, ("", *(turn.content for turn in history)), strict=False)
     ]
     found: dict[str, bool] = {}
+    beside: dict[str, bool] = {}
     nameless: list[Named] = []
     meant = True  # what has no name is meant only as long as every question since points to it
-    for turn, text in zip(reversed(history), reversed(texts), strict=True):
+    for number in reversed(range(len(history))):
+        text, asked = texts[number], history[number].role == "user"
         named = names.names(text)
-        asked = turn.role == "user"
+        main = found if asked or _asks_for_name(history[:number]) else beside
         if asked:
             nameless += [Named(one, "people", True) for one in _PEOPLE.findall(text)]
             nameless += [Named(one, "thing", True) for one in _things(text) if meant and not named]
             meant = meant and bool(_POINTS.search(text)) and not named
         for place, name in enumerate(named):
             begins = asked or _ARTICLE.sub("", text.lstrip()).startswith(name)
-            found.setdefault(name, place == 0 and begins)
-    kinds = _kinds(list(found), texts)
+            main.setdefault(name, place == 0 and begins)
+    every = {**beside, **found}
+    kinds, whole = _kinds(list(every), texts), _whole(list(every))
     pronouns = _pronouns(history, kinds)
-    named = [Named(n, kinds[n], first, pronouns.get(n, "")) for n, first in found.items()]
-    return [*nameless, *named]
+    named = [
+        Named(whole[n], kinds[n], first, pronouns.get(n) or pronouns.get(whole[n], ""), aside)
+        for names_of, aside in ((found, False), (beside, True))
+        for n, first in names_of.items()
+        if not (aside and n in found)
+    ]
+    return [*nameless, *dict.fromkeys(named)]
+
+
+def _whole(known: Sequence[str]) -> dict[str, str]:
+    """Return each name in full: "Okoye" as "Marta Okoye", where just one such name is known."""
+    longer = {name: [one for one in known if one.endswith(f" {name}")] for name in known}
+    return {name: more[0] if len(more) == 1 else name for name, more in longer.items()}
+
+
+def _asks_for_name(before: Sequence[Turn]) -> bool:
+    """Say whether what was said last asks for somebody or something that has a name."""
+    return bool(before) and kind(before[-1].content) in (
+        "person",
+        "somebody",
+        "body",
+        "town",
+        "nation",
+        "place",
+    )
 
 
 def _pronouns(history: Sequence[Turn], kinds: Mapping[str, Kind]) -> dict[str, str]:
@@ -163,7 +201,7 @@ def _kinds(known: Sequence[str], texts: Sequence[str]) -> dict[str, Kind]:
             return "person"
         if name in things or _BODY.fullmatch(name):
             return "thing"
-        if name in places:
+        if name in places or country(name):
             return "place"
         return "person" if name in last or " " in name else "unknown"
 
