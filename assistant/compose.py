@@ -161,16 +161,41 @@ def agreed(group: Group, least: float, others: Sequence[Group] = ()) -> Composed
     return Composed(", ".join(shorts), tuple(built))
 
 
-def in_time(groups: Sequence[Group], least: float, of_one: int = 1) -> Composed:
+def in_time(groups: Sequence[Group], least: float) -> Composed:
     """Compose what each article says, in the order of publication.
 
     Args:
-        groups: the answers, of which the most probable are quoted.
+        groups: the answers; of each article the most probable is quoted.
         least: the probability under which nothing is quoted but the best.
-        of_one: how many sentences of one article at most.
     """
+    return _told(_ordered(groups, least, 1), None)
+
+
+def developed(groups: Sequence[Group], least: float) -> Composed:
+    """Compose how something developed: what the articles say of it, in the order of publication.
+
+    The short answer goes from state to state.
+
+    Args:
+        groups: the answers; an article may tell what was and what is.
+        least: the probability from which an answer stands by itself.
+    """
+    told = _ordered(groups, least * CHANGE_SHARE, STATES)
+    states = dict.fromkeys(one.short for one in told if one.probability >= least)
+    return _told(told, " → ".join(states) or None)
+
+
+def _told(said: Sequence[Said], short: str | None) -> Composed:
+    """Tell who says what."""
+    built = tuple(Sentence(attributed(one), "supported", (one.quote,)) for one in said)
+    return Composed(short, built)
+
+
+def _ordered(groups: Sequence[Group], least: float, of_one: int) -> list[Said]:
+    """Return the likeliest answers in the order of publication: `of_one` of an article at most."""
     likeliest = _likeliest(groups, of_one)
-    return _ordered([one for one in likeliest if one.probability >= least] or likeliest[:1])
+    told = [one for one in likeliest if one.probability >= least] or likeliest[:1]
+    return sorted(told[:ITEMS], key=lambda s: (s.quote.article.published or "9999", s.quote.start))
 
 
 def _likeliest(groups: Sequence[Group], of_one: int) -> list[Said]:
@@ -182,13 +207,6 @@ def _likeliest(groups: Sequence[Group], of_one: int) -> list[Said]:
             known.setdefault(one.quote.start, one)
     likeliest = [one for known in best.values() for one in known.values()]
     return sorted(likeliest, key=lambda s: -s.probability)
-
-
-def _ordered(said: Sequence[Said]) -> Composed:
-    """Tell who says what, in the order of publication; the first ITEMS of `said`."""
-    told = sorted(said[:ITEMS], key=lambda s: (s.quote.article.published or "9999", s.quote.start))
-    built = tuple(Sentence(attributed(one), "supported", (one.quote,)) for one in told)
-    return Composed(None, built)
 
 
 def disagreeing(groups: Sequence[Group]) -> Composed:

@@ -99,7 +99,7 @@ def _quoting(evidence: Evidence, least: float) -> Draft:
         return SILENT
     further = least * compose.FURTHER_SHARE
     if change:
-        composed = compose.in_time(groups, least * compose.CHANGE_SHARE, compose.STATES)
+        composed = compose.developed(groups, least)
         return Draft("answered", composed.short, composed.sentences)
     if wanted.yes_or_no(evidence.question):  # nobody says "yes" here: the articles' words do
         composed = compose.in_time(groups, further)

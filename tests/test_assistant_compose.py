@@ -13,6 +13,7 @@ from assistant.compose import (
     agreed,
     asks_for_change,
     asks_for_several,
+    developed,
     in_time,
     listed,
     one_sentence,
@@ -136,12 +137,16 @@ def test_what_is_told_in_time_is_probable_enough_and_one_sentence_an_article() -
 
 def test_of_what_changed_an_article_may_tell_what_was_and_what_is() -> None:
     then, now = (
-        Group([Said("x", Quote(ARTICLE, start, start + 9, p), p)])
-        for start, p in ((0, 0.6), (43, 0.9))
+        Group([Said(short, Quote(ARTICLE, start, start + 9, p), p)])
+        for short, start, p in (("closed", 0, 0.6), ("open", 43, 0.9))
     )
     assert [s.quotes[0].start for s in in_time([now, then], 0.5).sentences] == [43]
-    assert [s.quotes[0].start for s in in_time([now, then], 0.5, of_one=2).sentences] == [0, 43]
-    assert [s.quotes[0].start for s in in_time([now, then], 0.7, of_one=2).sentences] == [43]
+    composed = developed([now, then], 0.5)
+    assert composed.short == "closed → open"
+    assert [s.quotes[0].start for s in composed.sentences] == [0, 43]
+    composed = developed([now, then], 0.7)
+    assert composed.short == "open"
+    assert [s.quotes[0].start for s in composed.sentences] == [0, 43]
 
 
 @pytest.mark.parametrize(
