@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.again import ASKS, asked_again
 from assistant.pronouns import POINTS, resolved, unresolved
 from assistant.question import LONGEST, YEAR, Turn
-from assistant.spoken import AUXILIARY, first_name, spoken
+from assistant.spoken import first_name, spoken
 from assistant.wanted import kind
 from index.intake import names
 
@@ -22,27 +23,11 @@ _POINTING = re.compile(
     r"so|such|instead|afterwards?|before that|after that)\b",
     re.I,
 )
-_ASKS = re.compile(
-    r"^(?:and|but|so|what about|how about|what of|or|also|ok|okay|then)\b[\s,]*", re.I
-)
 _JOINED = re.compile(
     r"[,;?]?\s+and\s+(?=(?:(?:in|on|at|by|to|from|for|of|with|under)\s+)?"
     r"(?:who|whom|whose|what|when|where|which|why|how)\b)",
     re.I,
 )
-_ANOTHER = re.compile(
-    r"^(?:and|but|or|so)?\s*(?:(?:what|how)\s+about\b|what\s+of\b|"
-    r"(?P<asks>who|whom|what|when|where|why|how(?:\s+(?:many|much|long|old|far|often))?)\b)?\s*"
-    r"(?P<before>(?:in|at|on|for|to|by|from|with|of)\s+)?(?P<article>the\s+)?(?P<what>.+?)[?!. ]*$",
-    re.I,
-)
-_ALSO = re.compile(
-    r"^(?:and|but|so)\s+((how\s+(?:many|much)|who|whom)\b(?:\s+(?:\w|['’-])+)+?)[?!. ]*$", re.I
-)
-_ABOUT = re.compile(r"\b(?:in|at|on|during|aboard|near)\s", re.I)
-_BARE = re.compile(r"^(?:and|but|so)?\s*(when|where|why|how)\b[?!. ]*$", re.I)
-_CLAUSE = re.compile(rf"^(?:(?:when|where|why|how)\s+)?({AUXILIARY}\s.*)", re.I)
-_DID = re.compile(rf"^who\s+(?!{AUXILIARY}\b)(.*?)[?!. ]*$", re.I)
 _ORDER = re.compile(r"^(?:please\s+)?(?:name|list|give|state|tell me)\s+", re.I)
 _JOINED_ORDER = re.compile(
     r",?\s+and\s+(?=(?:the|a|an)\s+(?:\w+\s+){1,3}(?:who|that|which|whom|in|of)\b)"
@@ -168,7 +153,7 @@ def may_stand_alone(question: str) -> bool:
     return (
         len(lower - _LITTLE) > 1
         and not lower & {*POINTS, "there"}
-        and not _ASKS.match(question)
+        and not ASKS.match(question)
         and not _POINTING.search(question)
     )
 
@@ -177,7 +162,7 @@ def _leans(question: str) -> bool:
     """Say whether a question is elliptical: short, begun with "and", or pointing back."""
     content = [w for w in _WORD.findall(question) if w.lower() not in _LITTLE]
     return (
-        bool(_ASKS.match(question))
+        bool(ASKS.match(question))
         or len(content) <= 1
         or (len(content) <= 4 and not names.names(question))
         or bool(_POINTING.search(question) and not names.names(question))
@@ -185,54 +170,11 @@ def _leans(question: str) -> bool:
 
 
 def _asked_again(question: str, history: Sequence[Turn]) -> str | None:
-    """Return the last question about the other name or year of "And Velmora?", "And in 2019?".
-
-    "And where in 2019?" asks again where the last question asked where, "Why?" asks why what
-    the last question asked about was so, and "And how many were hurt?" asks it of the same place.
-    """
-    bare = _BARE.match(question.strip())
+    """Return the last question, asked again about what this one names, if it only names it."""
     last = max(n for n, turn in enumerate(history) if turn.role == "user")
     before = standalone(history[last].content, history[:last])
-    if bare:
-        clause = _CLAUSE.match(before)
-        if clause:
-            return f"{bare[1].capitalize()} {clause[1][:1].lower()}{clause[1][1:]}"
-        did, answer = _DID.match(before), history[last + 1 : last + 2]
-        name = first_name(answer[0].content) if answer else None
-        named = name and answer[0].content.startswith(name)
-        return f"{bare[1].capitalize()} {name} {did[1]}?" if did and named else None
-    also = _ALSO.match(question.strip())
-    points = unresolved(question) or names.names(question)
-    if also and not points and before.lower().startswith(also[2].lower()):
-        return f"{also[1]} {_place(before)}?" if _place(before) else None
-    match = _ANOTHER.match(question.strip())
-    what = match["what"] if match else ""
-    begun = match and (match["asks"] or _ASKS.match(question))
-    named = begun and names.names(what)[:1] == [what]
-    if not match or not (named or YEAR.fullmatch(what)):
-        return None
-    if match["asks"] and not before.lower().startswith(match["asks"].lower()):
-        return None
-    if YEAR.fullmatch(what):
-        years = YEAR.findall(before)
-        asked = before.rstrip("?!. ")
-        return before.replace(years[-1], what) if years else f"{asked} in {what}?"
-    if match["before"]:
-        places = [one.name for one in spoken([Turn("user", before)]) if one.kind == "place"]
-        old = next(iter(places), None)
-    else:
-        old = first_name(before)
-    if not old or old == what:
-        return None
-    new = f"{match['article'] or ''}{what}"
-    pattern = rf"(?:\bthe\s+)?(?<!\w){re.escape(old)}(?!\w)"
-    return re.sub(pattern, lambda _: new, before, count=1)
-
-
-def _place(question: str) -> str:
-    """Return how a question ends that says where, or of what: "in the fire of Velmora"."""
-    ends = (question[m.start() :].strip("?!. ") for m in _ABOUT.finditer(question))
-    return next((end for end in ends if names.names(end)), "")
+    answer = history[last + 1].content if last + 1 < len(history) else ""
+    return asked_again(question, before, answer)
 
 
 def _recent(history: Sequence[Turn]) -> list[Turn]:
