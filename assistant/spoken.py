@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -100,7 +101,7 @@ def spoken(history: Sequence[Turn]) -> list[Named]:
     meant = True  # what has no name is meant only as long as every question since points to it
     for number in reversed(range(len(history))):
         text, asked = texts[number], history[number].role == "user"
-        named = names.names(text)
+        named = _names(text)
         main = found if asked or _asks_for_name(history[:number]) else beside
         if asked:
             nameless += [Named(one, "people", True) for one in _PEOPLE.findall(text)]
@@ -119,6 +120,12 @@ def spoken(history: Sequence[Turn]) -> list[Named]:
         if not (aside and n in found)
     ]
     return [*nameless, *dict.fromkeys(named)]
+
+
+@lru_cache(maxsize=256)
+def _names(text: str) -> tuple[str, ...]:
+    """Return the names of a turn, which every later turn asks for again."""
+    return tuple(names.names(text))
 
 
 def _whole(known: Sequence[str]) -> dict[str, str]:
@@ -143,16 +150,16 @@ def _pronouns(history: Sequence[Turn], kinds: Mapping[str, Kind]) -> dict[str, s
     """Return which names are "he" or "she": by an answer about nobody else, or by a title."""
     told: dict[str, str] = {}
     for question, answer in pairwise(history):
-        about = names.names(question.content)
+        about = _names(question.content)
         if question.role != "user" or answer.role == "user" or len(about) != 1:
             continue
         he, she = (bool(form.search(answer.content)) for form in (_HE, _SHE))
-        others = {name for name in names.names(answer.content) if kinds.get(name) == "person"}
+        others = {name for name in _names(answer.content) if kinds.get(name) == "person"}
         if he != she and others <= set(about):
             told[about[0]] = "he" if he else "she"
     for turn in history:
         for match in _GENDERED.finditer(turn.content):
-            for name in names.names(turn.content):
+            for name in _names(turn.content):
                 if turn.content.startswith(name, match.end()):
                     told[name] = "he" if match["he"] else "she"
     return told
