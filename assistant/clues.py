@@ -54,15 +54,15 @@ class Clues:
         return 1 / (1 + math.exp(-logit))
 
 
-BIAS = -3.55
+BIAS = -3.90
 WEIGHTS = {
-    "reader": 1.14,
-    "known": 1.87,
-    "meaning": 2.16,
-    "held": 1.07,
-    "first": 0.91,
-    "fits": 0.69,
-    "told": 1.34,
+    "reader": 1.17,
+    "known": 2.07,
+    "meaning": 1.93,
+    "held": 1.28,
+    "first": 0.61,
+    "fits": 0.90,
+    "told": 1.37,
 }
 
 

@@ -33,8 +33,8 @@ ONCE = ("squad2_held_out", "news_held_out", "search_held_out", "clapnq_held_out"
 PROSE = """
 The second reading of Footnote's embedded reader: a question and a stretch of a passage in, the span
 that answers out, or silence. all-mpnet-base-v2, every matrix of which got a low-rank change by
-training on open questions over Wikipedia, Wikinews, forum and review texts, and at last on made-up
-news written for Footnote; quantised to int8 for onnxruntime. The first reader reads everything that
+training on open questions over Wikipedia, Wikinews, forum and review texts, and on made-up news
+written for Footnote; quantised to int8 for onnxruntime. The first reader reads everything that
 search finds; this one, eight times as much work a token, the few stretches that the first thinks
 likeliest.
 

@@ -24,20 +24,19 @@ EXCHANGED = {
 }
 CUT = {"new_wiki": 2000, "squad2": 800, "reddit": 1200, "amazon_reviews": 1200, "newsroom": 2000}
 FOUND = {
-    "new_wiki": 3000,
-    "squad2": 1200,
-    "reddit": 1200,
-    "amazon_reviews": 1200,
-    "timeqa": 500,
-    "newsroom": 1000,
+    "new_wiki": 6000,
+    "squad2": 2400,
+    "reddit": 2400,
+    "amazon_reviews": 2400,
+    "timeqa": 1000,
+    "newsroom": 2000,
 }
 PACKED = {"qamr": 8500, "qadiscourse": 4500, "roles": 5000, "roles/turned": 3000, "found": 4000}
 SQUAD2_TIMES = 3  # the only questions that people wrote to look answerable
 FAR = ("reddit", "amazon_reviews")  # forums and reviews are furthest from news
-WIKI_TIMES = 2  # in a late turn
+WIKI_TIMES = 2
 NEWSROOM = Path(__file__).with_name("newsroom")
-NEWSROOM_TURN = 4  # from here on our own news, and of all else a share as large as AGAIN of it
-AGAIN = 1.0
+AGAIN = 1.0  # of all else, times what our own news has
 
 
 def plain(folder: Path) -> list[Example]:
@@ -94,8 +93,8 @@ def news(folder: Path, part: held.Part, dice: random.Random) -> list[Example]:
     return packed
 
 
-def derived(examples: Sequence[Example], dice: random.Random, times: int) -> list[Example]:
-    """Return the negatives made of answerable examples; those that search finds, `times` over."""
+def derived(examples: Sequence[Example], dice: random.Random) -> list[Example]:
+    """Return the negatives made of answerable examples."""
     out: list[Example] = []
     by_kind: dict[str, list[Example]] = {}
     for example in examples:
@@ -115,7 +114,7 @@ def derived(examples: Sequence[Example], dice: random.Random, times: int) -> lis
     for kind, most in FOUND.items():
         mine = by_kind.get(kind, [])
         wrong = negatives.found_elsewhere(mine, dice)
-        out += dice.sample(wrong, min(most * times, len(wrong)))
+        out += dice.sample(wrong, min(most, len(wrong)))
     return out
 
 
@@ -127,11 +126,9 @@ def near(example: Example) -> bool:
 def training(folder: Path, turn: int = 0) -> list[Example]:
     """Return the training examples in a fixed random order, nothing held out among them.
 
-    A later `turn` packs, exchanges and searches anew, and takes half of the negatives made of forum
-    and review texts. From turn 2 on it takes half of their questions as well, those over Wikipedia
-    twice, and twice as many passages that search found and that do not answer. Turns 4 and later
-    are over our own news, with some of all else so that it is not forgotten; earlier ones have
-    none of it.
+    All of our own news, and of all else a share as large as `AGAIN` of it: questions over Wikipedia
+    twice and half of those over forum and review texts, before the share is drawn. Another `turn`
+    draws, packs, exchanges and searches anew.
     """
     dice = random.Random(SEED + turn)
     runs = held.forbidden(folder)
@@ -141,18 +138,15 @@ def training(folder: Path, turn: int = 0) -> list[Example]:
     kept = [example for example in whole if example.text in allowed]
     dropped = Counter(example.kind for example in whole if example.text not in allowed)
     print(f"left out, for sharing 12 words in a row with a measured article: {dict(dropped)}")
-    kept += derived(kept, dice, 2 if turn > 1 else 1)
+    kept += derived(kept, dice)
     kept += [e for e in kept if e.kind == "squad2"] * (SQUAD2_TIMES - 1)
-    if turn > 1:
-        kept += [e for e in kept if e.kind == "new_wiki"] * (WIKI_TIMES - 1)
-    if turn:
-        kept = [e for e in kept if near(e) or (e.span and turn == 1) or dice.random() < 0.5]
+    kept += [e for e in kept if e.kind == "new_wiki"] * (WIKI_TIMES - 1)
+    kept = [e for e in kept if near(e) or dice.random() < 0.5]
     own = [e for e in kept if e.kind.startswith("newsroom")]
-    kept = [e for e in kept if not e.kind.startswith("newsroom")]
-    if turn >= NEWSROOM_TURN:
-        kept = own + dice.sample(kept, int(len(own) * AGAIN))
-    dice.shuffle(kept)
-    return kept
+    others = [e for e in kept if not e.kind.startswith("newsroom")]
+    mixed = own + dice.sample(others, min(int(len(own) * AGAIN), len(others)))
+    dice.shuffle(mixed)
+    return mixed
 
 
 def report(examples: Sequence[Example]) -> dict[str, int]:

@@ -29,9 +29,9 @@ TWELFTH = 12  # every twelfth question says what quantising loses; the float32 t
 PROSE = """
 The embedded reader of Footnote, its first reading: a question and a passage in, the span that
 answers out, or silence. What it thinks likeliest is read again, by the network in `close`.
-all-MiniLM-L6-v2, trained further as an extractive reader on open questions over
-Wikipedia, Wikinews, forum and review texts, and at last on made-up news written for Footnote;
-quantised to int8 for onnxruntime.
+all-MiniLM-L6-v2, trained further as an extractive reader on open questions over Wikipedia,
+Wikinews, forum and review texts, and on made-up news written for Footnote; quantised to int8 for
+onnxruntime.
 
 Inputs `input_ids`, `attention_mask` and `token_type_ids` (0 question, 1 passage), all int64
 [batch, tokens]; outputs `start` and `end`, float32 [batch, tokens], where the first token means

@@ -34,7 +34,7 @@ from training.origin import tokenizer
 FOLDER = origin.ROOT / "var" / "training"
 BATCH = 32
 POOL = 40  # batches that are sorted by length together
-RATE = 1.5e-4
+RATE = 2e-4
 CLOSE_RATE = 5e-4  # of low-rank changes, which take about ten times that of whole matrices
 WARMUP = 0.05
 DECAY = 0.01
