@@ -9,8 +9,6 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import torch
-
 from training import card, data, features, held, mix, origin, report
 from training.export import by_word, export
 from training.model import OUTPUTS, ReaderNet, example
@@ -21,12 +19,6 @@ from training.train import average, begin, keep
 WEIGHTS = origin.ROOT / "assistant" / "weights"
 LEARNED = Path(__file__).with_name("reader.safetensors")  # to train on from: int8 does not keep it
 EVENED = 48  # windows over which activations are evened out
-
-
-def mean(paths: list[Path], target: Path) -> Path:
-    """Save the mean of several checkpoints' weights to `target`, and return it."""
-    torch.save(average(paths), target)
-    return target
 
 
 def write(paths: list[Path], folder: Path = WEIGHTS, full: Path | None = None) -> None:
