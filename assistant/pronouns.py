@@ -31,6 +31,11 @@ _SURE: tuple[Kind, ...] = ("person", "place")  # others are meant only where the
 _ALONE = re.compile(
     r"\s*(?:$|[^\w\s]|(?:there|then|in|at|on|to|about|for|with|from|by|and|or)\b)", re.I
 )
+_GOES = re.compile(
+    r"\b(?:go|goes|going|gone|went|come|comes|coming|came|travel\w*|return\w*|mov(?:e|es|ed|ing)|fly|"
+    r"flies|flying|flew|sail\w*|drive|drives|driving|drove|walk\w*|back)\s+$",
+    re.I,
+)
 _OF = re.compile(r"\bof\s+$", re.I)
 _EMPTY_IT = re.compile(
     r"\b(?:is|was|isn't|wasn't)\s+it\s+(?:true|possible|likely|certain|known|clear|right)\b|"
@@ -85,6 +90,8 @@ def resolved(
         stands.setdefault(sort, name)
         if word in ("he", "she", "they"):
             doing.add(name)
+        if forms is _PLACE and _GOES.search(left):
+            return f"to {name}"
         owner = word != "her" or not _ALONE.match(after)
         return (forms[word] if owner else "{}").format(name)
 

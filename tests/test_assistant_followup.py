@@ -22,6 +22,7 @@ def after(*asked: str) -> tuple[Turn, ...]:
          "Who paid for Marta Okoye's journey?"),
         ("Who is Marta Okoye?", "Did the envoy meet her?", "Did the envoy meet Marta Okoye?"),
         ("When did Marta Okoye visit Velmora?", "Who lives there?", "Who lives in Velmora?"),
+        ("Who rules in Velmora?", "When did Okoye go there?", "When did Okoye go to Velmora?"),
         ("Did Okoye and Renner meet in Velmora?", "What did Renner ask her there?",
          "What did Renner ask Okoye in Velmora?"),
         ("What did Okoye tell the Harbour Board?", "What did she see?", "What did Okoye see?"),
