@@ -38,7 +38,6 @@ Array = NDArray[Any]
 STRENGTH = 0.5  # of the ridge; the clues are of size 1 or so
 STEPS, RATE = 3000, 0.02  # of Adam
 FLAT = 0.02  # of the sum of both shares: within it one threshold is as good as another
-NEAR = 2  # places to either side, a hundredth apart
 GOOD = 0.5  # word overlap with a label from which a short answer is right
 SHORT = 15  # words
 OPEN = 240  # encyclopedia questions, a fourth of them without an answer
@@ -173,8 +172,7 @@ def at(fitted: Fitted, some: Sequence[Case], threshold: float) -> dict[str, floa
 
 def threshold(fitted: Fitted, some: Sequence[Case]) -> float:
     """Return where false answers and false refusals are fewest together, or the lowest place from
-    which up to there they hardly are more. A place counts with its neighbours: a single question
-    without an answer is a hundredth of all.
+    which up to there they hardly are more.
     """
 
     def cost(value: float) -> float:
@@ -182,8 +180,7 @@ def threshold(fitted: Fitted, some: Sequence[Case]) -> float:
         return found["false answers"] + found["false refusals"]
 
     places = [round(float(v), 2) for v in np.arange(0.05, 0.8, 0.01)]
-    each = np.array([cost(value) for value in places])
-    costs = [each[max(0, n - NEAR) : n + NEAR + 1].mean() for n in range(len(places))]
+    costs = [cost(value) for value in places]
     place = costs.index(min(costs))
     while place and costs[place - 1] <= min(costs) + FLAT:
         place -= 1

@@ -6,7 +6,8 @@ an AMD EPYC (AVX-512, bfloat16), 32 rows of 160 tokens: float32 with dropout 4.7
 1.2 s, bfloat16 copies 0.98 s. On two cores of a Xeon with AMX, batches of the mixture:
 0.70 s a step, of the close reader 1.52 s; with memory in large pages that stay, as ``make train``
 asks for them, 0.65 s and 1.40 s (two runs of each, in turn); on another day, such a machine took
-0.95 s and 2.0 s. Compiled by torch.compile a step took 1.4 times as long.
+0.95 s and 2.0 s. Compiled by torch.compile a step
+took 1.4 times as long, in one run of each.
 """
 
 from __future__ import annotations
