@@ -7,7 +7,7 @@ cannot see (`clues`); what is no sentence of a story, or talks to a machine, is 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -18,10 +18,12 @@ from assistant.citation import Quote
 from assistant.clues import clues, prior
 from assistant.compare import Group, Said, grouped
 from assistant.compose import asks_for_several, one_sentence, said
+from assistant.dated import dated, undated
 from assistant.fitting import says_something
 from assistant.phrasing import by_office, by_state
 from assistant.reader import Reading
 from assistant.statements import reported
+from assistant.wanted import asks_when
 from index.article import Article, DateMention, Filters, Hit, Passage, Span
 from index.library import Library
 
@@ -143,7 +145,7 @@ def gather(
     }
     answers: list[Said] = []
     hopes = [priors[passage].log_odds for passage in asked]
-    readings = reader.read(question, list(asked), spans, list(asked.values()), hopes)
+    readings = _read(reader, question, asked, spans, hopes, mentions)
     for reading in (*readings, *reported(question, list(asked), spellings)):
         article = articles[reading.passage.article_id]
         span = Span(reading.start, reading.end)
@@ -167,6 +169,23 @@ def gather(
     return Evidence(
         question, tuple(hits), articles, mentions, tuple(grouped(answers, twins)), spellings, twins
     )
+
+
+def _read(
+    reader: Reads,
+    question: str,
+    asked: Mapping[Passage, str],
+    spans: int,
+    hopes: Sequence[float],
+    mentions: Mapping[str, Sequence[DateMention]],
+) -> list[Reading]:
+    """Read the passages, each under the question in its spelling; dated, where a time is asked."""
+    if not asks_when(question):
+        return reader.read(question, list(asked), spans, list(asked.values()), hopes)
+    told = {one: dated(one.text, mentions[one.article_id], one.start) for one in asked}
+    seen = [replace(one, text=what.text) for one, what in told.items()]
+    readings = reader.read(question, seen, spans, list(asked.values()), hopes)
+    return undated(readings, dict(zip(seen, told.items(), strict=True)))
 
 
 def _told(question: str, quote: Quote, answer: Span) -> float:
