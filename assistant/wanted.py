@@ -81,6 +81,11 @@ _WHEN = re.compile(
     rf"(?=\s*(?:[?,.]|$)|\s+(?:of|in|on|at|that|when|{_VERB})\b)",
     re.I,
 )
+_CLOCK = re.compile(
+    r"\b(?:what|which)\s+(?:\w+\s+)?(?:time|hour|weekday)\b(?!\s+of\s+(?:the\s+)?year)|"
+    r"\bdays? of the week\b",
+    re.I,
+)
 _AUXILIARY = re.compile(
     r"^(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|"
     r"must|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|hadn't|can't|won't)\b",
@@ -148,5 +153,8 @@ def yes_or_no(question: str) -> bool:
 
 
 def asks_when(question: str) -> bool:
-    """Say whether a question is answered by a date: "When did he leave?", "Which summer?"."""
-    return bool(_WHEN.search(question.strip()))
+    """Say whether a question is answered by a date: "When did he leave?", "Which summer?".
+
+    No date answers what asks for the hour or the day of the week.
+    """
+    return bool(_WHEN.search(question.strip())) and not _CLOCK.search(question)
