@@ -17,12 +17,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from assistant.fitting import fits
-from assistant.question import YEAR
 from assistant.verify import held
+from assistant.wanted import times
 from index.article import Article, Hit
 from index.intake import edtf, names
 
-_TIME = re.compile(rf"(?<!^)\b(?:{'|'.join(edtf.MONTHS)})\b(?:\s\d{{4}})?|{YEAR.pattern}")
 SURE = 1e-4  # probabilities nearer to 0 or 1 than this tell nothing more
 
 
@@ -152,13 +151,13 @@ def covered(question: str, text: str, spellings: dict[str, tuple[str, ...]]) -> 
         spellings: other spellings of the question's names.
     """
     named = names.names(question)
-    times = set(_TIME.findall(question))
-    if not named and not times:
+    told = set(times(question))
+    if not named and not told:
         return 1.0
     spoken = text.casefold()
     known = sum(_known(name, spoken, spellings.get(name, ())) for name in named)
-    known += sum(bool(re.search(rf"\b{time}\b", text)) for time in times)
-    return known / (len(named) + len(times))
+    known += sum(bool(re.search(rf"\b{time}\b", text)) for time in told)
+    return known / (len(named) + len(told))
 
 
 def _known(name: str, spoken: str, others: Sequence[str]) -> bool:

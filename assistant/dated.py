@@ -1,9 +1,10 @@
-"""Passages as they are read when a question asks for a time: "last month" tells which month it was.
+"""Passages as they are read when a question speaks of time: "last month" says which month it was.
 
 The reader sees the words of a passage alone, and in "Troops arrived last month" no month is named.
 Dates were resolved when the article was taken in; here they stand behind the words that mean them
-while they are read, and what is found is told in the article's own words. Of 67 questions about
-such dates, 72 % were answered rightly without it and 90 % with it.
+while they are read, and the date of the article before its words. What is found is told as the
+article has it. Of 67 questions about such dates, 72 % were answered rightly without it and 90 %
+with it; of all others that name a month or a year, half of the false refusals went.
 """
 
 from __future__ import annotations
@@ -46,15 +47,19 @@ class Dated:
         )
 
 
-def dated(text: str, mentions: Sequence[DateMention], start: int = 0) -> Dated:
+def dated(
+    text: str, mentions: Sequence[DateMention], start: int = 0, published: str | None = None
+) -> Dated:
     """Write every date that does not name its year behind the words that mean it.
 
     Args:
         text: a stretch of an article.
         mentions: the article's dates, resolved.
         start: where in the article the stretch begins.
+        published: the EDTF date to write before the stretch, if any.
     """
-    out, done, added = "", 0, list[_Added]()
+    out = f"({edtf.natural(published)}) " if published else ""
+    done, added = 0, [_Added(0, len(out), 0)]
     for mention in sorted(mentions, key=lambda one: one.start):
         begin, end = mention.start - start, mention.end - start
         if begin < done or end > len(text) or mention.date[:4] in mention.text:
@@ -71,6 +76,8 @@ def undated(
 ) -> list[Reading]:
     """Return readings of dated passages as readings of the passages themselves, in their order.
 
+    The date before a passage is no words of it, and no reading.
+
     Args:
         readings: what was found in the dated passages.
         passages: for each of these, the passage that it is of, and its dated text.
@@ -80,5 +87,7 @@ def undated(
         passage, told = passages[one.passage]
         span = told.back(Span(one.start - passage.start, one.end - passage.start))
         start, end = passage.start + span.start, passage.start + span.end
-        out.append(replace(one, passage=passage, start=start, end=end, text=span.of(passage.text)))
+        words = span.of(passage.text)
+        if words:
+            out.append(replace(one, passage=passage, start=start, end=end, text=words))
     return out

@@ -23,7 +23,7 @@ from assistant.fitting import says_something
 from assistant.phrasing import by_office, by_state
 from assistant.reader import Reading
 from assistant.statements import reported
-from assistant.wanted import asks_when
+from assistant.wanted import asks_when, times
 from index.article import Article, DateMention, Filters, Hit, Passage, Span
 from index.library import Library
 
@@ -145,7 +145,7 @@ def gather(
     }
     answers: list[Said] = []
     hopes = [priors[passage].log_odds for passage in asked]
-    readings = _read(reader, question, asked, spans, hopes, mentions)
+    readings = _read(reader, question, asked, spans, hopes, articles, mentions)
     for reading in (*readings, *reported(question, list(asked), spellings)):
         article = articles[reading.passage.article_id]
         span = Span(reading.start, reading.end)
@@ -177,12 +177,26 @@ def _read(
     asked: Mapping[Passage, str],
     spans: int,
     hopes: Sequence[float],
+    articles: Mapping[str, Article],
     mentions: Mapping[str, Sequence[DateMention]],
 ) -> list[Reading]:
-    """Read the passages, each under the question in its spelling; dated, where a time is asked."""
-    if not asks_when(question):
+    """Read the passages, each under the question in its spelling.
+
+    They are dated where the question asks for a time or names one; with the date of the article
+    only where it asks for something else, or that date would answer.
+    """
+    when = asks_when(question)
+    if not when and not times(question):
         return reader.read(question, list(asked), spans, list(asked.values()), hopes)
-    told = {one: dated(one.text, mentions[one.article_id], one.start) for one in asked}
+    told = {
+        one: dated(
+            one.text,
+            mentions[one.article_id],
+            one.start,
+            None if when else articles[one.article_id].published,
+        )
+        for one in asked
+    }
     seen = [replace(one, text=what.text) for one, what in told.items()]
     readings = reader.read(question, seen, spans, list(asked.values()), hopes)
     return undated(readings, dict(zip(seen, told.items(), strict=True)))

@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from assistant.question import YEAR
+from index.intake import edtf
+
 Kind = Literal[
     "age",
     "price",
@@ -81,6 +84,8 @@ _WHEN = re.compile(
     rf"(?=\s*(?:[?,.]|$)|\s+(?:of|in|on|at|that|when|{_VERB})\b)",
     re.I,
 )
+_MONTHS = "|".join(edtf.MONTHS)
+_NAMED_TIME = re.compile(rf"(?<!^)\b(?:{_MONTHS})\b(?:\s\d{{4}})?|{YEAR.pattern}")
 _CLOCK = re.compile(
     r"\b(?:what|which)\s+(?:\w+\s+)?(?:time|hour|weekday)\b(?!\s+of\s+(?:the\s+)?year)|"
     r"\bdays? of the week\b",
@@ -150,6 +155,11 @@ def brief(question: str) -> bool:
 def yes_or_no(question: str) -> bool:
     """Say whether a question is answered by yes or no: "Did he leave?"."""
     return bool(_AUXILIARY.match(question.strip()))
+
+
+def times(question: str) -> list[str]:
+    """Return the months and years that a question names: "June 2020", "2019"."""
+    return _NAMED_TIME.findall(question)
 
 
 def asks_when(question: str) -> bool:

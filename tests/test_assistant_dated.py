@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answer import Assistant
-from assistant.dated import Dated, dated
+from assistant.dated import Dated, dated, undated
 from assistant.question import Question
-from assistant.reader import Reader
-from index.article import DateMention, Span
+from assistant.reader import Reader, Reading
+from index.article import DateMention, Passage, Span
 from index.library import Library
 from tests.shelf import write
 
@@ -57,9 +58,21 @@ def test_dates_outside_the_stretch_and_inside_one_another_are_passed_over() -> N
     assert told.text == "By June (June 2030) they"
 
 
+def test_the_date_of_the_article_stands_before_it_and_is_never_found() -> None:
+    told = dated(TEXT, MENTIONS, 0, "2030-02-12")
+    assert told.text.startswith("(12 February 2030) Kestrin sent")
+    assert found(told, "Kestrin sent") == "Kestrin sent"
+    assert found(told, "January 2030") == "last month"
+    before = Passage("kestrin", 0, 0, len(TEXT), TEXT)
+    seen = replace(before, text=told.text)
+    header, story = Reading(seen, 1, 17, told.text[1:17], 0.9), Reading(seen, 19, 26, "", 0.4)
+    (reading,) = undated([header, story], {seen: (before, told)})
+    assert (reading.passage, reading.text, reading.start) == (before, "Kestrin", 0)
+
+
 @given(st.data())
 def test_what_was_added_is_gone_again(data: st.DataObject) -> None:
-    told = dated(TEXT, MENTIONS)
+    told = dated(TEXT, MENTIONS, 0, data.draw(st.sampled_from([None, "2030-02"])))
     start = data.draw(st.integers(0, len(told.text)))
     end = data.draw(st.integers(start, len(told.text)))
     place = told.back(Span(start, end))
