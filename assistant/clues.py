@@ -53,15 +53,15 @@ class Clues:
         return 1 / (1 + math.exp(-logit))
 
 
-BIAS = -3.90
+BIAS = -1.55
 WEIGHTS = {
-    "reader": 1.17,
-    "known": 2.07,
-    "meaning": 1.93,
-    "held": 1.28,
-    "first": 0.61,
-    "fits": 0.90,
-    "told": 1.37,
+    "reader": 1.38,
+    "known": 1.95,
+    "meaning": 0.61,
+    "held": 0.91,
+    "first": 0.77,
+    "fits": 0.23,
+    "told": 0.57,
 }
 
 
