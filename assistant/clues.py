@@ -151,13 +151,13 @@ def covered(question: str, text: str, spellings: dict[str, tuple[str, ...]]) -> 
         spellings: other spellings of the question's names.
     """
     named = names.names(question)
-    told = set(times(question))
-    if not named and not told:
+    timed = set(times(question))
+    if not named and not timed:
         return 1.0
     spoken = text.casefold()
     known = sum(_known(name, spoken, spellings.get(name, ())) for name in named)
-    known += sum(bool(re.search(rf"\b{time}\b", text)) for time in told)
-    return known / (len(named) + len(told))
+    known += sum(bool(re.search(rf"\b{time}\b", text)) for time in timed)
+    return known / (len(named) + len(timed))
 
 
 def _known(name: str, spoken: str, others: Sequence[str]) -> bool:

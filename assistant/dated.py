@@ -75,20 +75,22 @@ def dated(
 def undated(
     readings: Sequence[Reading], passages: Mapping[Passage, tuple[Passage, Dated]]
 ) -> list[Reading]:
-    """Return readings of dated passages as readings of the passages themselves, in their order.
+    """Return readings of dated passages as readings of the passages themselves, likeliest first.
 
-    The date before a passage is no words of it, and no reading.
+    The date before a passage is no words of it, and no reading; a date found in its words and once
+    more in brackets is found once.
 
     Args:
-        readings: what was found in the dated passages.
+        readings: what was found in the dated passages, the likeliest first.
         passages: for each of these, the passage that it is of, and its dated text.
     """
-    out: list[Reading] = []
+    out: dict[tuple[Passage, int, int], Reading] = {}
     for one in readings:
         passage, told = passages[one.passage]
         span = told.back(Span(one.start - passage.start, one.end - passage.start))
         start, end = passage.start + span.start, passage.start + span.end
         words = span.of(passage.text)
         if words:
-            out.append(replace(one, passage=passage, start=start, end=end, text=words))
-    return out
+            known = replace(one, passage=passage, start=start, end=end, text=words)
+            out.setdefault((passage, start, end), known)
+    return list(out.values())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +16,7 @@ from assistant.question import Question
 from assistant.reader import Reader, Reading
 from index.article import DateMention, Passage, Span
 from index.library import Library
+from tests.fakes import WordReader
 from tests.shelf import write
 
 TEXT = "Kestrin sent troops to Velmora last month. By June they had left; in May 2029 none stayed."
@@ -70,6 +73,16 @@ def test_the_date_of_the_article_stands_before_it_and_is_never_found() -> None:
     assert (reading.passage, reading.text, reading.start) == (before, "Kestrin", 0)
 
 
+def test_a_date_found_in_its_words_and_in_brackets_is_found_once() -> None:
+    told = dated(TEXT, MENTIONS)
+    before = Passage("kestrin", 0, 0, len(TEXT), TEXT)
+    seen = replace(before, text=told.text)
+    places = [told.text.index(words) for words in ("January 2030", "last month")]
+    both = [Reading(seen, at, at + 10, "", 0.9 - at / 1000) for at in places]
+    (reading,) = undated(both, {seen: (before, told)})
+    assert (reading.text, reading.probability) == ("last month", both[0].probability)
+
+
 @given(st.data())
 def test_what_was_added_is_gone_again(data: st.DataObject) -> None:
     told = dated(TEXT, MENTIONS, 0, data.draw(st.sampled_from([None, "2030-02"])))
@@ -80,6 +93,49 @@ def test_what_was_added_is_gone_again(data: st.DataObject) -> None:
     added = {at for one in told.added for at in range(one.start, one.end)}
     kept = "".join(told.text[at] for at in range(start, end) if at not in added)
     assert place.of(TEXT).endswith(kept)
+
+
+class Watched(WordReader):
+    """Keeps what it was given to read."""
+
+    seen: Sequence[Passage] = ()
+
+    def read(
+        self,
+        question: str,
+        passages: Sequence[Passage],
+        spans: int = 1,
+        spelled: Sequence[str] | None = None,
+        priors: Sequence[float] | None = None,
+    ) -> list[Reading]:
+        self.seen = passages
+        return super().read(question, passages, spans, spelled, priors)
+
+
+@pytest.mark.parametrize(
+    ("asked", "read"),
+    [
+        (
+            "When did Kestrin send troops to Velmora?",
+            "Kestrin sent troops last month (January 2030)",
+        ),
+        (
+            "Who sent troops to Velmora in January 2030?",
+            "(February 2030) Kestrin sent troops last month (",
+        ),
+        ("Who sent troops to Velmora?", "Kestrin sent troops last month."),
+    ],
+)
+def test_only_a_question_that_speaks_of_time_reads_dates(
+    tmp_path: Path, library: Library, asked: str, read: str
+) -> None:
+    story = "Kestrin sent troops last month. They stayed in Velmora."
+    library.add([write(tmp_path / "news", "kestrin.md", story, title="Troops", date="2030-02")])
+    reader = Watched()
+    answer = Assistant(library, reader).answer(Question(asked))
+    assert reader.seen[0].text.startswith(read)
+    for quote in answer.citations or answer.nearest:
+        assert quote.quote in story
 
 
 def test_a_month_is_answered_from_last_month(tmp_path: Path, library: Library) -> None:
