@@ -66,7 +66,7 @@ class Work:
     """One question while it is answered."""
 
     question: Question
-    asked: str  # without courtesies, its names as the articles write them
+    asked: str  # without courtesies and slips, its names as the articles write them
     standalone: str = ""
     engine: str = "reader"
     meter: Meter = field(default_factory=Meter)
@@ -128,7 +128,8 @@ class Assistant:
         Raises:
             DateError: a date of the question's filters is no EDTF date.
         """
-        work = Work(question, self.library.capitalised(plainly(question.text)))
+        typed = self.library.capitalised(plainly(question.text))
+        work = Work(question, self.library.corrected(typed))
         yield Event("status", "Searching the articles")
         work.standalone = yield from self._standalone(work)
         if followup.leans_on_history(work.standalone):

@@ -40,7 +40,7 @@ class Said:
     """One answer as an article gives it: the short words, and the quote that holds them.
 
     `date` is the EDTF date that the words resolve to, when they are a date; `clues` what speaks for
-    the answer.
+    the answer; `source` the sentence that says in full what the quote only points back to.
     """
 
     short: str
@@ -48,6 +48,7 @@ class Said:
     probability: float
     date: str | None = None
     clues: Clues | None = None
+    source: Quote | None = None
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from assistant import wanted
 from assistant.citation import Quote, Sentence
 from assistant.compare import Group, Said, attributed, one_point
+from assistant.introduced import introduced
 from assistant.places import whereabouts
 from assistant.question import YEAR
 from index.article import Article, DateMention, Span
@@ -81,7 +82,8 @@ def said(
 
     A name is not cut; a date that answers a question about time is told whole, in the article's own
     words where they name the year, else resolved; an item of a series is widened to the whole
-    series when the question asks for several; who is in a town is no part of the town.
+    series when the question asks for several; who is in a town is no part of the town; what only
+    points back, "the source", is told as the article brings it up.
     """
     if _MANY.search(question):
         span = _series(article.text, span)
@@ -95,6 +97,10 @@ def said(
         return Said(short, quote, probability, dated.date)
     span = _whole_names(quote, span)
     span = _where(question, span, article.text)
+    full = introduced(article.text, span)
+    if full:
+        source = quoted(article, full, probability)
+        return Said(full.of(article.text), quote, probability, source=source)
     return Said(span.of(article.text), quote, probability)
 
 
@@ -142,7 +148,8 @@ def agreed(group: Group, least: float, others: Sequence[Group] = ()) -> Composed
         others: further answers that stand beside it, such as other items of a list.
     """
     best = group.best
-    built = [Sentence(_lead(best), "supported", (best.quote,))]
+    rests = (best.quote, *([best.source] if best.source else []))
+    built = [Sentence(_lead(best), "supported", rests)]
     shorts = [best.short]
     seen = {(best.quote.article.id, best.quote.start)}
     agreeing = [

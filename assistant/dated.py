@@ -49,7 +49,11 @@ class Dated:
 
 
 def dated(
-    text: str, mentions: Sequence[DateMention], start: int = 0, published: str | None = None
+    text: str,
+    mentions: Sequence[DateMention],
+    start: int = 0,
+    published: str | None = None,
+    outlet: str | None = None,
 ) -> Dated:
     """Write every date that does not name its year behind the words that mean it.
 
@@ -58,8 +62,10 @@ def dated(
         mentions: the article's dates, resolved.
         start: where in the article the stretch begins.
         published: the EDTF date to write before the stretch, if any.
+        outlet: the name to write before all, as a news agency's stands before its text, if any.
     """
-    out = f"({edtf.natural(published)}) " if published else ""
+    out = f"{outlet}: " if outlet else ""
+    out += f"({edtf.natural(published)}) " if published else ""
     done, added = 0, [_Added(0, len(out), 0)]
     for mention in sorted(mentions, key=lambda one: one.start):
         begin, end = mention.start - start, mention.end - start

@@ -18,9 +18,9 @@ from assistant.citation import Quote
 from assistant.clues import clues, prior
 from assistant.compare import Group, Said, grouped
 from assistant.compose import asks_for_several, one_sentence, said
-from assistant.dated import dated, undated
+from assistant.dated import Dated, dated, undated
 from assistant.fitting import says_something
-from assistant.phrasing import by_office, by_state
+from assistant.phrasing import by_office, by_outlet, by_people, by_state, speaks_of
 from assistant.reader import Reading
 from assistant.statements import reported
 from assistant.wanted import asks_when, times
@@ -131,7 +131,12 @@ def gather(
     spellings = library.spellings(question)
     twins = library.twins()
     spans = SPANS_OF_A_LIST if asks_for_several(question) else SPANS
-    asked = {hit.passage: phrased(question, spellings, hit.passage.text) for hit in hits}
+    asked = {
+        hit.passage: phrased(
+            question, spellings, hit.passage.text, articles[hit.passage.article_id]
+        )
+        for hit in hits
+    }
     priors = {
         hit.passage: prior(
             asked[hit.passage],
@@ -180,23 +185,22 @@ def _read(
     articles: Mapping[str, Article],
     mentions: Mapping[str, Sequence[DateMention]],
 ) -> list[Reading]:
-    """Read the passages, each under the question in its spelling.
+    """Read the passages, each under the question in its words.
 
     They are dated where the question asks for a time or names one; with the date of the article
-    only where it asks for something else, or that date would answer.
+    only where it asks for something else, or that date would answer. They begin with the name of
+    their outlet where the question has it and they have not.
     """
     when = asks_when(question)
-    if not when and not times(question):
-        return reader.read(question, list(asked), spans, list(asked.values()), hopes)
-    told = {
-        one: dated(
-            one.text,
-            mentions[one.article_id],
-            one.start,
-            None if when else articles[one.article_id].published,
-        )
-        for one in asked
-    }
+    timed = when or bool(times(question))
+    told: dict[Passage, Dated] = {}
+    for one, phrase in asked.items():
+        article = articles[one.article_id]
+        date = article.published if timed and not when else None
+        outlet = article.outlet or ""
+        unsaid = outlet and speaks_of(phrase, outlet) and not speaks_of(one.text, outlet)
+        dates = mentions[one.article_id] if timed else ()
+        told[one] = dated(one.text, dates, one.start, date, outlet if unsaid else None)
     seen = [replace(one, text=what.text) for one, what in told.items()]
     readings = reader.read(question, seen, spans, list(asked.values()), hopes)
     return undated(readings, dict(zip(seen, told.items(), strict=True)))
@@ -224,9 +228,19 @@ def together(parts: Sequence[Evidence]) -> Evidence:
     return first
 
 
-def phrased(question: str, spellings: dict[str, tuple[str, ...]], text: str) -> str:
-    """Ask a question in the words of a passage, as far as they are known to be the same."""
-    return respelled(by_office(by_state(question), text), spellings, text)
+def phrased(
+    question: str, spellings: dict[str, tuple[str, ...]], text: str, article: Article
+) -> str:
+    """Ask a question in the words of a passage, as far as they are known to be the same.
+
+    Args:
+        question: a question that stands alone.
+        spellings: other spellings of its names.
+        text: the passage's.
+        article: where the passage stands.
+    """
+    asked = by_outlet(by_people(question, article.text), article.outlet)
+    return respelled(by_office(by_state(asked), text), spellings, text)
 
 
 def respelled(question: str, spellings: dict[str, tuple[str, ...]], text: str) -> str:

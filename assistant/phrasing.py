@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.places import adjective
+
 _GREETING = re.compile(
     r"^(?:hi|hello|hey|good (?:morning|day|afternoon|evening))\b(?: there| footnote)?[\s,.!:–-]+",
     re.I,
@@ -57,6 +59,10 @@ _CHANGED = re.compile(
     re.I,
 )
 _SPELL = re.compile(r"\bover (?:time|the years)\b|\b(?:from|between|during|since)\b.*", re.I)
+_WHICH_PEOPLE = re.compile(r"\b((?:which|what)\s+)([A-Z]\w+)\s+(?=[a-z])", re.I)
+_SHARED = 4  # letters that a people and its country begin with: Egypt, Egyptian
+_CREDIT = r"(?:according\s+to|as\s+reported\s+(?:by|in))"
+_WORK = r"(?:['’]s?)?(?:\s+(?:report|article|story|account|coverage))?(?!\w)"
 
 
 def by_state(question: str) -> str:
@@ -77,6 +83,44 @@ def by_office(question: str, text: str) -> str:
     if not match or re.search(rf"\b{match[3].split()[0][:-1]}(?:s|ed|d|ing)\b", text, re.I):
         return question
     return f"{match[1] or ''}{match[2]} is the {_HOLDERS[match[3].lower()]} of {match[4]}"
+
+
+def by_people(question: str, text: str) -> str:
+    """Return "which Swiss city" as "which city" for an article that never speaks of a people.
+
+    Articles name Geneva and do not say where it is.
+    """
+    match = _WHICH_PEOPLE.search(question)
+    if not match or not adjective(match[2]) or match[2][:_SHARED] in text:
+        return question
+    return question[: match.start(2)] + question[match.end() :]
+
+
+def by_outlet(question: str, outlet: str | None) -> str:
+    """Return a question without "according to the Courier" for what the Courier printed.
+
+    Its own articles do not say so of themselves.
+    """
+    if not outlet or not re.search(_CREDIT, question, re.I):
+        return question
+    credit = rf"[\s,]*\b{_CREDIT}\s+(?:{names_of(outlet)}){_WORK}(?:\s*,\s*)?"
+    asked = re.sub(credit, " ", question, count=1, flags=re.I).strip()
+    asked = re.sub(r"\s+(?=[?.!,])", "", asked)
+    return asked[:1].upper() + asked[1:] if asked != question else question
+
+
+def speaks_of(question: str, outlet: str) -> bool:
+    """Say whether a question names an outlet."""
+    return bool(re.search(rf"(?<!\w)(?:{names_of(outlet)})(?!\w)", question, re.I))
+
+
+def names_of(outlet: str) -> str:
+    """Return a pattern of what an outlet is called: by its name, or "the" and its last word."""
+    name = re.sub(r"^the\s+|\s*\([^()]*\)", "", outlet.strip(), flags=re.I)
+    if not name:
+        return r"(?!)"  # matches nothing
+    last = name.split()[-1]
+    return rf"(?:the\s+)?{re.escape(name)}|the\s+{re.escape(last)}"
 
 
 def plainly(question: str) -> str:

@@ -22,6 +22,10 @@ _SOMEWHERE = re.compile(r"(.*\b[A-Z][\w'’-]*)\s+(?:in|at|from)\s+(?:the\s+)?(?
 _SITUATED = 0.1  # share of a name's mentions from which it names a place: some trust "in Okoye"
 LEADING = re.compile(r"^(?:the|an?)\s+", re.I)
 _OF_A_PEOPLE = re.compile(r"[a-z]+(?:ish|ian|ese)")
+_OTHER_PEOPLES = frozenset(
+    "saudi emirati african european arab mexican moroccan chilean argentine swiss afghan cypriot "
+    "kosovar azeri".split()
+)
 
 
 def inside(answer: str, quote: str) -> bool:
@@ -52,7 +56,7 @@ def _peoples() -> set[str]:
     """Return words that tell of which people something is, in small letters: languages mostly."""
     languages = {name.lower() for name in Locale("en").languages.values()}
     formed = {f"{country}{end}" for country in _countries() for end in ("n", "i")}
-    return (languages | formed | {"saudi", "emirati", "african", "mexican"}) - _countries()
+    return (languages | formed | _OTHER_PEOPLES) - _countries()
 
 
 def adjective(answer: str) -> bool:

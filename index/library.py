@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from filelock import FileLock, Timeout
 
+from index import slips
 from index.article import Article, DateMention, Filters, Hit
 from index.embed import Embeds
 from index.errors import RecordError
@@ -168,6 +169,17 @@ class Library:
     def capitalised(self, text: str) -> str:
         """Return `text` with the names that the articles use written large, as they write them."""
         return names.capitalised(text, self._known_names())
+
+    def corrected(self, text: str) -> str:
+        """Return `text` with its slips of the fingers mended: words that no article has."""
+        for word in slips.suspects(text):
+            self._follow()
+            keys = self._words.slips(word, DEPTH)
+            passages = [self._record.passage(key) for key in keys]
+            right = slips.meant(word, (one.text for one in passages if one))
+            if right:
+                text = slips.replaced(text, word, right)
+        return text
 
     def health(self) -> Health:
         """Return the size of the library and what is wrong with it."""

@@ -116,6 +116,20 @@ class Words:
             for score, address in searcher.search(asked, limit).hits
         ]
 
+    def slips(self, word: str, limit: int) -> list[int]:
+        """Return the keys of passages with a word one letter from `word`; none if any has `word`.
+
+        Args:
+            word: one word.
+            limit: the most passages to return.
+        """
+        terms = self._analyzer.analyze(word)
+        searcher = self._index.searcher()
+        if len(terms) != 1 or searcher.search(self._any_of(terms), 1).hits:
+            return []
+        near = Query.fuzzy_term_query(self._schema, "text", terms[0], distance=1)
+        return [int(searcher.doc(place)["key"][0]) for _, place in searcher.search(near, limit).hits]
+
     def _any_of(self, terms: Sequence[str]) -> Query:
         """Match a passage once for the best of several terms, in its text or its title."""
         choices: list[Query] = []

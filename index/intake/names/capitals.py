@@ -167,7 +167,7 @@ def _cut(run: Sequence[_Word], inside: Counter[str], small: set[str]) -> Iterato
         words = words[1:]
     while words and (words[-1] in _JOINERS or words[-1] == "of"):
         words = words[:-1]
-    while words and _is_function_word(words[0]):
+    while words and is_function_word(words[0]):
         words = words[1:]
     for part in _untitled(words):
         no_name = len(part) == 1 and _is_no_name(part[0])
@@ -179,7 +179,7 @@ def _cut(run: Sequence[_Word], inside: Counter[str], small: set[str]) -> Iterato
 def _starts_only(words: Sequence[str], inside: Counter[str], small: set[str]) -> bool:
     """Return whether the first word has its capital from the sentence alone."""
     word = words[0]
-    if _is_function_word(word):
+    if is_function_word(word):
         return True
     if not is_common(word) and word.lower() not in small:
         return word.lower() in _CALENDAR
@@ -214,7 +214,8 @@ def _after_body(words: list[str]) -> list[list[str]]:
     return [words]
 
 
-def _is_function_word(word: str) -> bool:
+def is_function_word(word: str) -> bool:
+    """Return whether a word only joins others: "of", "the", "who"."""
     if word in ("A", "I", "a"):
         return True
     rank = common_words().get(word.lower())
@@ -230,6 +231,6 @@ def _is_no_name(word: str) -> bool:
         small in _CALENDAR
         or small in _TITLES
         or small in _JOINERS
-        or _is_function_word(word)
+        or is_function_word(word)
         or bool(_SHORTENED.search(small))
     )
