@@ -179,9 +179,18 @@ def _same(a: Said, b: Said) -> bool:
     shorter, longer = sorted((left, right), key=len)
     if re.search(rf"(?<!\w){re.escape(shorter)}(?!\w)", longer):
         return True
+    if _stands_for(a.short, b.short) or _stands_for(b.short, a.short):
+        return True
     if names.names(a.short) and names.names(b.short):
         return names.same(a.short, b.short) >= names.THRESHOLD
     return fuzz.token_set_ratio(left, right) >= SAME_WORDS
+
+
+def _stands_for(short: str, long: str) -> bool:
+    """Say whether an answer is made of the first letters of another: "the UN"."""
+    letters = _ARTICLES.sub("", short).replace(".", "")
+    words = re.findall(r"\b[A-Z][\w'’-]+", _ARTICLES.sub("", long))
+    return len(letters) > 1 and letters == "".join(word[0] for word in words)
 
 
 def _plain(text: str) -> str:

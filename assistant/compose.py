@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import wanted
+from assistant import series, wanted
 from assistant.citation import Quote, Sentence
 from assistant.compare import Group, Said, attributed, one_point
 from assistant.introduced import introduced
@@ -56,11 +56,8 @@ _MANY = re.compile(
     re.I,
 )
 _ITSELF_A_LIST = re.compile(r"[,;]\s|\b(?:and|as well as)\b")
-_NAME = r"(?:[A-Z][\w'’-]+|al-\w+|el-\w+)(?:\s+(?:of\s+)?(?:[A-Z][\w'’-]+|al-\w+|el-\w+))*"
-_IN_PLACE = re.compile(rf"\s+in\s+(?:the\s+)?{_NAME}")
-_SERIES = re.compile(
-    rf"(?:the\s+)?{_NAME}(?:,\s+(?:the\s+)?{_NAME})*,?\s+(?:and|or|as well as)\s+(?:the\s+)?{_NAME}"
-)
+_IN_PLACE = re.compile(rf"\s+in\s+(?:the\s+)?{series.NAME}")
+_WHAT = re.compile(r"^(?:(?:and|but|so)\s+)?what\b(?!\s+(?:kind|sort|type)\b)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +79,14 @@ def said(
 
     A name is not cut; a date that answers a question about time is told whole, in the article's own
     words where they name the year, else resolved; an item of a series is widened to the whole
-    series when the question asks for several; who is in a town is no part of the town; what only
-    points back, "the source", is told as the article brings it up.
+    series when the question asks for several, or for things; who is in a town is no part of the
+    town; what only points back, "the source", is told as the article brings it up.
     """
     if _MANY.search(question):
-        span = _series(article.text, span)
+        span = series.of_names(article.text, span)
+    if _WHAT.match(question) and wanted.kind(question) is None:
+        end = quoted(article, span, probability).end
+        span = series.of_things(article.text, span, end)
     dated = _date(span, mentions) if wanted.asks_when(question) else None
     whole = dated is not None and dated.date[:4] in dated.text  # "late 1890s", not "last June"
     if dated and whole:
@@ -299,13 +299,4 @@ def _where(question: str, span: Span, text: str) -> Span:
         place = whereabouts(question, answer, text)
         if place != answer:
             return Span(end - len(place), end)
-    return span
-
-
-def _series(text: str, span: Span) -> Span:
-    """Widen a span to the series of names that it is one of."""
-    at = max(0, span.start - 300)
-    for match in _SERIES.finditer(text, at, min(len(text), span.end + 300)):
-        if match.start() <= span.start and span.end <= match.end():
-            return Span(match.start(), match.end())
     return span

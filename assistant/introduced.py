@@ -33,4 +33,3 @@ def introduced(text: str, answer: Span) -> Span | None:
         if not any(is_function_word(word) for word in match[1].split()):
             return Span(match.start(), match.end())
     return None
-

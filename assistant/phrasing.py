@@ -104,9 +104,9 @@ def by_outlet(question: str, outlet: str | None) -> str:
     if not outlet or not re.search(_CREDIT, question, re.I):
         return question
     credit = rf"[\s,]*\b{_CREDIT}\s+(?:{names_of(outlet)}){_WORK}(?:\s*,\s*)?"
-    asked = re.sub(credit, " ", question, count=1, flags=re.I).strip()
+    asked = " ".join(re.sub(credit, " ", question, count=1, flags=re.I).split())
     asked = re.sub(r"\s+(?=[?.!,])", "", asked)
-    return asked[:1].upper() + asked[1:] if asked != question else question
+    return asked[:1].upper() + asked[1:]
 
 
 def speaks_of(question: str, outlet: str) -> bool:

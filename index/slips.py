@@ -41,7 +41,9 @@ def meant(word: str, texts: Iterable[str]) -> str | None:
         other
         for text in texts
         for other in _WORD.findall(text)
-        if other.islower() and other[0] == word[0] and OSA.distance(word, other, score_cutoff=1) == 1
+        if other.islower()
+        and other[0] == word[0]
+        and OSA.distance(word, other, score_cutoff=1) == 1
     )
     return near.most_common(1)[0][0] if near else None
 

@@ -128,7 +128,9 @@ class Words:
         if len(terms) != 1 or searcher.search(self._any_of(terms), 1).hits:
             return []
         near = Query.fuzzy_term_query(self._schema, "text", terms[0], distance=1)
-        return [int(searcher.doc(place)["key"][0]) for _, place in searcher.search(near, limit).hits]
+        return [
+            int(searcher.doc(place)["key"][0]) for _, place in searcher.search(near, limit).hits
+        ]
 
     def _any_of(self, terms: Sequence[str]) -> Query:
         """Match a passage once for the best of several terms, in its text or its title."""

@@ -51,6 +51,19 @@ def test_a_number_and_its_rounding_are_the_same() -> None:
     assert len(compare.grouped([some, exact], {})) == 1
 
 
+def test_a_body_and_its_letters_are_one() -> None:
+    long = said(
+        "The Port Workers' Union of Velmora called it off.",
+        "the Port Workers’ Union",
+        "Wire",
+        "2021-05",
+    )
+    short = said("The PWU called it off.", "The PWU", "Coast", "2021-05")
+    other = said("The PAU called it off.", "The PAU", "Inland", "2021-05")
+    assert len(compare.grouped([long, short], {})) == 1
+    assert len(compare.grouped([long, other], {})) == 2
+
+
 def test_two_answers_that_are_sure_are_a_conflict_told_by_outlet_and_date() -> None:
     groups = compare.opposed(compare.grouped([COAST, INLAND, AGREEING], {}), {})
     assembly = Assembly()

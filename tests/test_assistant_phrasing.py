@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.phrasing import by_office, by_state, plainly
+from assistant.phrasing import by_office, by_outlet, by_people, by_state, plainly, speaks_of
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,41 @@ def test_a_text_that_has_the_verb_is_asked_in_its_own_words() -> None:
 )
 def test_courtesies_are_no_part_of_a_question(question: str, asked: str) -> None:
     assert plainly(question) == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("How many boats sank, according to the Velmora Courier?", "How many boats sank?"),
+        ("According to the Courier, how many sank?", "How many sank?"),
+        ("How many boats, according to the Velmora Courier, sank?", "How many boats sank?"),
+        (
+            "How many sank according to the Velmora Courier's report in May?",
+            "How many sank in May?",
+        ),
+        ("How many sank, as reported by Velmora Courier?", "How many sank?"),
+        ("How many sank, according to Marta Okoye?", "How many sank, according to Marta Okoye?"),
+        ("How many sank, according to the couriers?", "How many sank, according to the couriers?"),
+        ("Why did the Velmora Courier close?", "Why did the Velmora Courier close?"),
+    ],
+)
+def test_an_outlet_is_not_asked_what_it_says_itself(question: str, asked: str) -> None:
+    assert by_outlet(question, "The Velmora Courier") == asked
+    assert by_outlet(question, "Inland Post") == question
+    assert by_outlet(question, None) == question
+
+
+def test_an_outlet_is_known_by_its_name_or_by_the_last_word_of_it() -> None:
+    assert speaks_of("Whom did velmora courier quote?", "The Velmora Courier (digest)")
+    assert speaks_of("Whom did the Courier quote?", "The Velmora Courier")
+    assert not speaks_of("Which courier came?", "The Velmora Courier")
+    assert not speaks_of("Who came?", "(digest)")
+
+
+def test_a_people_that_an_article_never_names_is_not_asked_for() -> None:
+    asked = "In which Swiss city did they meet?"
+    assert by_people(asked, "They met in Geneva.") == "In which city did they meet?"
+    assert by_people(asked, "The Swiss met in Geneva.") == asked
+    egyptian = "Which Egyptian town hosted them?"
+    assert by_people(egyptian, "Egypt was the host.") == egyptian
+    assert by_people("Which Harbour office burnt?", "") == "Which Harbour office burnt?"

@@ -1,0 +1,39 @@
+"""Slips of the fingers are mended with the words of the articles; what is a word stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index import slips
+from index.library import Library
+from tests.fakes import WordHashEmbedder
+
+
+def test_only_words_that_english_hardly_has_are_suspected() -> None:
+    asked = "Which goverment signed the ceasfire with Haftarr in the harbour, Mr Smiht?"
+    assert list(slips.suspects(asked)) == ["goverment", "ceasfire"]
+
+
+@pytest.mark.parametrize("typed", ["ceasfire", "ceasefiire", "caesefire", "ceasefirw"])
+def test_one_letter_is_mended(typed: str) -> None:
+    texts = ["The ceasefire held.", "Cease-fires end. Another ceasefire, and ceasefires."]
+    assert slips.meant(typed, texts) == "ceasefire"
+
+
+def test_the_first_letter_is_right_and_a_name_is_no_word() -> None:
+    assert slips.meant("bassist", ["They assist."]) is None
+    assert slips.meant("velmoro", ["Velmora burnt."]) is None
+
+
+def test_a_library_mends_a_question_with_its_own_words(tmp_path: Path) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text("The permanent ceasefire was agreed in Geneva, the trawlers said.\n" * 3)
+    library = Library(tmp_path / "library", WordHashEmbedder())
+    assert library.corrected("Where was the ceasfire agreed?") == "Where was the ceasfire agreed?"
+    library.add([page])
+    assert library.corrected("Where was the ceasfire agreed?") == "Where was the ceasefire agreed?"
+    assert library.corrected("Which trawlers came?") == "Which trawlers came?"
+    assert library.corrected("Which trowler came?") == "Which trowler came?"
+    library.close()
