@@ -1,11 +1,12 @@
-"""Passages as they are read when a question speaks of time: "last month" says which month it was.
+"""Passages as they are read: "last month" says which month it was, and an outlet that it is one's.
 
 The reader sees the words of a passage alone, and in "Troops arrived last month" no month is named.
 Dates were resolved when the article was taken in; here they stand behind the words that mean them
 while they are read, and the date of the article before its words. What is found is told as the
 article has it. With one pair of readers, of 67 questions about such dates 72 % were answered
 rightly without it and 90 % with it; of all 767 that have an answer, 10 % were refused without it
-and 6 % with it, and no more false answers were given.
+and 6 % with it, and no more false answers were given. Who printed a passage stands nowhere in it
+either; where the question names the outlet, its name stands before all.
 """
 
 from __future__ import annotations

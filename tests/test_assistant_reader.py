@@ -138,6 +138,8 @@ def test_only_the_likeliest_stretches_are_read_a_second_time(
     best = reader.read(questions[0], many, 2, questions)[0]
     assert best.text.endswith("Ruth Carver")
     assert len(seen) == reader.second.most
+    reader.read("Whom did the harbour master marry?", many, 2)
+    assert len(seen) == 3 * reader.second.most  # as many again where it is unsure
     assert max(seen) <= reader.second.tokens
 
 

@@ -37,7 +37,7 @@ def test_things_are_told_to_the_end_of_their_sentence(text: str, answer: str, wh
 
 
 def test_names_are_told_from_the_first_to_the_last() -> None:
-    text = "Then Okoye, Lise Strand and the Harbour Bank signed."
+    text = "It was Okoye, Lise Strand and the Harbour Bank signed."
     start = text.index("Lise")
     assert series.of_names(text, Span(start, start + 4)).of(text) == (
         "Okoye, Lise Strand and the Harbour Bank"
