@@ -9,22 +9,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
 from index.intake.names.capitals import is_common
 from index.split import count_tokens
 
+MOST = 2  # slips in one question
 SHORTEST = 6  # letters: shorter words have too many neighbours
 _WORD = re.compile(r"(?<![\w'’-])[^\W\d_]+(?![\w'’-])")
 
 
-def suspects(question: str) -> Iterator[str]:
-    """Yield the words of a question that look misspelt: long, small, and in no list of words."""
-    for word in dict.fromkeys(_WORD.findall(question)):
-        if len(word) >= SHORTEST and word.islower() and not _known(word):
-            yield word
+def suspects(question: str) -> list[str]:
+    """Return the words of a question that look misspelt: long, small, and in no list of words.
+
+    None, where there are many of them: that is no slip, but another language.
+    """
+    words = list(dict.fromkeys(_WORD.findall(question)))
+    strange = [word for word in words if word.islower() and not is_common(word)]
+    if len(strange) > MOST or 2 * len(strange) >= len(words):
+        return []
+    # What is one token of a language model is a word, if a rarer one.
+    return [w for w in strange if len(w) >= SHORTEST and count_tokens(f" {w}") > 1]
 
 
 def meant(word: str, texts: Iterable[str]) -> str | None:
@@ -51,8 +58,3 @@ def meant(word: str, texts: Iterable[str]) -> str | None:
 def replaced(question: str, word: str, by: str) -> str:
     """Return a question with a word exchanged wherever it stands."""
     return _WORD.sub(lambda found: by if found[0] == word else found[0], question)
-
-
-def _known(word: str) -> bool:
-    """Say whether English has a word: it is in the list, or one token of a language model's."""
-    return is_common(word) or count_tokens(f" {word}") == 1

@@ -13,7 +13,12 @@ from tests.fakes import WordHashEmbedder
 
 def test_only_words_that_english_hardly_has_are_suspected() -> None:
     asked = "Which goverment signed the ceasfire with Haftarr in the harbour, Mr Smiht?"
-    assert list(slips.suspects(asked)) == ["goverment", "ceasfire"]
+    assert slips.suspects(asked) == ["goverment", "ceasfire"]
+
+
+def test_another_language_is_no_slip() -> None:
+    assert slips.suspects("Welche Stadt wurde zerstört?") == []
+    assert slips.suspects("Who met xyloph, abrakad and zorblax at the gate of the town?") == []
 
 
 @pytest.mark.parametrize("typed", ["ceasfire", "ceasefiire", "caesefire", "ceasefirw"])
