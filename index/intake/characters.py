@@ -28,6 +28,7 @@ _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.I
 )
 _SAMPLE = 65_536
+MENDINGS = 5  # of one text at most; two are enough for what is met
 
 # What each kind can do in a text that a person reads and a model is given: reorder what is
 # displayed, carry a message that nobody sees, split a word so that no search finds it.
@@ -114,9 +115,13 @@ def honest(text: str) -> tuple[str, list[Removed]]:
     text = _BLANK.sub("\n\n", _NEWLINES.sub("\n", text))
     removed: list[Removed] = []
     text = _take_out(text, removed)
-    text = _mended(text).translate(_LIGATURES)
-    text = _take_out(text, removed)  # mending can uncover what mojibake had hidden
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", text)), removed
+    for _ in range(MENDINGS):  # mending uncovers what mojibake had hidden, sometimes more mojibake
+        known = text
+        text = _take_out(_mended(text).translate(_LIGATURES), removed)
+        text = unicodedata.normalize("NFC", _SPACES.sub(" ", text))
+        if text == known:
+            break
+    return text, removed
 
 
 def _mended(text: str) -> str:
