@@ -50,6 +50,11 @@ class Said:
     clues: Clues | None = None
     source: Quote | None = None
 
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The sentences that the answer rests on."""
+        return (self.quote, self.source) if self.source else (self.quote,)
+
 
 @dataclass(slots=True)
 class Group:

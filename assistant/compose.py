@@ -148,8 +148,7 @@ def agreed(group: Group, least: float, others: Sequence[Group] = ()) -> Composed
         others: further answers that stand beside it, such as other items of a list.
     """
     best = group.best
-    rests = (best.quote, *([best.source] if best.source else []))
-    built = [Sentence(_lead(best), "supported", rests)]
+    built = [Sentence(_lead(best), "supported", best.quotes)]
     shorts = [best.short]
     seen = {(best.quote.article.id, best.quote.start)}
     agreeing = [
@@ -164,7 +163,7 @@ def agreed(group: Group, least: float, others: Sequence[Group] = ()) -> Composed
             shorts.append(one.short)
         if place not in seen:
             seen.add(place)
-            built.append(Sentence(attributed(one), "supported", (one.quote,)))
+            built.append(Sentence(attributed(one), "supported", one.quotes))
     return Composed(", ".join(shorts), tuple(built))
 
 
@@ -194,7 +193,7 @@ def developed(groups: Sequence[Group], least: float) -> Composed:
 
 def _told(said: Sequence[Said], short: str | None) -> Composed:
     """Tell who says what."""
-    built = tuple(Sentence(attributed(one), "supported", (one.quote,)) for one in said)
+    built = tuple(Sentence(attributed(one), "supported", one.quotes) for one in said)
     return Composed(short, built)
 
 
@@ -223,7 +222,7 @@ def disagreeing(groups: Sequence[Group]) -> Composed:
         Sentence(
             f"{_capital(group.best.short)}, according to {attributed(group.best)}",
             "supported",
-            (group.best.quote,),
+            group.best.quotes,
         )
         for group in ordered
     ]

@@ -155,9 +155,9 @@ def gather(
         article = articles[reading.passage.article_id]
         span = Span(reading.start, reading.end)
         one = said(question, article, span, reading.probability, mentions[article.id])
-        if not says_something(question, one.short) or not one_sentence(one.quote):
+        if not says_something(question, one.short) or not all(map(one_sentence, one.quotes)):
             continue
-        if addressed(article.text, Span(one.quote.start, one.quote.end)):
+        if any(addressed(article.text, Span(q.start, q.end)) for q in one.quotes):
             continue
         speaking = clues(
             asked[reading.passage],

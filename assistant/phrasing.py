@@ -1,4 +1,4 @@
-"""The same question in the words that articles answer: without courtesies, by office, by state.
+"""The same question in the words that articles answer: by office, without what they leave unsaid.
 
 Articles name people by their offices, and so do most questions that a reader learns from: asked
 for the director it finds "The director, Solveig Marrund", asked who directs it finds nobody. And
@@ -59,7 +59,7 @@ _CHANGED = re.compile(
     re.I,
 )
 _SPELL = re.compile(r"\bover (?:time|the years)\b|\b(?:from|between|during|since)\b.*", re.I)
-_WHICH_PEOPLE = re.compile(r"\b((?:which|what)\s+)([A-Z]\w+)\s+(?=[a-z])", re.I)
+_WHICH_PEOPLE = re.compile(r"\b((?i:which|what)\s+)([A-Z]\w+)\s+(?=[a-z])")
 _SHARED = 4  # letters that a people and its country begin with: Egypt, Egyptian
 _CREDIT = r"(?:according\s+to|as\s+reported\s+(?:by|in))"
 _WORK = r"(?:['’]s?)?(?:\s+(?:report|article|story|account|coverage))?(?!\w)"

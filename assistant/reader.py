@@ -64,9 +64,8 @@ class Second:
     """The second reading: its network, how much of it there is, and how it is calibrated.
 
     `most` stretches of `tokens` tokens, question and all, are read, and as many again where those
-    leave it unsure; `share` is what the first
-    reading's logits weigh beside the second's. `seen` calibrates what was read twice, `unseen`
-    what was not.
+    leave it unsure; `share` is what the first reading's logits weigh beside the second's. `seen`
+    calibrates what was read twice, `unseen` what was not.
     """
 
     network: Network

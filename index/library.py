@@ -172,8 +172,10 @@ class Library:
 
     def corrected(self, text: str) -> str:
         """Return `text` with its slips of the fingers mended: words that no article has."""
-        for word in slips.suspects(text):
+        suspects = slips.suspects(text)
+        if suspects:
             self._follow()
+        for word in suspects:
             keys = self._words.slips(word, DEPTH)
             passages = [self._record.passage(key) for key in keys]
             right = slips.meant(word, (one.text for one in passages if one))

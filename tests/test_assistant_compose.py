@@ -14,6 +14,7 @@ from assistant.compose import (
     asks_for_change,
     asks_for_several,
     developed,
+    disagreeing,
     in_time,
     listed,
     one_sentence,
@@ -207,3 +208,15 @@ def test_a_town_may_stand_behind_who_is_in_it() -> None:
     assert found.short == "Velmora"
     whole = said("Whom did she visit?", article, Span(start, start + 5), 0.9, [])
     assert whole.short == "Okoye"
+
+
+def test_what_points_back_is_told_in_full_with_both_sentences_wherever_it_is_told() -> None:
+    text = "A retired harbour pilot saw it. The ferry was late. The pilot called the watch."
+    article = Article(id="p", source="p", title="Pilot", text=text)
+    start = text.index("The pilot")
+    one = said("Who called the watch?", article, Span(start, start + 9), 0.9, ())
+    assert one.short == "A retired harbour pilot"
+    rests = ["The pilot called the watch.", "A retired harbour pilot saw it."]
+    assert [quote.text for quote in one.quotes] == rests
+    for composed in (agreed(Group([one]), 0.5), disagreeing([Group([one])])):
+        assert [quote.text for quote in composed.sentences[0].quotes] == rests
