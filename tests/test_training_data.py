@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from training import data, exchange, held, negatives
+from training.__main__ import WITHOUT
 from training.data import Asked, Example
 from training.features import covered, row
 from training.nearest import Nearest
@@ -208,6 +209,16 @@ def test_every_answer_of_our_own_news_stands_at_its_one_place() -> None:
         fact["answer"] for one in told for fact in one["facts"]
     }
     assert len(examples) - len(answered) == sum(len(one["silent"]) for one in told)
+
+
+def test_news_that_is_left_out_is_not_trained_on() -> None:
+    left_out = (NEWSROOM / f"{WITHOUT[0]}.jsonl").read_text(encoding="utf-8").splitlines()
+    whole, kept = (
+        {one.text for one in data.newsroom(NEWSROOM, without)} for without in ((), WITHOUT)
+    )
+    assert whole - kept == {json.loads(line)["text"] for line in left_out}
+    with pytest.raises(SystemExit, match="no 'nowhere'"):
+        list(data.newsroom(NEWSROOM, ("nowhere",)))
 
 
 def test_our_own_news_holds_nothing_of_what_is_measured() -> None:

@@ -7,7 +7,7 @@ import json
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -253,12 +253,19 @@ def ramdocs(path: Path) -> Iterator[Example]:
                 yield Example(row["question"], document["text"], found.span(), group, "ramdocs")
 
 
-def newsroom(folder: Path) -> Iterator[Example]:
+def newsroom(folder: Path, without: Sequence[str] = ()) -> Iterator[Example]:
     """Read our own made-up news: every fact is asked for in three ways; some questions in vain.
 
-    Articles about one affair are held out together.
+    Articles about one affair are held out together. The files named in `without` are left out.
+
+    Raises:
+        SystemExit: there is no file of a name in `without`.
     """
-    for path in sorted(folder.glob("*.jsonl")):
+    paths = {path.stem: path for path in sorted(folder.glob("*.jsonl"))}
+    unknown = sorted(set(without).difference(paths))
+    if unknown:
+        raise SystemExit(f"training: no {unknown[0]!r} in {folder}; there are {', '.join(paths)}")
+    for path in (path for name, path in paths.items() if name not in without):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             text, group = row["text"], f"newsroom:{row.get('affair', row['title'])}"

@@ -39,8 +39,8 @@ NEWSROOM = Path(__file__).with_name("newsroom")
 AGAIN = 1.0  # of all else, times what our own news has
 
 
-def plain(folder: Path) -> list[Example]:
-    """Return every example whose text comes whole, of all parts."""
+def plain(folder: Path, without: Sequence[str] = ()) -> list[Example]:
+    """Return every example whose text comes whole, of all parts; see `training`."""
     squads = [
         example
         for kind in SQUAD_KINDS
@@ -52,7 +52,7 @@ def plain(folder: Path) -> list[Example]:
         *data.timeqa(folder / "timeqa/human_train.json", 900),
         *(example for example, _, _ in data.clapnq(folder / "clapnq")),
         *data.ramdocs(folder / "ramdocs/open.jsonl"),
-        *data.newsroom(NEWSROOM),
+        *data.newsroom(NEWSROOM, without),
     ]
 
 
@@ -123,16 +123,16 @@ def near(example: Example) -> bool:
     return example.kind.partition("/")[0] not in FAR
 
 
-def training(folder: Path, turn: int = 0) -> list[Example]:
+def training(folder: Path, turn: int = 0, without: Sequence[str] = ()) -> list[Example]:
     """Return the training examples in a fixed random order, nothing held out among them.
 
     All of our own news, and of all else a share as large as `AGAIN` of it: questions over Wikipedia
     twice and half of those over forum and review texts, before the share is drawn. Another `turn`
-    draws, packs, exchanges and searches anew.
+    draws, packs, exchanges and searches anew; `without` names files of our own news to leave out.
     """
     dice = random.Random(SEED + turn)
     runs = held.forbidden(folder)
-    whole = [example for example in plain(folder) if held.part(example.group) == "train"]
+    whole = [example for example in plain(folder, without) if held.part(example.group) == "train"]
     whole += news(folder, "train", dice)
     allowed = held.clean((example.text for example in whole), runs)
     kept = [example for example in whole if example.text in allowed]

@@ -48,7 +48,7 @@ class Plan:
     """How long to train, from which weights, and on which turn of the mixture.
 
     `minutes` ends the schedule early, and its learning rate with it. `close` trains the close
-    reader, over windows as it meets them.
+    reader, over windows as it meets them. `without` names files of our own news to leave out.
     """
 
     epochs: float = 1.0
@@ -58,6 +58,7 @@ class Plan:
     name: str = "reader"
     turn: int = 0
     close: bool = False
+    without: tuple[str, ...] = ()
 
 
 def batches(
@@ -211,6 +212,7 @@ class Trainer:
             "seconds": self.seconds,
             "rate": self.plan.rate,
             "turn": self.plan.turn,
+            "without": list(self.plan.without),
         }
         target = FOLDER / f"{self.plan.name}.checkpoint"
         torch.save(state, target.with_suffix(".new"))
@@ -279,11 +281,12 @@ def told(paths: Sequence[Path]) -> dict[str, Any]:
     if not checkpoint.exists():
         return {}
     state = torch.load(checkpoint, weights_only=True)
-    examples = mix.training(origin.data(), state["turn"])
+    examples = mix.training(origin.data(), state["turn"], state["without"])
     before = told(others) if others else {}
     return {
         "seed": mix.SEED,
         "turn": state["turn"],
+        "without": state["without"],
         "examples": len(examples),
         "mixture": mix.report(examples),
         "steps": state["step"],
@@ -299,7 +302,7 @@ def told(paths: Sequence[Path]) -> dict[str, Any]:
 def train(plan: Plan) -> Path:
     """Train to the end of the plan and return the file of the final float32 weights."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    examples = mix.training(origin.data(), plan.turn)
+    examples = mix.training(origin.data(), plan.turn, plan.without)
     print(mix.report(examples), flush=True)
     words = tokenizer(origin.base())
     trainer = Trainer(plan, device)
