@@ -39,6 +39,7 @@ How old is the minister?,,,,
 Whom did he meet there?,the general,,Which city did the minister visit?,2020-12
 """
 
+CELL = 131_072  # characters of a cell of CSV at most
 ANSWERED = ("answered", "partial", "conflicting")
 RIGHT = ("right", "rightly silent")  # verdicts of which nothing more need be said
 
@@ -220,6 +221,7 @@ def _rows(path: Path, text: str) -> Iterable[tuple[int, object]]:
         return
     names = text.partition("\n")[0]
     sign = max(",;\t", key=names.count)  # spreadsheets of many countries separate with semicolons
+    csv.field_size_limit(CELL)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=sign)
     try:
         reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or ()]

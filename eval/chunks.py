@@ -7,8 +7,7 @@ of different sizes are compared at the same budget of tokens: five large ones al
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from functools import partial
 from unittest.mock import patch
 
@@ -23,39 +22,35 @@ from index.split import OVERLAP, TOKENS, count_tokens, split
 
 BUDGET = 1_100  # cl100k tokens: five passages of the size in force
 SIZES = ((110, 20), (160, 30), (220, 0), (220, 40), (220, 80), (300, 50), (440, 80))
-WEIGHTS = ((1.0, 0.0), (0.0, 1.0), (2.0, 1.0), (1.0, 1.0), (1.0, 2.0))
+SHARES = (1.0, 0.0, 0.7, 0.6, 0.5, 0.4, 0.3)  # of words; the rest is meaning
 HEADER = ["", "recall at 5 passages", f"recall in {BUDGET} tokens", f"IoU in {BUDGET} tokens"]
-
-Ranking = Sequence[tuple[int, float]]
 
 
 def rows(limit: int | None = None) -> Iterator[list[str]]:
-    """Yield one row for each size and overlap, then one for each pair of weights."""
+    """Yield one row for each size and overlap, then one for each share of words."""
     for tokens, overlap in SIZES:
         with patch.object(library, "split", partial(split, tokens=tokens, overlap=overlap)):
-            for name, means in _scores([(1.0, 1.0)], limit):
+            for name, means in _scores([library.WORDS], limit):
                 yield [f"{tokens} tokens, overlap {overlap}{name}", *map(_said, means)]
     with patch.object(library, "split", partial(split, tokens=TOKENS, overlap=OVERLAP)):
-        for name, means in _scores(WEIGHTS, limit):
+        for name, means in _scores(SHARES, limit):
             yield [f"{TOKENS} tokens, overlap {OVERLAP}{name}", *map(_said, means)]
 
 
-def _scores(
-    weights: Sequence[tuple[float, float]], limit: int | None
-) -> Iterator[tuple[str, list[Mean]]]:
-    """Take the corpora in once, and search them with each pair of weights."""
+def _scores(several: Sequence[float], limit: int | None) -> Iterator[tuple[str, list[Mean]]]:
+    """Take the corpora in once, and search them with each share of words."""
     files = {name: at(f"chunking/corpora/{name}.md").read_text("utf-8") for name in CORPORA}
     with shelf(files.items()) as (assistant, ids):
         articles = {i: assistant.library.article(i) for i in ids.values()}
         places = {i: chunking.marks(article.text) for i, article in articles.items()}
         asked = chunking.questions(files, articles, ids, limit)
-        for words, meaning in weights:
-            with weighed(words, meaning):
+        for words in several:
+            with patch.object(library, "WORDS", words):
                 found = [
                     (one, [hit.passage for hit in assistant.library.search(one.question, MOST)])
                     for one in asked
                 ]
-            name = f", words {words:g}, meaning {meaning:g}" if len(weights) > 1 else ""
+            name = f", words {words:g}, meaning {1 - words:g}" if len(several) > 1 else ""
             yield name, _means(found, places)
 
 
@@ -81,22 +76,6 @@ def affordable(passages: Sequence[Passage]) -> list[Passage]:
             break
         taken.append(passage)
     return taken
-
-
-@contextmanager
-def weighed(words: float, meaning: float) -> Generator[None]:
-    """Weigh the two rankings of the library's fusion while this is open."""
-
-    def fused(*rankings: Ranking) -> list[tuple[int, float]]:
-        scores: dict[int, float] = {}
-        for weight, ranking in zip((words, meaning), rankings, strict=True):
-            for rank, (key, _) in enumerate(ranking, start=1):
-                gain = weight / (library.FUSION + rank)
-                scores[key] = scores.get(key, 0.0) + gain
-        return sorted(scores.items(), key=lambda item: -item[1])
-
-    with patch.object(library, "_fused", fused):
-        yield
 
 
 def _said(mean: Mean) -> str:

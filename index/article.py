@@ -100,8 +100,8 @@ class Filters:
 class Hit:
     """A passage that search found, with its scores.
 
-    `words` is the BM25 score and `meaning` the cosine similarity, each None when that search did
-    not return the passage. `score` is the reciprocal rank fusion of the two.
+    `words` is the BM25 score, None when that search did not return the passage; `meaning` the
+    cosine similarity, None when the passage was changed meanwhile. `score` weighs both, 0 to 1.
     """
 
     passage: Passage

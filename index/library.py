@@ -29,7 +29,11 @@ from index.taking import Report, Taker, whole
 from index.vectors import Vectors
 from index.words import Words
 
-FUSION = 60  # reciprocal rank fusion: Cormack, Clarke and Buettcher 2009
+# What the words of a passage weigh beside its meaning. On 1419 questions over 1361 made-up
+# articles the passage that answers is among the first 1, 3, 8 for 53, 69, 79 %; fused by
+# reciprocal rank for 39, 60, 76 %. On the labelled facts it comes first for 75 %, then for 69.
+# Shares of .4 and .6 do as well.
+WORDS = 0.5
 DEPTH = 50  # passages taken from each of the two searches before they are fused
 PER_ARTICLE = 4  # passages of one article among the hits, so that others are heard
 CATCH_UP = 200  # articles between two writes of the projections during a long intake
@@ -202,9 +206,9 @@ class Library:
     def search(self, query: str, limit: int = 8, filters: Filters | None = None) -> list[Hit]:
         """Return the passages that fit a question best, by words and by meaning.
 
-        The two rankings are fused by reciprocal rank. Names are looked for in all their
-        spellings, one story that several outlets printed counts once, and one article gives at
-        most a few passages.
+        What both searches say is weighed together. Names are looked for in all their spellings,
+        one story that several outlets printed counts once, and one article gives at most a few
+        passages.
 
         Raises:
             DateError: a date of the filters is no EDTF date.
@@ -221,7 +225,10 @@ class Library:
                 by_meaning = self._vectors.nearest(vector, DEPTH)
         else:
             by_meaning = self._exact(vector, DEPTH, only)
-        return self._chosen(_fused(by_words, by_meaning), dict(by_words), dict(by_meaning), limit)
+        words, meaning = dict(by_words), dict(by_meaning)
+        keys, vectors = self._record.vectors_of(words.keys() - meaning.keys())
+        meaning |= {key: float(vectors[i] @ vector) for i, key in enumerate(keys)}
+        return self._chosen(_fused(words, meaning), words, meaning, limit)
 
     def _chosen(
         self,
@@ -330,10 +337,15 @@ def _with(query: str, spellings: dict[str, tuple[str, ...]]) -> str:
     return " ".join([query, *(others[0] for others in spellings.values() if others)])
 
 
-def _fused(*rankings: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
-    """Fuse rankings by reciprocal rank, best first; equal scores keep the first ranking's order."""
-    scores: dict[int, float] = {}
-    for ranking in rankings:
-        for rank, (key, _) in enumerate(ranking, start=1):
-            scores[key] = scores.get(key, 0.0) + 1.0 / (FUSION + rank)
+def _fused(words: dict[int, float], meaning: dict[int, float]) -> list[tuple[int, float]]:
+    """Weigh words and meaning of each passage, in shares of the best of all, best first.
+
+    A convex combination of scores (Bruch, Gai and Ingber 2023). Equals keep their order.
+    """
+    most, nearest = (max(scores.values(), default=0.0) for scores in (words, meaning))
+    scores = {
+        key: WORDS * (words.get(key, 0.0) / most if most > 0 else 0.0)
+        + (1 - WORDS) * (meaning.get(key, 0.0) / nearest if nearest > 0 else 0.0)
+        for key in dict.fromkeys((*words, *meaning))
+    }
     return sorted(scores.items(), key=lambda item: -item[1])

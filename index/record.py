@@ -237,9 +237,14 @@ class Record:
     def vectors(self, only: Collection[str] | None) -> tuple[list[int], NDArray[np.float32]]:
         """Return the keys and vectors, float32 [passages, dimensions], of all or some articles."""
         rows = self._all("SELECT key, article_id, vector FROM passages")
-        rows = [(key, blob) for key, article, blob in rows if only is None or article in only]
-        stacked = np.frombuffer(b"".join(blob for _, blob in rows), dtype=np.float32)
-        return [key for key, _ in rows], stacked.reshape(len(rows), -1 if rows else 0)
+        return _stacked([(key, one) for key, home, one in rows if only is None or home in only])
+
+    def vectors_of(self, keys: Collection[int]) -> tuple[list[int], NDArray[np.float32]]:
+        """Return keys and vectors, as `vectors` does, of the passages of `keys` that are there."""
+        marks = ", ".join("?" * len(keys))
+        return _stacked(
+            self._all(f"SELECT key, vector FROM passages WHERE key IN ({marks})", *keys)
+        )
 
     # What is done
 
@@ -367,6 +372,12 @@ class Record:
 
     def _one(self, sql: str, *values: object) -> tuple[Any, ...]:
         return self._all(sql, *values)[0]
+
+
+def _stacked(rows: Sequence[Sequence[Any]]) -> tuple[list[int], NDArray[np.float32]]:
+    """Return the keys and vectors of rows (key, bytes of a vector)."""
+    stacked = np.frombuffer(b"".join(blob for _, blob in rows), dtype=np.float32)
+    return [key for key, _ in rows], stacked.reshape(len(rows), -1 if rows else 0)
 
 
 def _row(article: Article) -> tuple[object, ...]:

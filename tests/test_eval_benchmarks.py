@@ -15,7 +15,6 @@ from eval.benchmarks import chunking, clapnq, followups, injection, shelf
 from eval.benchmarks.figure import HEADER, Figure
 from eval.datasets import Missing
 from eval.statistics import Mean, mean
-from index import library
 from index.article import Passage
 
 ANSWER = Answer(
@@ -158,11 +157,3 @@ def test_passages_are_compared_at_one_budget_of_tokens() -> None:
     long = Passage("a", 0, 0, 0, "word " * 600)
     assert chunks.affordable([long, long, long]) == [long]
     assert chunks.affordable([replace(long, text="word " * 2_000)]) != []
-
-
-def test_the_two_searches_can_be_weighed() -> None:
-    words, meaning = [(1, 9.0), (2, 8.0)], [(2, 0.9), (3, 0.8)]
-    with chunks.weighed(1, 0):
-        assert library._fused(words, meaning)[0][0] == 1
-    with chunks.weighed(0, 1):
-        assert library._fused(words, meaning)[0][0] == 2

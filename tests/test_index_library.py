@@ -10,7 +10,7 @@ import pytest
 
 from index.article import Filters
 from index.errors import RecordError, UnknownArticle
-from index.library import PER_ARTICLE, Library
+from index.library import PER_ARTICLE, Library, _fused
 from tests.fakes import WordHashEmbedder
 from tests.shelf import found, write
 
@@ -26,6 +26,25 @@ def test_what_is_added_is_found_by_its_words_and_its_meaning(
     assert hit.words is not None
     assert hit.meaning is not None
     assert 0 < hit.meaning <= 1
+
+
+def test_what_only_the_words_found_is_compared_in_meaning_too(
+    open_library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_library.add([folder])
+    monkeypatch.setattr("index.vectors.Vectors.nearest", lambda *_: [])
+    hits = open_library.search("crack in the pier")
+    assert hits
+    assert all(hit.words is not None and hit.meaning is not None for hit in hits)
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert all(0 <= hit.score <= 1 for hit in hits)
+
+
+def test_what_one_search_is_sure_of_comes_before_what_both_half_believe() -> None:
+    words = {1: 20.0, 2: 7.0, 3: 6.0}
+    meaning = {2: 0.52, 3: 0.51, 4: 0.5, 1: 0.45}
+    assert [key for key, _ in _fused(words, meaning)] == [1, 2, 3, 4]
+    assert _fused({}, {5: 0.0}) == [(5, 0.0)]
 
 
 def test_filters_leave_out_other_outlets_and_times(open_library: Library, folder: Path) -> None:
