@@ -31,7 +31,7 @@ class Clues:
 
     reader   logit of the reader's probability that the span answers
     known    share of the question's names and times of which the article speaks
-    meaning  cosine of the question and the passage; 0 when that search missed it
+    meaning  cosine of the question and the passage
     held     share of the question's content words that the quote holds
     first    1 over the passage's place among the hits
     fits     how far the answer is of the kind that was asked for

@@ -8,6 +8,7 @@ of different sizes are compared at the same budget of tokens: five large ones al
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from unittest.mock import patch
 
@@ -16,7 +17,7 @@ from eval.benchmarks.chunking import CORPORA, MOST, PASSAGES, Asked, shares
 from eval.benchmarks.shelf import shelf
 from eval.datasets import at
 from eval.statistics import Mean, mean
-from index import library
+from index import library, taking
 from index.article import Passage
 from index.split import OVERLAP, TOKENS, count_tokens, split
 
@@ -29,12 +30,16 @@ HEADER = ["", "recall at 5 passages", f"recall in {BUDGET} tokens", f"IoU in {BU
 def rows(limit: int | None = None) -> Iterator[list[str]]:
     """Yield one row for each size and overlap, then one for each share of words."""
     for tokens, overlap in SIZES:
-        with patch.object(library, "split", partial(split, tokens=tokens, overlap=overlap)):
+        with cut(tokens, overlap):
             for name, means in _scores([library.WORDS], limit):
                 yield [f"{tokens} tokens, overlap {overlap}{name}", *map(_said, means)]
-    with patch.object(library, "split", partial(split, tokens=TOKENS, overlap=OVERLAP)):
-        for name, means in _scores(SHARES, limit):
-            yield [f"{TOKENS} tokens, overlap {OVERLAP}{name}", *map(_said, means)]
+    for name, means in _scores(SHARES, limit):
+        yield [f"{TOKENS} tokens, overlap {OVERLAP}{name}", *map(_said, means)]
+
+
+def cut(tokens: int, overlap: int) -> AbstractContextManager[object]:
+    """Cut what is taken in into passages of this size, in cl100k tokens, while this is open."""
+    return patch.object(taking, "split", partial(split, tokens=tokens, overlap=overlap))
 
 
 def _scores(several: Sequence[float], limit: int | None) -> Iterator[tuple[str, list[Mean]]]:

@@ -16,6 +16,7 @@ from eval.benchmarks.figure import HEADER, Figure
 from eval.datasets import Missing
 from eval.statistics import Mean, mean
 from index.article import Passage
+from index.library import Library
 
 ANSWER = Answer(
     id="x", status="answered", question="Q?", standalone_question="Q?", text="", short_answer="Qena"
@@ -157,3 +158,14 @@ def test_passages_are_compared_at_one_budget_of_tokens() -> None:
     long = Passage("a", 0, 0, 0, "word " * 600)
     assert chunks.affordable([long, long, long]) == [long]
     assert chunks.affordable([replace(long, text="word " * 2_000)]) != []
+
+
+def test_passages_are_cut_to_the_size_that_is_tried(library: Library, tmp_path: Path) -> None:
+    story = tmp_path / "long.txt"
+    story.write_text("The bridge at Qena was closed on Tuesday. " * 60, encoding="utf-8")
+    with chunks.cut(40, 0):
+        library.add([story])
+    small = library.health().passages
+    library.remove([one.id for one in library.articles()[0]])
+    library.add([story])
+    assert small > 2 * library.health().passages > 0
