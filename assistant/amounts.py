@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from index.article import Span
 from index.intake import edtf
@@ -48,10 +49,11 @@ _HEDGE = re.compile(
 _NEAR, _LOOSELY = Decimal("0.05"), Decimal("0.2")
 
 
-def numbers(text: str) -> set[str]:
+@lru_cache(maxsize=1024)  # every two answers to a question are compared
+def numbers(text: str) -> frozenset[str]:
     """Return the numbers of `text` by value, in digits, and its months by name."""
     months = {word for word in _WORD.findall(text) if word in edtf.MONTHS}
-    return months | {f"{value.normalize():f}" for value in amounts(text)}
+    return frozenset(months) | {f"{value.normalize():f}" for value in amounts(text)}
 
 
 def amounts(text: str) -> list[Decimal]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant import series, wanted
 from assistant.citation import Quote, Sentence
@@ -132,8 +133,14 @@ def _paragraph(article: Article, span: Span) -> list[Span]:
     """Return the sentences of the paragraphs that `span` touches; a sentence ends with its line."""
     start = article.text.rfind("\n", 0, span.start) + 1
     end = article.text.find("\n", span.end)
-    inside = sentences(article.text[start : end if end >= 0 else None])
+    inside = _sentences(article.text[start : end if end >= 0 else None])
     return [Span(start + s.start, start + s.end) for s in inside]
+
+
+@lru_cache(maxsize=256)
+def _sentences(paragraph: str) -> tuple[Span, ...]:
+    """Return the sentences of a paragraph, in which most questions find several spans."""
+    return tuple(sentences(paragraph))
 
 
 def agreed(group: Group, least: float, others: Sequence[Group] = ()) -> Composed:

@@ -161,7 +161,7 @@ class Library:
         return self._record.versions(article_id)
 
     def twins(self) -> dict[str, str]:
-        """Return, for each article id, the id that stands for all its near-identical copies."""
+        """Return, for the id of each near-identical copy, the id that stands for all of them."""
         return self._record.twins()
 
     def spellings(self, text: str) -> dict[str, tuple[str, ...]]:

@@ -190,8 +190,8 @@ class Record:
         ]
 
     def twins(self) -> dict[str, str]:
-        """Return, for each article, the id that stands for all its near-identical copies."""
-        return {row[0]: row[1] for row in self._all("SELECT id, twin FROM articles")}
+        """Return, for each copy of a story, the id of the article that stands for all of them."""
+        return dict(self._all("SELECT id, twin FROM articles WHERE twin <> id"))
 
     def matching(self, filters: Filters) -> set[str]:
         """Return the ids of the articles that the filters let through.
