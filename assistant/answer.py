@@ -99,7 +99,7 @@ class Assistant:
     """
 
     def __init__(
-        self, library: Library, reader: Reads, writer: Writes | None = None, passages: int = 8
+        self, library: Library, reader: Reads, writer: Writes | None = None, passages: int = 10
     ) -> None:
         self.library = library
         self.reader = reader

@@ -79,6 +79,12 @@ _PRONOUN = re.compile(
     r"(?:this|that|these|those|his|her|its|their) \w+)",
     re.I,
 )
+_MEDIUM = (
+    r"(?:publication|newspaper|paper|daily|weekly|magazine|journal|website|site|portal|outlet|"
+    r"channel|station|broadcaster|network|agency)"
+)
+_WHICH_MEDIUM = re.compile(rf"\b(?:which|what)\s+(?:\w+\s+){{0,2}}?{_MEDIUM}s?\b", re.I)
+_THE_MEDIUM = re.compile(rf"(?:the|this|that)\s+(?:news\s+)?{_MEDIUM}", re.I)
 _CHOICE = re.compile(r"\b(?:or|between|which of|who of|among)\b", re.I)
 _HOW_MANY = re.compile(r"\bhow many\s+((?:[\w'’-]+\s*){1,3})", re.I)
 _NEAR = 40  # code points around a number in which its noun is looked for
@@ -88,10 +94,12 @@ _BESIDE = 6
 def says_something(question: str, answer: str) -> bool:
     """Say whether an answer is more than a pronoun, "he" or "this man", and more than an echo.
 
-    Which talks failed is not answered by "the talks", nor who came before Okoye by "Mayor Okoye";
-    but a choice is made among what was named.
+    Which talks failed is not answered by "the talks", which publication it told by "the website",
+    nor who came before Okoye by "Mayor Okoye"; but a choice is made among what was named.
     """
     if _PRONOUN.fullmatch(answer.strip()):
+        return False
+    if _THE_MEDIUM.fullmatch(answer.strip()) and _WHICH_MEDIUM.search(question):
         return False
     said = stems(answer)
     if numbers(answer) or yes_or_no(question) or _CHOICE.search(question) or not said:

@@ -63,6 +63,10 @@ _WHICH_PEOPLE = re.compile(r"\b((?i:which|what)\s+)([A-Z]\w+)\s+(?=[a-z])")
 _SHARED = 4  # letters that a people and its country begin with: Egypt, Egyptian
 _CREDIT = r"(?:according\s+to|as\s+reported\s+(?:by|in))"
 _WORK = r"(?:['’]s?)?(?:\s+(?:report|article|story|account|coverage))?(?!\w)"
+_ASKS = r"(?:do|does|did)"
+_SAYS = r"(?:say|report|claim|write|state|announce)"
+_ABOUT = r"(?:about|of|on|to|in|at|by|for|from|with|when|after|before|during|regarding)"
+_NAMES = r"(?:name|identify|describe|list)"
 
 
 def by_state(question: str) -> str:
@@ -99,14 +103,20 @@ def by_people(question: str, text: str) -> str:
 def by_outlet(question: str, outlet: str | None) -> str:
     """Return a question without "according to the Courier" for what the Courier printed.
 
-    Its own articles do not say so of themselves.
+    Its own articles do not say so of themselves; nor that the Courier says it, or names the winner.
     """
-    if not outlet or not re.search(_CREDIT, question, re.I):
+    if not outlet or not speaks_of(question, outlet):
         return question
-    credit = rf"[\s,]*\b{_CREDIT}\s+(?:{names_of(outlet)}){_WORK}(?:\s*,\s*)?"
-    asked = " ".join(re.sub(credit, " ", question, count=1, flags=re.I).split())
-    asked = re.sub(r"\s+(?=[?.!,])", "", asked)
-    return asked[:1].upper() + asked[1:]
+    name = rf"(?:{names_of(outlet)}){_WORK}"
+    for pattern, plain in (
+        (rf"[\s,]*\b{_CREDIT}\s+{name}(?:\s*,\s*)?", " "),
+        (rf"\bwhom?\s+{_ASKS}\s+{name}\s+{_NAMES}\s+as\b", "who is"),
+        (rf"\b{_ASKS}\s+{name}\s+{_NAMES}\s+as\b", "is"),
+        (rf"\b{_ASKS}\s+{name}\s+{_SAYS}\s+(?:that\s+)?(?!{_ABOUT}\b)(?=\w)", ""),
+    ):
+        question = re.sub(pattern, plain, question, count=1, flags=re.I)
+    question = re.sub(r"\s+(?=[?.!,])", "", " ".join(question.split()))
+    return question[:1].upper() + question[1:]
 
 
 def speaks_of(question: str, outlet: str) -> bool:

@@ -2,7 +2,7 @@
 
 It reads the words of a passage and knows nothing of articles, search or what is done with an
 answer. A small network reads everything; a larger one then reads the few stretches around what the
-first thinks likeliest, some more where that leaves it unsure, and both decide (`closely`). Every
+first thinks likeliest, more while what is left is likely, and both decide (`closely`). Every
 window is run by itself, on as many threads as there are cores: on two busy cores that read 1.8
 times as many windows a second as batches of four on two threads each.
 """
@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 from tokenizers import Tokenizer
 
-from assistant.closely import Stretch, stretches
+from assistant.closely import stretches
 from assistant.network import Network
 from assistant.spans import (
     Calibration,
@@ -40,7 +40,10 @@ from index.errors import FootnoteError
 
 WEIGHTS = Path(__file__).parent / "weights"
 CLOSE = "close"  # folder of the second reading's weights, inside
-SURE = 0.42  # of the best answer: below it as many stretches again are read a second time
+SURE = 0.42  # of the best answer; below it the second reading is unsure
+# Log odds, from which what is left is read a second time too: where that is sure, and where not.
+LIKELY, DOUBTFUL = 0.0, -3.0
+ROUNDS = 3  # of the second reading at most
 BRIEF = 20  # tokens at most of a name, a number or a date; as good on held-out questions as 48
 SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -63,9 +66,9 @@ class Reading:
 class Second:
     """The second reading: its network, how much of it there is, and how it is calibrated.
 
-    `most` stretches of `tokens` tokens, question and all, are read, and as many again where those
-    leave it unsure; `share` is what the first reading's logits weigh beside the second's. `seen`
-    calibrates what was read twice, `unseen` what was not.
+    `most` stretches of `tokens` tokens, question and all, are read at once; `share` is what the
+    first reading's logits weigh beside the second's. `seen` calibrates what was read twice,
+    `unseen` what was not.
     """
 
     network: Network
@@ -186,13 +189,12 @@ class Reader:
         def proposed(window: Window, what: Seen) -> list[Candidate]:
             return candidates(texts[window.passage], window, what, spans, longest[window.passage])
 
-        likely = [
+        unread = [
             (number, one)
             for number, (window, what) in enumerate(zip(windows, seen, strict=True))
             for one in proposed(window, what)
         ]
         found: list[list[Candidate]] = [[] for _ in texts]
-        near: list[Stretch] = []
         if self.second:
             before = [0.0] * len(texts) if priors is None else priors
 
@@ -200,23 +202,23 @@ class Reader:
                 number, one = pair
                 return self.calibration.log_odds(one) + before[windows[number].passage]
 
-            likely.sort(key=hope, reverse=True)
-            for most in (self.second.most, 2 * self.second.most):
-                new = stretches(windows, likely, most, self.second.tokens)[len(near) :]
-                near += new
-                cuts = [stretch.cut(windows) for stretch in new]
+            unread.sort(key=hope, reverse=True)
+            for _ in range(ROUNDS):
+                near = stretches(windows, unread, self.second.most, self.second.tokens)
+                cuts = [stretch.cut(windows) for stretch in near]
                 again = self.scan(self.second.network, cuts)
-                for stretch, cut, what in zip(new, cuts, again, strict=True):
+                for stretch, cut, what in zip(near, cuts, again, strict=True):
                     both = stretch.both(seen[stretch.number], what, self.second.share)
                     found[cut.passage] += proposed(cut, both)
-                if any(self.probability(one) >= SURE for several in found for one in several):
+                unread = [
+                    (number, one)
+                    for number, one in unread
+                    if not any(stretch.covers(windows[number].passage, one) for stretch in near)
+                ]
+                sure = any(self.probability(one) >= SURE for several in found for one in several)
+                if not unread or hope(unread[0]) < (LIKELY if sure else DOUBTFUL):
                     break
-        likely = [
-            (number, one)
-            for number, one in likely
-            if not any(stretch.covers(windows[number].passage, one) for stretch in near)
-        ]
-        for number, one in likely:
+        for number, one in unread:
             found[windows[number].passage].append(one)
         return found
 

@@ -52,7 +52,7 @@ class Settings(BaseSettings):
     embedding_api_key: SecretStr = Field(
         SecretStr(""), description="Key of the embedding endpoint."
     )
-    passages: int = Field(8, ge=1, le=50, description="Passages read for one question.")
+    passages: int = Field(10, ge=1, le=50, description="Passages read for one question.")
     threshold: float | None = Field(
         None,
         ge=0,

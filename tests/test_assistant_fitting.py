@@ -86,6 +86,9 @@ def test_a_pronoun_says_nothing(answer: str) -> None:
         ("Who won, Tosk or Lind?", "Lind", True),
         ("Did the talks fail?", "the talks", True),
         ("How many of the 12 crew drowned?", "12", True),
+        ("To which newspaper did she speak?", "The website", False),
+        ("Which website did she start?", "The website of the union", True),
+        ("Who was sold?", "The newspaper", True),
     ],
 )
 def test_an_echo_of_the_question_says_nothing(question: str, answer: str, says: bool) -> None:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.borders import inner
-from assistant.reader import BRIEF, WEIGHTS, Reader
+from assistant.reader import BRIEF, ROUNDS, WEIGHTS, Reader
 from assistant.spans import Seen, Window
 from index.article import Passage
 from index.errors import FootnoteError
@@ -120,7 +120,7 @@ def test_a_passage_is_first_read_alone_as_it_is_read_among_others(reader: Reader
     ]
 
 
-def test_only_the_likeliest_stretches_are_read_a_second_time(
+def test_what_is_left_is_read_a_second_time_while_it_is_likely(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     reader = Reader(threads=1)
@@ -133,14 +133,18 @@ def test_only_the_likeliest_stretches_are_read_a_second_time(
         return look(window)
 
     monkeypatch.setattr(reader.second.network, "look", counted)
-    many = [passage(f"{HARVEST} {BRIDGE} " * 6, str(n)) for n in range(20)]
-    questions = [f"Who opened the {n} bridge?" for n in ("Alder", "Adler") * 10]
-    best = reader.read(questions[0], many, 2, questions)[0]
-    assert best.text.endswith("Ruth Carver")
-    assert len(seen) == reader.second.most
-    reader.read("Whom did the harbour master marry?", many, 2)
-    assert len(seen) == 3 * reader.second.most  # as many again where it is unsure
-    assert max(seen) <= reader.second.tokens
+    pages = [f"{HARVEST} Page {n}." for n in range(9)]
+    many = [passage(text, str(n)) for n, text in enumerate([*pages, f"{BRIDGE} " * 6])]
+
+    def read(question: str) -> int:
+        seen.clear()
+        reader.read(question, many, 2)
+        assert max(seen) <= reader.second.tokens if reader.second else 0
+        return len(seen)
+
+    assert read("Who opened the Alder bridge?") < ROUNDS * reader.second.most
+    assert read("Whom did the harbour master marry?") == reader.second.most  # nothing is
+    assert read("Why was the harvest poor?") == ROUNDS * reader.second.most  # nine pages tell
 
 
 def test_what_is_known_of_a_passage_before_has_a_say_in_what_is_read_a_second_time(
@@ -158,7 +162,7 @@ def test_what_is_known_of_a_passage_before_has_a_say_in_what_is_read_a_second_ti
     monkeypatch.setattr(reader.second.network, "look", counted)
     twins = [passage(f"{BRIDGE} Page {n}.", str(n)) for n in range(5)]
     reader.read("Who opened the Alder bridge?", twins, priors=[0, 0, 0, 9, 8])
-    assert read == [3, 4]
+    assert read[:2] == [3, 4]
 
 
 @pytest.mark.parametrize(
