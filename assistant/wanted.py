@@ -39,7 +39,8 @@ _WHERE = re.compile(
     re.I,
 )
 _BODY = re.compile(
-    rf"{_PREPOSITION}(?:which|what)\s+(?:\w+\s+)?(?:university|institute|newspaper|outlet|company|"
+    rf"{_PREPOSITION}(?:which|what)\s+(?:\w+\s+)?(?:university|institute|publication|newspaper|"
+    r"magazine|journal|website|broadcaster|outlet|company|"
     r"organi[sz]ation|agency|party|club|group|army|brigade|building|palace|hotel|bridge)\b",
     re.I,
 )
