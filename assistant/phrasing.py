@@ -112,7 +112,7 @@ def by_outlet(question: str, outlet: str | None) -> str:
         (rf"[\s,]*\b{_CREDIT}\s+{name}(?:\s*,\s*)?", " "),
         (rf"\bwhom?\s+{_ASKS}\s+{name}\s+{_NAMES}\s+as\b", "who is"),
         (rf"\b{_ASKS}\s+{name}\s+{_NAMES}\s+as\b", "is"),
-        (rf"\b{_ASKS}\s+{name}\s+{_SAYS}\s+(?:that\s+)?(?!{_ABOUT}\b)(?=\w)", ""),
+        (rf"\s+{_ASKS}\s+{name}\s+{_SAYS}\s+(?:that\s+)?(?!{_ABOUT}\b)(?=\w)", " "),
     ):
         question = re.sub(pattern, plain, question, count=1, flags=re.I)
     question = re.sub(r"\s+(?=[?.!,])", "", " ".join(question.split()))

@@ -84,6 +84,7 @@ def test_courtesies_are_no_part_of_a_question(question: str, asked: str) -> None
         ("Which man did the Courier's report identify as its owner?", "Which man is its owner?"),
         ("What did the Courier say about boats?", "What did the Courier say about boats?"),
         ("Whom did the Courier name?", "Whom did the Courier name?"),
+        ("Did the Courier say that it sank?", "Did the Courier say that it sank?"),
         ("How many sank, according to Marta Okoye?", "How many sank, according to Marta Okoye?"),
         ("How many sank, according to the couriers?", "How many sank, according to the couriers?"),
         ("Why did the Velmora Courier close?", "Why did the Velmora Courier close?"),

@@ -23,10 +23,11 @@ from training.train import average, begin, keep
 
 FOLDER = WEIGHTS / CLOSE
 LEARNED = Path(__file__).with_name("close.safetensors")
-# On the articles kept for calibrating, answers among the passages that search finds have F1 79.3
-# with no second reading, 83.8 with one stretch of it, 85.7 with two, 85.4 with three, 86.2 with
-# four, 86.0 with six; with four, shares from 0 to .5 give 86.0 to 86.8, one of .8 84.9. Two are
-# read at once on two cores; 112 tokens of them keep reading under three times the embedder's time.
+# With an earlier pair of readers, on the articles kept for calibrating, answers among the passages
+# that search finds had F1 79.3 with no second reading, 83.8 with one stretch of it, 85.7 with two,
+# 86.2 with four; with four, shares from 0 to .5 gave 86.0 to 86.8, one of .8 84.9. Two are read at
+# once on two cores, more while what is left is likely (`assistant.reader`); 112 tokens each keep
+# reading under three times the embedder's time.
 SETTINGS: dict[str, Any] = {"stretches": 2, "tokens": 112, "share": 0.3}
 ONCE = ("squad2_held_out", "news_held_out", "search_held_out", "clapnq_held_out")
 
