@@ -20,7 +20,8 @@ Judge = Callable[[str, str, str, str], float]
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _COUNTERS = re.compile(
     r"\b(?:a|an|one|single|both|twice|once|couple|pair|dozens?|scores?|hundreds?|thousands?|"
-    r"millions?|billions?|half|quarter|none|no|nobody|several|few|many|most)\b",
+    r"millions?|billions?|half|quarter|none|no|nobody|several|few|many|most|all|every|handful|lots?|"
+    r"majority|minority)\b",
     re.I,
 )
 _MONTHS = "|".join(edtf.MONTHS)
@@ -95,16 +96,30 @@ def says_something(question: str, answer: str) -> bool:
     """Say whether an answer is more than a pronoun, "he" or "this man", and more than an echo.
 
     Which talks failed is not answered by "the talks", which publication it told by "the website",
-    nor who came before Okoye by "Mayor Okoye"; but a choice is made among what was named.
+    nor who came before Okoye by "Mayor Okoye"; but a choice is made among what was named. No words
+    without a number tell how many, and no metres how fast.
     """
     if _PRONOUN.fullmatch(answer.strip()):
         return False
     if _THE_MEDIUM.fullmatch(answer.strip()) and _WHICH_MEDIUM.search(question):
         return False
+    if _of_another_kind(question, answer):
+        return False
     said = stems(answer)
     if numbers(answer) or yes_or_no(question) or _CHOICE.search(question) or not said:
         return True
     return bool(said - stems(question)) and not _named_there(question, answer)
+
+
+def _of_another_kind(question: str, answer: str) -> bool:
+    """Say whether an answer counts nothing where a count is asked for, or is in another unit."""
+    asked = kind(question)
+    if asked == "count":
+        return not _number(answer)
+    own = _OWN_UNITS.get(asked) if asked else None
+    if own is None or any(unit.search(answer) for unit in own):
+        return False
+    return any(unit.search(answer) for unit in (_EXTENT, _WEIGHT, _TEMPERATURE))
 
 
 def _named_there(question: str, answer: str) -> bool:
@@ -243,6 +258,11 @@ def _statement(question: str, answer: str, quote: str, text: str) -> float:
     return 1.0 if statements.says(question, quote) else 0.5
 
 
+_OWN_UNITS: dict[Kind, tuple[re.Pattern[str], ...]] = {
+    "speed": (_SPEED, _SPAN_OF_TIME),
+    "weight": (_WEIGHT,),
+    "temperature": (_TEMPERATURE,),
+}
 _JUDGES: dict[Kind, Judge] = {
     "age": _age,
     "price": _with(_PRICED),

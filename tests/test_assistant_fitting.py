@@ -89,6 +89,13 @@ def test_a_pronoun_says_nothing(answer: str) -> None:
         ("To which newspaper did she speak?", "The website", False),
         ("Which website did she start?", "The website of the union", True),
         ("Who was sold?", "The newspaper", True),
+        ("How many fighters does it have?", "strong brigades", False),
+        ("How many fighters does it have?", "a handful", True),
+        ("How fast was the train?", "40 metres", False),
+        ("How fast was the train?", "40 km/h", True),
+        ("How fast was the train?", "under two hours", True),
+        ("How much did the bell weigh?", "two metres", False),
+        ("How much did the bell weigh?", "two tonnes", True),
     ],
 )
 def test_an_echo_of_the_question_says_nothing(question: str, answer: str, says: bool) -> None:
