@@ -139,7 +139,7 @@ def test_a_blank_argument_adds_nothing(
 def test_a_setting_left_empty_is_its_default(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FOOTNOTE_THRESHOLD", "")
     monkeypatch.setenv("FOOTNOTE_PASSAGES", "")
-    assert (load().threshold, load().passages) == (None, 8)
+    assert (load().threshold, load().passages) == (None, 10)
 
 
 def test_a_setting_that_cannot_be_is_named(footnote: Any, monkeypatch: pytest.MonkeyPatch) -> None:
