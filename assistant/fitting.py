@@ -87,6 +87,7 @@ _MEDIUM = (
 _WHICH_MEDIUM = re.compile(rf"\b(?:which|what)\s+(?:\w+\s+){{0,2}}?{_MEDIUM}s?\b", re.I)
 _THE_MEDIUM = re.compile(rf"(?:the|this|that)\s+(?:news\s+)?{_MEDIUM}", re.I)
 _CHOICE = re.compile(r"\b(?:or|between|which of|who of|among)\b", re.I)
+_COUNT = re.compile(r"(?:[\w'’-]+\s+)?how many\b", re.I)  # not "who knows how many came?"
 _HOW_MANY = re.compile(r"\bhow many\s+((?:[\w'’-]+\s*){1,3})", re.I)
 _NEAR = 40  # code points around a number in which its noun is looked for
 _BESIDE = 6
@@ -114,7 +115,7 @@ def says_something(question: str, answer: str) -> bool:
 def _of_another_kind(question: str, answer: str) -> bool:
     """Say whether an answer counts nothing where a count is asked for, or is in another unit."""
     asked = kind(question)
-    if asked == "count":
+    if asked == "count" and _COUNT.match(question.strip()):
         return not _number(answer)
     own = _OWN_UNITS.get(asked) if asked else None
     if own is None or any(unit.search(answer) for unit in own):

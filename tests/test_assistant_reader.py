@@ -124,27 +124,28 @@ def test_what_is_left_is_read_a_second_time_while_it_is_likely(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     reader = Reader(threads=1)
-    assert reader.second
+    second = reader.second
+    assert second
     seen: list[int] = []
-    look = reader.second.network.look
+    look = second.network.look
 
     def counted(window: Window) -> Seen:
         seen.append(len(window.asked) + len(window.ids) + 3)
         return look(window)
 
-    monkeypatch.setattr(reader.second.network, "look", counted)
+    monkeypatch.setattr(second.network, "look", counted)
     pages = [f"{HARVEST} Page {n}." for n in range(9)]
     many = [passage(text, str(n)) for n, text in enumerate([*pages, f"{BRIDGE} " * 6])]
 
     def read(question: str) -> int:
         seen.clear()
         reader.read(question, many, 2)
-        assert max(seen) <= reader.second.tokens if reader.second else 0
+        assert max(seen) <= second.tokens
         return len(seen)
 
-    assert read("Who opened the Alder bridge?") < ROUNDS * reader.second.most
-    assert read("Whom did the harbour master marry?") == reader.second.most  # nothing is
-    assert read("Why was the harvest poor?") == ROUNDS * reader.second.most  # nine pages tell
+    assert read("Who opened the Alder bridge?") < ROUNDS * second.most
+    assert read("Whom did the harbour master marry?") == second.most  # nothing is
+    assert read("Why was the harvest poor?") == ROUNDS * second.most  # nine pages tell
 
 
 def test_what_is_known_of_a_passage_before_has_a_say_in_what_is_read_a_second_time(
