@@ -143,7 +143,9 @@ def _sentences(paragraph: str) -> tuple[Span, ...]:
     return tuple(sentences(paragraph))
 
 
-def agreed(group: Group, least: float, others: Sequence[Group] = ()) -> Composed:
+def agreed(
+    group: Group, least: float, others: Sequence[Group] = (), beside: Sequence[Group] = ()
+) -> Composed:
     """Compose the answer that one group gives, with its corroboration.
 
     An article corroborates where its answer would stand by itself, or its sentence speaks of the
@@ -152,7 +154,8 @@ def agreed(group: Group, least: float, others: Sequence[Group] = ()) -> Composed
     Args:
         group: the answer, in the words of one or more articles.
         least: the probability from which an answer stands by itself.
-        others: further answers that stand beside it, such as other items of a list.
+        others: further items of a list: they belong to the short answer.
+        beside: what else is said, in the order of publication; the short answer is without it.
     """
     best = group.best
     built = [Sentence(_lead(best), "supported", best.quotes)]
@@ -171,7 +174,18 @@ def agreed(group: Group, least: float, others: Sequence[Group] = ()) -> Composed
         if place not in seen:
             seen.add(place)
             built.append(Sentence(attributed(one), "supported", one.quotes))
-    return Composed(", ".join(shorts), tuple(built))
+    return Composed(", ".join(shorts), (*built, *_told_beside(beside, built)))
+
+
+def _told_beside(groups: Sequence[Group], told: Sequence[Sentence]) -> list[Sentence]:
+    """Tell who says what in the order of publication, but what was told before."""
+    quoted = {(q.article.id, q.start) for sentence in told for q in sentence.quotes}
+    said = sorted((group.best for group in groups), key=_when)
+    return [
+        Sentence(attributed(one), "supported", one.quotes)
+        for one in said
+        if (one.quote.article.id, one.quote.start) not in quoted
+    ]
 
 
 def in_time(groups: Sequence[Group], least: float) -> Composed:
@@ -208,7 +222,12 @@ def _ordered(groups: Sequence[Group], least: float, of_one: int) -> list[Said]:
     """Return the likeliest answers in the order of publication: `of_one` of an article at most."""
     likeliest = _likeliest(groups, of_one)
     told = [one for one in likeliest if one.probability >= least] or likeliest[:1]
-    return sorted(told[:ITEMS], key=lambda s: (s.quote.article.published or "9999", s.quote.start))
+    return sorted(told[:ITEMS], key=_when)
+
+
+def _when(one: Said) -> tuple[str, int]:
+    """Order what is said by publication, what has no date last."""
+    return one.quote.article.published or "9999", one.quote.start
 
 
 def _likeliest(groups: Sequence[Group], of_one: int) -> list[Said]:
@@ -222,9 +241,14 @@ def _likeliest(groups: Sequence[Group], of_one: int) -> list[Said]:
     return sorted(likeliest, key=lambda s: -s.probability)
 
 
-def disagreeing(groups: Sequence[Group]) -> Composed:
-    """Compose an answer that says who says what, in the order of publication."""
-    ordered = sorted(groups, key=lambda g: g.best.quote.article.published or "9999")
+def disagreeing(groups: Sequence[Group], beside: Sequence[Group] = ()) -> Composed:
+    """Compose an answer that says who says what, in the order of publication.
+
+    Args:
+        groups: the sides.
+        beside: what else is said; the short answer is without it.
+    """
+    ordered = sorted(groups, key=lambda group: _when(group.best))
     built = [
         Sentence(
             f"{_capital(group.best.short)}, according to {attributed(group.best)}",
@@ -233,7 +257,8 @@ def disagreeing(groups: Sequence[Group]) -> Composed:
         )
         for group in ordered
     ]
-    return Composed(" / ".join(group.best.short for group in ordered), tuple(built))
+    short = " / ".join(group.best.short for group in ordered)
+    return Composed(short, (*built, *_told_beside(beside, built)))
 
 
 def asks_for_change(question: str) -> bool:

@@ -108,18 +108,16 @@ def _quoting(evidence: Evidence, least: float) -> Draft:
         sides = compare.contrary(spoken, evidence.question, evidence.twins)
         status: Status = "conflicting" if sides else "answered"
         return Draft(status, composed.short, composed.sentences, tuple(sides))
+    alike, others = groups, ()
     if compose.asks_for_several(evidence.question):
-        lists = [group for group in groups if compose.is_list(group.best)]
-        sides = compare.opposed(lists, evidence.twins)
-        if sides and groups[0] in lists:
-            composed = compose.disagreeing(sides)
-            return Draft("conflicting", composed.short, composed.sentences, tuple(sides))
+        # Two lists may contradict one another; of single items, one more is no contradiction.
+        alike = [group for group in groups if compose.is_list(group.best)]
+        alike = alike if groups[0] in alike else []
         others = compose.listed(evidence.question, groups, further)
-        composed = compose.agreed(groups[0], least, others)
-        return Draft("answered", composed.short, composed.sentences)
-    sides = compare.opposed(groups, evidence.twins)
+    sides = compare.opposed(alike, evidence.twins)
+    beside = compare.beside(alike, evidence.twins)
     if sides:
-        composed = compose.disagreeing(sides)
+        composed = compose.disagreeing(sides, beside)
         return Draft("conflicting", composed.short, composed.sentences, tuple(sides))
-    composed = compose.agreed(groups[0], least)
+    composed = compose.agreed(groups[0], least, others, beside)
     return Draft("answered", composed.short, composed.sentences)

@@ -37,7 +37,7 @@ class Expected(Protocol):
 
     `answers` holds the points of a whole answer, each with its accepted spellings; empty when the
     articles do not say. `articles` holds one group of file names for each source that is needed.
-    `status` lists the statuses that are right.
+    `status` lists the statuses that are right, the one that is expected first.
     """
 
     @property
@@ -67,6 +67,7 @@ class Grade:
     false_answer       the articles do not say, and it answered all the same
     false_refusal      the articles say, and it was silent or asked back
     conflict           a disagreement is shown with every expected side
+    false_conflict     a disagreement is shown where none is expected
     copies             two citations are one story, counted twice
     utility            +1 right or rightly silent, 0 silent without need, -1 wrong; points share
     """
@@ -85,6 +86,7 @@ class Grade:
     false_answer: float | None = None
     false_refusal: float | None = None
     conflict: float | None = None
+    false_conflict: float | None = None
     copies: float | None = None
     utility: float | None = None
 
@@ -96,11 +98,14 @@ def grade(expected: Expected, answer: Answer) -> Grade:
     """Score one answer."""
     status_right = float(answer.status in expected.status)
     copies = float(told_twice(answer.citations)) if answer.citations else None
+    disputed = expected.status[:1] == ("conflicting",)
+    false_conflict = None if disputed else float(answer.status == "conflicting")
     if not expected.answers:
         asked_back = "unclear" in expected.status
         return Grade(
             status_right=status_right,
             false_answer=None if asked_back else 1 - status_right,
+            false_conflict=false_conflict,
             copies=copies,
             utility=1.0 if status_right else _wrong(answer),
         )
@@ -123,7 +128,8 @@ def grade(expected: Expected, answer: Answer) -> Grade:
         quote_recall=quotes[1],
         status_right=status_right,
         false_refusal=float(silent),
-        conflict=_both_sides(expected, answer) if expected.status[:1] == ("conflicting",) else None,
+        conflict=_both_sides(expected, answer) if disputed else None,
+        false_conflict=false_conflict,
         copies=copies,
         utility=0.0 if silent else 2 * points - 1,
     )

@@ -38,6 +38,7 @@ MEASURES = (
     Measure("quote_precision", "quote precision"),
     Measure("quote_recall", "quote recall"),
     Measure("conflict", "conflicts found"),
+    Measure("false_conflict", "false conflicts", -1),
     Measure("spelling_told", "spellings told"),
     Measure("copies", "copies counted twice", -1),
     Measure("utility", "utility"),

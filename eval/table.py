@@ -17,7 +17,7 @@ ANSWERS = (
 )  # fmt: skip
 CITATIONS = (
     "article_precision", "article_recall", "quote_precision", "quote_recall", "sound", "conflict",
-    "spelling_told", "copies", "em", "points", "status_right",
+    "false_conflict", "spelling_told", "copies", "em", "points", "status_right",
 )  # fmt: skip
 BESIDE = (
     "right", "short_right", "article_right", "article_precision", "quote_precision",

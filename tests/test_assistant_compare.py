@@ -28,6 +28,11 @@ INLAND = said("In Velmora harbour the storm sank nine boats.", "nine", "Inland",
 AGREEING = said("A storm sank 14 boats at Velmora.", "14 boats", "Wire", "2021-05", 0.6)
 
 
+def in_month(one: Said, published: str | None) -> Article:
+    """Return the article of what is said as of another month, or of none that is known."""
+    return replace(one.quote.article, published=published)
+
+
 def test_answers_that_say_the_same_are_one_group() -> None:
     groups = compare.grouped([AGREEING, INLAND, COAST], {})
     assert [[s.quote.article.id for s in g.said] for g in groups] == [["Coast", "Wire"], ["Inland"]]
@@ -77,10 +82,30 @@ def test_two_answers_that_are_sure_are_a_conflict_told_by_outlet_and_date() -> N
 
 
 def test_no_conflict_with_an_answer_that_is_not_sure_or_a_copy() -> None:
-    weak = replace(INLAND, probability=compare.SURE - 0.1)
+    weak = replace(INLAND, probability=0.7)
     assert compare.opposed(compare.grouped([COAST, weak], {}), {}) == []
     twins = {"Inland": "Coast", "Coast": "Coast"}
     assert compare.opposed(compare.grouped([COAST, INLAND], twins), twins) == []
+
+
+def test_the_more_time_between_two_articles_the_surer_a_contradiction_has_to_be() -> None:
+    """Nine boats that sank a year later sank in another storm: they are told beside the 14."""
+    later = replace(INLAND, quote=replace(INLAND.quote, article=in_month(INLAND, "2022-06")))
+    groups = compare.grouped([COAST, later], {})
+    assert compare.opposed(groups, {}) == []
+    assert [group.best.short for group in compare.beside(groups, {})] == ["nine"]
+    sure = [replace(one, probability=0.999) for one in (COAST, later)]
+    assert len(compare.opposed(compare.grouped(sure, {}), {})) == 2
+    undated = replace(INLAND, quote=replace(INLAND.quote, article=in_month(INLAND, None)))
+    assert compare.opposed(compare.grouped([COAST, undated], {}), {}) == []
+
+
+def test_what_is_not_sure_or_of_the_same_voice_is_not_told_beside() -> None:
+    weak = replace(INLAND, probability=0.7)
+    assert compare.beside(compare.grouped([COAST, weak], {}), {}) == []
+    twins = {"Inland": "Coast", "Coast": "Coast"}
+    assert compare.beside(compare.grouped([COAST, INLAND], twins), twins) == []
+    assert compare.beside([], {}) == []
 
 
 def test_a_story_speaks_with_the_likeliest_of_its_answers() -> None:
@@ -107,6 +132,7 @@ def test_articles_of_no_known_outlet_are_not_one_voice() -> None:
     nameless = [
         replace(
             one,
+            probability=0.98,
             quote=replace(
                 one.quote, article=replace(one.quote.article, outlet=None, published=None)
             ),

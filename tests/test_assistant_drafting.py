@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.assemble import WARNINGS, Assembly
 from assistant.citation import Quote
 from assistant.compare import Group, Said
@@ -13,20 +15,24 @@ from index.article import Article, Hit, Passage
 LEAST = 0.4
 
 
-def found(question: str, *told: tuple[str, str, float]) -> Evidence:
-    """Return one answer an article: its words, its sentence and its probability."""
+def found(question: str, *told: tuple[str, str, float], years: tuple[str, ...] = ()) -> Evidence:
+    """Return one answer an article: its words, its sentence and its probability.
+
+    They are of one day, or of the `years`.
+    """
     groups: list[Group] = []
     for n, (short, text, probability) in enumerate(told):
         article = Article(
             id=f"a{n}", source=f"a{n}.md", title="Report", text=text, outlet=f"Daily {n}"
         )
+        article = replace(article, published=years[n] if years else "2021-05-03")
         groups.append(Group([Said(short, Quote(article, 0, len(text), probability), probability)]))
     return Evidence(question, (), {}, {}, tuple(groups), {}, {})
 
 
-def drafted(question: str, *told: tuple[str, str, float]) -> Draft:
+def drafted(question: str, *told: tuple[str, str, float], years: tuple[str, ...] = ()) -> Draft:
     """Draft from what `found` returns."""
-    return quoting([found(question, *told)], LEAST)
+    return quoting([found(question, *told, years=years)], LEAST)
 
 
 def test_articles_that_affirm_and_deny_are_told_side_by_side() -> None:
@@ -50,6 +56,16 @@ def test_a_faint_denial_is_no_disagreement() -> None:
         ("resigned", "The mayor has not resigned.", 0.2),
     )
     assert (draft.status, draft.sides) == ("answered", ())
+
+
+def test_what_was_said_years_apart_is_told_beside_the_answer_and_is_no_disagreement() -> None:
+    led = ("Ada Krol", "Ada Krol leads the bank.", 0.95)
+    earlier = ("Farid Holm", "Farid Holm leads the bank.", 0.92)
+    draft = drafted("Who leads the bank?", led, earlier, years=("2021-05-03", "2018-05-03"))
+    assert (draft.status, draft.short, draft.sides) == ("answered", "Ada Krol", ())
+    assert draft.sentences[1].text == 'Daily 1, 3 May 2018: "Farid Holm leads the bank."'
+    close = drafted("Who leads the bank?", led, earlier)
+    assert (close.status, close.short) == ("conflicting", "Ada Krol / Farid Holm")
 
 
 def test_two_lists_that_differ_are_told_side_by_side() -> None:

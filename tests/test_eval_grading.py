@@ -192,6 +192,14 @@ def test_a_conflict_is_found_when_every_side_is_shown() -> None:
     assert grade(Expected(), both).conflict is None
 
 
+def test_a_conflict_is_false_where_the_articles_are_not_known_to_disagree() -> None:
+    split = answer(status="conflicting")
+    assert grade(Expected(status=("answered", "conflicting")), split).false_conflict == 1
+    assert grade(Expected(), answer()).false_conflict == 0
+    assert grade(UNANSWERABLE, split).false_conflict == 1
+    assert grade(Expected(status=("conflicting", "answered")), split).false_conflict is None
+
+
 def test_two_outlets_with_the_same_words_are_one_story() -> None:
     assert told_twice([citation(), citation(2, "wire.md")])
     assert not told_twice(
