@@ -40,6 +40,9 @@ def parser() -> argparse.ArgumentParser:
     weigh.add_argument("--keep", metavar="FILE", help="keep what was found, or use what was kept")
     weigh.set_defaults(do=commands.weigh_)
 
+    contradictions = sub.add_parser("contradictions", help="fit anew when two answers disagree")
+    contradictions.set_defaults(do=commands.contradictions_)
+
     chunks = sub.add_parser(
         "chunks", help="score sizes of passages and weights of the two searches"
     )

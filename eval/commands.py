@@ -13,7 +13,7 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
-from eval import chunks, compare, gate, report, runs, show, sweep, table, weigh
+from eval import chunks, compare, contradictions, gate, report, runs, show, sweep, table, weigh
 from eval.asking import Asked, ask
 from eval.collections import COLLECTIONS, facts
 from eval.facts import Fact
@@ -128,6 +128,21 @@ def weigh_(chosen: argparse.Namespace) -> int:
             shares = weigh.at(fitted, some, value).values()
             first = [half, str(len(some)), f"{weigh.best_right(fitted, some):.3f}", f"{value:.2f}"]
             rows.append([*first, *(f"{share:.3f}" for share in shares)])
+    CONSOLE.print(table.terminal(rows))
+    return 0
+
+
+def contradictions_(chosen: argparse.Namespace) -> int:
+    """Print when two answers contradict one another, and how many such are found."""
+    known = list(contradictions.pairs())
+    weights = contradictions.fit([pair for pair in known if pair.half == "dev"])
+    print("BIAS, SURENESS, DISTANCE =", ", ".join(f"{weight:.2f}" for weight in weights))
+    rows = [["half", "weights", "pairs", "contradictions", "called so", "rightly"]]
+    for half in ("dev", "test"):
+        some = [pair for pair in known if pair.half == half]
+        for name, by in (("fitted", weights), ("in force", contradictions.IN_FORCE)):
+            counts = contradictions.found(by, some)
+            rows.append([half, name, str(len(some)), *map(str, counts)])
     CONSOLE.print(table.terminal(rows))
     return 0
 

@@ -24,7 +24,7 @@ def said(text: str, short: str, outlet: str, published: str, probability: float 
 
 
 COAST = said("The storm sank 14 boats in Velmora harbour.", "14", "Coast", "2021-05")
-INLAND = said("In Velmora harbour the storm sank nine boats.", "nine", "Inland", "2021-06", 0.9)
+INLAND = said("In Velmora harbour the storm sank nine boats.", "nine", "Inland", "2021-06", 0.94)
 AGREEING = said("A storm sank 14 boats at Velmora.", "14 boats", "Wire", "2021-05", 0.6)
 
 
@@ -97,7 +97,7 @@ def test_the_more_time_between_two_articles_the_surer_a_contradiction_has_to_be(
     sure = [replace(one, probability=0.999) for one in (COAST, later)]
     assert len(compare.opposed(compare.grouped(sure, {}), {})) == 2
     undated = replace(INLAND, quote=replace(INLAND.quote, article=in_month(INLAND, None)))
-    assert compare.opposed(compare.grouped([COAST, undated], {}), {}) == []
+    assert len(compare.opposed(compare.grouped([COAST, undated], {}), {})) == 2
 
 
 def test_what_is_not_sure_or_of_the_same_voice_is_not_told_beside() -> None:
@@ -132,7 +132,6 @@ def test_articles_of_no_known_outlet_are_not_one_voice() -> None:
     nameless = [
         replace(
             one,
-            probability=0.98,
             quote=replace(
                 one.quote, article=replace(one.quote.article, outlet=None, published=None)
             ),
