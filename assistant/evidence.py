@@ -20,6 +20,7 @@ from assistant.compare import Group, Said, grouped
 from assistant.compose import asks_for_several, one_sentence, said
 from assistant.dated import Dated, dated, undated
 from assistant.fitting import says_something
+from assistant.holders import of_another
 from assistant.phrasing import by_office, by_outlet, by_people, by_state, speaks_of
 from assistant.reader import Reading
 from assistant.statements import reported
@@ -156,6 +157,8 @@ def gather(
         span = Span(reading.start, reading.end)
         one = said(question, article, span, reading.probability, mentions[article.id])
         if not says_something(question, one.short) or not all(map(one_sentence, one.quotes)):
+            continue
+        if of_another(question, one.short, one.quote.text):
             continue
         if any(addressed(article.text, Span(q.start, q.end)) for q in one.quotes):
             continue

@@ -1,0 +1,164 @@
+"""Whose mother, and which minister: what is told of another's is no answer.
+
+"Who is the foreign minister?" is not answered by "the Minister of Interior, Fathi Bashagha", nor
+what Latif's mother said by what Kholiq's mother said. Read off the words that stand beside the
+name; where they leave it open, nothing is said against the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.places import adjective, country
+from assistant.verify import stems
+from index.intake import names
+
+_NAME = r"[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2}"
+_OFFICE = re.compile(
+    r"\b(?:minister|mayor|president|governor|ambassador|chancellor|king|queen)\b(?!['’])", re.I
+)
+# "Egypt's new foreign" before an office, "of foreign affairs of Italy" behind it: words alone.
+_BEFORE = re.compile(r"(?:[\w'’-]+ ){0,4}$")
+_BEHIND = re.compile(r"(?: (?:of|for|in)(?: the)?(?: (?!of\b|for\b|in\b)[\w-]+){1,3}){0,2}")
+_ENDS = frozenset(
+    "the a an his her their our and as who is was are were be become by to with from of".split()
+)
+_WHO_HOLDS = re.compile(
+    r"^(?:(?:and|but|so)\s+)?(?:who\s+(?:is|was|are|were|became|becomes|will\s+(?:be|become))\b|"
+    r"what\s+(?:is|was)\s+the\s+name\s+of\b|what\s+is\b.*\bcalled\b)",
+    re.I,
+)
+_PASSING = frozenset("new former acting deputy then current late next ex first".split())
+# Whose country and people begin with other letters.
+_ODD = re.compile(
+    r"dutch|holland|netherlands|brit|engl|scot|wales|welsh|kingdom|\buk\b|\bus|america|states|"
+    r"emirat|uae|filipin|philippin|burm|myanmar|north|south|korea",
+    re.I,
+)
+_GAP = re.compile(r"[\s,(]*(?:(?:as|is|was|the|an?|his|her|their)\s+)*", re.I)
+
+_KIN = (
+    r"(?:mother|father|parents?|wife|husband|widow(?:er)?|sons?|daughters?|brothers?|sisters?|"
+    r"uncle|aunt|cousin|niece|nephew|grand\w+|fianc\w+|lawyer)"
+)
+_OWN = re.compile(
+    rf"\b(?P<owner>{_NAME})['’]s?\s+(?:\w+\s+)?(?P<kin>{_KIN})\b|"
+    rf"\b(?P<of_kin>{_KIN})\s+of\s+(?:[a-z]+\s+)?(?P<of>{_NAME})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as a text names it, for instance the foreign minister of Egypt.
+
+    `field` holds the stems of what it is for, `place` the name that it is of; both are empty where
+    the text is silent. The words that name it stand at `start` to `noun` and on to `end`.
+    """
+
+    office: str
+    field: frozenset[str]
+    place: str
+    start: int
+    noun: int
+    end: int
+
+
+def of_another(question: str, answer: str, quote: str) -> bool:
+    """Say whether a quote tells an answer of another office, or of another's kin, than was asked.
+
+    Args:
+        question: a question that stands alone.
+        answer: the short answer.
+        quote: the sentences that hold it.
+    """
+    return _another_office(question, answer, quote) or _another_family(question, quote)
+
+
+def _another_office(question: str, answer: str, quote: str) -> bool:
+    if not _WHO_HOLDS.match(question.strip()):
+        return False
+    asked = list(_offices(question))
+    if len(asked) != 1:
+        return False
+    held = [one for one in _offices(quote) if _beside(one, answer, quote)]
+    return bool(held) and all(_differ(asked[0], one) for one in held)
+
+
+def _another_family(question: str, quote: str) -> bool:
+    asked = {(kin, owner) for kin, owner in _kin(question)}
+    if len(asked) != 1:
+        return False
+    kin, owner = asked.pop()
+    if any(re.search(rf"\b{re.escape(part)}\b", quote) for part in owner.split()):
+        return False
+    others = [name for other, name in _kin(quote) if other == kin]
+    return bool(others) and all(names.same(owner, name) < names.THRESHOLD for name in others)
+
+
+def _offices(text: str) -> Iterator[Office]:
+    for found in _OFFICE.finditer(text):
+        office = found[0].lower()
+        start, before = found.start(), _BEFORE.search(text, 0, found.start())
+        words: list[str] = []
+        for word in reversed(before[0].split() if before else []):
+            if word.lower() in _ENDS:
+                break
+            words.append(word)
+            start = text.rindex(word, 0, start)
+        behind = _BEHIND.match(text, found.end())
+        of = behind[0].split() if behind else []
+        places = [word for word in of if _of_nation(word)]
+        if office != "minister":  # of a town; a minister is of what he is for
+            places += [word for word in of if word[0].isupper()]
+        places += [_owner(word) for word in words if _owner(word) != word or _of_nation(word)]
+        field = [w for w in (*words, *of) if w not in places and _owner(w) == w]
+        kept = " ".join(word for word in field if word.lower() not in _PASSING)
+        end = behind.end() if behind else found.end()
+        place = places[0] if places else ""
+        yield Office(office, frozenset(stems(kept)), place, start, found.end(), end)
+
+
+def _owner(word: str) -> str:
+    return re.sub(r"['’]s?$", "", word)
+
+
+def _of_nation(word: str) -> bool:
+    return country(_owner(word)) or adjective(_owner(word))
+
+
+def _differ(asked: Office, held: Office) -> bool:
+    """Say whether two offices are not one: by what they are for, or by town or country."""
+    if asked.office != held.office:
+        return False
+    if asked.field and held.field and asked.field.isdisjoint(held.field):
+        return asked.office == "minister"
+    if not asked.place or not held.place:
+        return False
+    if asked.office == "mayor":
+        return names.same(asked.place, held.place) < names.THRESHOLD
+    return _other_nation(asked.place, held.place)
+
+
+def _other_nation(one: str, other: str) -> bool:
+    """Say whether two countries or peoples differ, as far as their first letters tell."""
+    known = _of_nation(one) and _of_nation(other)
+    odd = any(_ODD.search(name) for name in (one, other))
+    return known and not odd and one[0].lower() != other[0].lower()
+
+
+def _beside(office: Office, answer: str, quote: str) -> bool:
+    """Say whether an office stands right before or right behind an answer."""
+    at = quote.find(answer)
+    if at < 0:
+        return False
+    if office.noun <= at:
+        return bool(_GAP.fullmatch(quote, min(office.end, at), at))
+    return bool(_GAP.fullmatch(quote, at + len(answer), office.start))
+
+
+def _kin(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each relation that a text names, with the name of whose it is."""
+    for found in _OWN.finditer(text):
+        yield (found["kin"] or found["of_kin"]).lower(), found["owner"] or found["of"]

@@ -1,0 +1,64 @@
+"""What is told of another minister, or of another's mother, is no answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.holders import of_another
+
+FOREIGN = "Who is Egypt's foreign minister?"
+PRIME = "Who is the prime minister of Italy?"
+MAYOR = "Who is mayor of Velmora?"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "quote"),
+    [
+        (FOREIGN, "Adil Mansur", "They invited the Minister of Interior, Adil Mansur, on Friday."),
+        (FOREIGN, "Deniz Kaya", "Turkish Foreign Minister Deniz Kaya said so."),
+        (FOREIGN, "Deniz Kaya", "Deniz Kaya, the foreign minister of Turkey, said so."),
+        (PRIME, "Luca Neri", "Luca Neri, the foreign minister, left Rome."),
+        (MAYOR, "Ana Bell", "The mayor of Tarsk, Ana Bell, opened it."),
+        (MAYOR, "Ana Bell", "Tarsk's mayor Ana Bell opened it."),
+    ],
+)
+def test_the_holder_of_another_office_is_no_answer(question: str, answer: str, quote: str) -> None:
+    assert of_another(question, answer, quote)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "quote"),
+    [
+        (FOREIGN, "Sami Shukri", "Egyptian Foreign Minister Sami Shukri said so."),
+        (FOREIGN, "Sami Shukri", "Sami Shukri, the minister of foreign affairs, said so."),
+        (FOREIGN, "Sami Shukri", "Sami Shukri met the Minister of Interior, Adil Mansur."),
+        (FOREIGN, "Sami Shukri", "Foreign minister since May is Sami Shukri."),
+        (PRIME, "Luca Neri", "Italian Prime Minister Luca Neri left."),
+        (
+            "Who is the economy minister?",
+            "Ida Roo",
+            "Minister of Finance and Economy Ida Roo left.",
+        ),
+        (
+            "Who accused the foreign minister?",
+            "Ida Roo",
+            "Ida Roo, the health minister, accused him.",
+        ),
+        (MAYOR, "Ana Bell", "Yesterday mayor Ana Bell opened it."),
+        (MAYOR, "Ana Bell", "The mayor of Velmora, Ana Bell, opened it."),
+        ("Who is president of the bank?", "Ida Roo", "Former president Ida Roo left."),
+    ],
+)
+def test_what_may_be_the_office_asked_for_stands(question: str, answer: str, quote: str) -> None:
+    assert not of_another(question, answer, quote)
+
+
+def test_what_anothers_mother_says_is_no_answer() -> None:
+    quote = '"I want no medal," Kolberg\'s mother, Sanna, told the radio.'
+    assert of_another("What did the mother of Sergeant Bo Latif say?", "I want no medal", quote)
+    assert of_another("What did Bo Latif's mother say?", "I want no medal", quote)
+    assert not of_another("What did Jan Kolberg's mother say?", "I want no medal", quote)
+    assert not of_another("What did Bo Latif's father say?", "I want no medal", quote)
+    assert not of_another(
+        "What did Bo Latif's mother say?", "No medal", "His mother wants no medal."
+    )
