@@ -86,6 +86,14 @@ _MEDIUM = (
 )
 _WHICH_MEDIUM = re.compile(rf"\b(?:which|what)\s+(?:\w+\s+){{0,2}}?{_MEDIUM}s?\b", re.I)
 _THE_MEDIUM = re.compile(rf"(?:the|this|that)\s+(?:news\s+)?{_MEDIUM}", re.I)
+# Sites, stations and networks are not all media.
+_ONLY_A_MEDIUM = re.compile(
+    r"\b(?:which|what)\s+(?:\w+\s+){0,2}?(?:publication|newspaper|magazine|journal|broadcaster|"
+    r"(?:news|media)\s+(?:outlet|website|site|agency|channel))s?\b",
+    re.I,
+)
+_SOME_MEDIUM = re.compile(rf"(?-i:[A-Z])|\b(?:{_MEDIUM}|radio|television|tv|press|blog)", re.I)
+_FURTHER = re.compile(r"\s(?:in|of|from|at|to|for|with|who|close)\s")
 _CHOICE = re.compile(r"\b(?:or|between|which of|who of|among)\b", re.I)
 _COUNT = re.compile(r"(?:[\w'’-]+\s+)?how many\b", re.I)  # not "who knows how many came?"
 _HOW_MANY = re.compile(r"\bhow many\s+((?:[\w'’-]+\s*){1,3})", re.I)
@@ -96,13 +104,15 @@ _BESIDE = 6
 def says_something(question: str, answer: str) -> bool:
     """Say whether an answer is more than a pronoun, "he" or "this man", and more than an echo.
 
-    Which talks failed is not answered by "the talks", which publication it told by "the website",
-    nor who came before Okoye by "Mayor Okoye"; but a choice is made among what was named. No words
-    without a number tell how many, and no metres how fast.
+    Which talks failed is not answered by "the talks", which publication it told by "the website" or
+    by "a source in Cairo", nor who came before Okoye by "Mayor Okoye"; but a choice is made among
+    what was named. No words without a number tell how many, and no metres how fast.
     """
     if _PRONOUN.fullmatch(answer.strip()):
         return False
     if _THE_MEDIUM.fullmatch(answer.strip()) and _WHICH_MEDIUM.search(question):
+        return False
+    if _ONLY_A_MEDIUM.search(question) and not _medium(answer):
         return False
     if _of_another_kind(question, answer):
         return False
@@ -110,6 +120,13 @@ def says_something(question: str, answer: str) -> bool:
     if numbers(answer) or yes_or_no(question) or _CHOICE.search(question) or not said:
         return True
     return bool(said - stems(question)) and not _named_there(question, answer)
+
+
+def _medium(answer: str) -> bool:
+    """Say whether an answer names a medium, or says at least what kind of one: "a local paper"."""
+    plain = LEADING.sub("", answer.strip())
+    head = _FURTHER.split(plain, maxsplit=1)[0]
+    return bool(_SOME_MEDIUM.search(head))
 
 
 def _of_another_kind(question: str, answer: str) -> bool:
