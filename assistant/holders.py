@@ -30,6 +30,14 @@ _WHO_HOLDS = re.compile(
     r"what\s+(?:is|was)\s+the\s+name\s+of\b|what\s+is\b.*\bcalled\b)",
     re.I,
 )
+_NEXT = re.compile(r"\b(?:next|new|future|will)\b", re.I)
+_CHANGES = re.compile(
+    r"\b(?:next|new|future|incoming|will|won|takes?|took|taking|bec[ao]me\w*|chose\w*|picks?|picked|"
+    r"join\w*|start\w*|beg[iau]n\w*|follow\w*|swor\w*|sworn|made|"
+    r"(?:elect|appoint|nam|succe|replac|designat|nominat|candidat|promot|install|inaugurat|return)\w*)"
+    r"\b",
+    re.I,
+)
 _PASSING = frozenset("new former acting deputy then current late next ex first".split())
 # Whose country and people begin with other letters.
 _ODD = re.compile(
@@ -83,6 +91,8 @@ def _another_office(question: str, answer: str, quote: str) -> bool:
     if len(asked) != 1:
         return False
     held = [one for one in _offices(quote) if _beside(one, answer, quote)]
+    if held and _NEXT.search(question) and not _CHANGES.search(quote):
+        return True  # it is held already
     return bool(held) and all(_differ(asked[0], one) for one in held)
 
 

@@ -20,6 +20,11 @@ MAYOR = "Who is mayor of Velmora?"
         (PRIME, "Luca Neri", "Luca Neri, the foreign minister, left Rome."),
         (MAYOR, "Ana Bell", "The mayor of Tarsk, Ana Bell, opened it."),
         (MAYOR, "Ana Bell", "Tarsk's mayor Ana Bell opened it."),
+        (
+            "Who will be the new health minister?",
+            "Ida Roo",
+            "Health minister Ida Roo has resigned.",
+        ),
     ],
 )
 def test_the_holder_of_another_office_is_no_answer(question: str, answer: str, quote: str) -> None:
@@ -44,6 +49,8 @@ def test_the_holder_of_another_office_is_no_answer(question: str, answer: str, q
             "Ida Roo",
             "Ida Roo, the health minister, accused him.",
         ),
+        ("Who is the new health minister?", "Ida Roo", "Health minister Ida Roo took office."),
+        ("Who is the new health minister?", "Ida Roo", "Ida Roo, the new health minister, left."),
         (MAYOR, "Ana Bell", "Yesterday mayor Ana Bell opened it."),
         (MAYOR, "Ana Bell", "The mayor of Velmora, Ana Bell, opened it."),
         ("Who is president of the bank?", "Ida Roo", "Former president Ida Roo left."),
