@@ -108,6 +108,11 @@ def test_what_is_not_sure_or_of_the_same_voice_is_not_told_beside() -> None:
     assert compare.beside([], {}) == []
 
 
+def test_what_has_no_word_in_common_with_the_answer_is_not_told_beside_it() -> None:
+    other = said("Nine people complained.", "Nine", "Inland", "2022-06", 0.94)
+    assert compare.beside(compare.grouped([COAST, other], {}), {}) == []
+
+
 def test_a_story_speaks_with_the_likeliest_of_its_answers() -> None:
     """An article that says nine, and fourteen of something else, does not say fourteen."""
     aside = replace(INLAND, short="14", probability=0.89)
