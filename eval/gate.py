@@ -20,7 +20,9 @@ from index.errors import FootnoteError
 
 FLOORS = Path(__file__).parent / "floors.toml"
 
-OF_COLLECTION = ("right", "article_right", "utility", "false_answer", "false_refusal")
+OF_COLLECTION = (
+    "right", "article_right", "utility", "false_answer", "false_refusal", "false_conflict",
+)  # fmt: skip
 OF_CATEGORY = ("right", "article_right", "false_answer")
 FEW = 8  # facts; a smaller category says too little to be held to a floor
 SLACK = 0.06  # under a collection's figure, so that one label more or less breaks nothing
@@ -29,8 +31,8 @@ SLACK_OF_CATEGORY = 0.15
 HEAD = """\
 # What may not get worse. A group is a collection, or a category of one; a floor holds over all
 # its facts. Raise a floor when the quality rises: `python -m eval floors RUN` writes this file from
-# a whole run, a little under its figures. For false answers, false refusals and copies counted
-# twice the figure is the most that is allowed.
+# a whole run, a little under its figures. For false answers, false refusals, false conflicts and
+# copies counted twice the figure is the most that is allowed.
 """
 
 Floors = dict[str, dict[str, float]]
@@ -99,8 +101,9 @@ def _lines(rows: Sequence[dict[str, float | None]], *, whole: bool) -> list[str]
         if BY_NAME[name].better > 0:
             floor = math.floor((found.value - slack) * 20) / 20
             kept = floor > 0
-        else:  # what never happens may not begin to
-            floor = math.ceil((found.value + slack * bool(found.value)) * 20) / 20
+        else:  # what never happens may not begin to; but one answer may turn on the processor
+            never = not found.value and name != "false_conflict"
+            floor = math.ceil((found.value + slack * (not never)) * 20) / 20
             kept = floor < 1
         if kept:
             lines.append(f"{name} = {floor:.2f}")
