@@ -30,7 +30,7 @@ _WHO_HOLDS = re.compile(
     r"what\s+(?:is|was)\s+the\s+name\s+of\b|what\s+is\b.*\bcalled\b)",
     re.I,
 )
-_NEXT = re.compile(r"\b(?:next|new|future|will)\b", re.I)
+_NEXT = re.compile(r"\b(?:next|future|will)\b", re.I)
 _CHANGES = re.compile(
     r"\b(?:next|new|future|incoming|will|won|takes?|took|taking|bec[ao]me\w*|chose\w*|picks?|picked|"
     r"join\w*|start\w*|beg[iau]n\w*|follow\w*|swor\w*|sworn|made|"
