@@ -143,6 +143,7 @@ def test_cleaning_a_clean_article_changes_nothing(parts: list[str]) -> None:
 @settings(max_examples=300, deadline=None)
 @given(text=st.text(max_size=200))
 @example(text="Â\t")
+@example(text="\x1e\r\x1f\r")  # what stood between line ends is taken out
 def test_honest_characters_stay_as_they_are(text: str) -> None:
     once, _ = honest(text)
     assert not FORBIDDEN.search(once)

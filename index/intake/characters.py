@@ -118,7 +118,7 @@ def honest(text: str) -> tuple[str, list[Removed]]:
     for _ in range(MENDINGS):  # mending uncovers what mojibake had hidden, sometimes more mojibake
         known = text
         text = _take_out(_mended(text).translate(_LIGATURES), removed)
-        text = unicodedata.normalize("NFC", _SPACES.sub(" ", text))
+        text = _BLANK.sub("\n\n", unicodedata.normalize("NFC", _SPACES.sub(" ", text)))
         if text == known:
             break
     return text, removed
