@@ -19,7 +19,7 @@ from assistant.assemble import named, numbers_of
 from assistant.citation import Citation, Conflict, Quote, Side, TimelineEntry
 from assistant.clues import Clues, logit
 from assistant.verify import denies, stems
-from index.article import Article, DateMention
+from index.article import DateMention
 from index.intake import edtf, names
 
 SAME_WORDS = 85  # rapidfuzz token set ratio from which two short answers say the same
@@ -28,7 +28,6 @@ SAME_WORDS = 85  # rapidfuzz token set ratio from which two short answers say th
 # near one another in time; what is said of the same a year later is mostly about something else.
 # `python -m eval contradictions` fits them anew, on the dev half.
 BIAS, SURENESS, DISTANCE = -1.32, 0.79, -0.63
-UNDATED = 0  # days, when an article has no date: nothing says that they speak of two times
 # Another answer is told beside the first from this probability and this share of common content
 # words: on the dev half nothing that helps is lost up to .4, and half of what does not help is.
 SURE, NEAR_POINT = 0.87, 0.2
@@ -146,15 +145,16 @@ def contrary(said: Sequence[Said], question: str, twins: Mapping[str, str]) -> l
     return [Group(affirming), Group(denying)]
 
 
-def days_between(a: Article, b: Article) -> int:
-    """Return how many days lie between the publication of two articles, 0 on the same day.
+def apart(one: Said, other: Said) -> float:
+    """Return the logarithm of one more than the days between the publication of two answers.
 
-    UNDATED where one of them has no date.
+    0 on the same day, and where one has no date: nothing says that they speak of two times.
     """
-    if not a.published or not b.published:
-        return UNDATED
-    (first, last), (other_first, other_last) = edtf.days(a.published), edtf.days(b.published)
-    return max(0, first - other_last, other_first - last)
+    dates = one.quote.article.published, other.quote.article.published
+    if not dates[0] or not dates[1]:
+        return 0.0
+    (first, last), (other_first, other_last) = edtf.days(dates[0]), edtf.days(dates[1])
+    return math.log1p(max(0, first - other_last, other_first - last))
 
 
 def conflict(about: str, groups: Sequence[Group], citations: Sequence[Citation]) -> Conflict:
@@ -280,8 +280,7 @@ def _voices(group: Group, groups: Sequence[Group], twins: Mapping[str, str]) -> 
 
 def _contradicts(fainter: Said, first: Said) -> bool:
     """Say whether two different answers are more probably a contradiction than not."""
-    apart = math.log1p(days_between(fainter.quote.article, first.quote.article))
-    return BIAS + SURENESS * logit(fainter.probability) + DISTANCE * apart >= 0
+    return BIAS + SURENESS * logit(fainter.probability) + DISTANCE * apart(fainter, first) >= 0
 
 
 def _one_voice(a: Said, b: Said) -> bool:

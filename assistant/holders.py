@@ -15,12 +15,13 @@ from assistant.places import adjective, country
 from assistant.verify import stems
 from index.intake import names
 
-_NAME = r"[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2}"
+_NAME = r"[A-Z][\w-]{1,40}(?:\s[A-Z][\w-]{1,40}){0,2}"
 _OFFICE = re.compile(
     r"\b(?:minister|mayor|president|governor|ambassador|chancellor|king|queen)\b(?!['’])", re.I
 )
 # "Egypt's new foreign" before an office, "of foreign affairs of Italy" behind it: words alone.
 _BEFORE = re.compile(r"(?:[\w'’-]+ ){0,4}$")
+_NEAR = 80  # code points before an office in which they are looked for
 _BEHIND = re.compile(r"(?: (?:of|for|in)(?: the)?(?: (?!of\b|for\b|in\b)[\w-]+){1,3}){0,2}")
 _ENDS = frozenset(
     "the a an his her their our and as who is was are were be become by to with from of".split()
@@ -49,7 +50,7 @@ _GAP = re.compile(r"[\s,(]*(?:(?:as|is|was|the|an?|his|her|their)\s+)*", re.I)
 
 _KIN = (
     r"(?:mother|father|parents?|wife|husband|widow(?:er)?|sons?|daughters?|brothers?|sisters?|"
-    r"uncle|aunt|cousin|niece|nephew|grand\w+|fianc\w+|lawyer)"
+    r"uncle|aunt|cousin|niece|nephew|grand\w+|fianc\w+)"
 )
 _OWN = re.compile(
     rf"\b(?P<owner>{_NAME})['’]s?\s+(?:\w+\s+)?(?P<kin>{_KIN})\b|"
@@ -110,7 +111,10 @@ def _another_family(question: str, quote: str) -> bool:
 def _offices(text: str) -> Iterator[Office]:
     for found in _OFFICE.finditer(text):
         office = found[0].lower()
-        start, before = found.start(), _BEFORE.search(text, 0, found.start())
+        start, before = (
+            found.start(),
+            _BEFORE.search(text, max(0, found.start() - _NEAR), found.start()),
+        )
         words: list[str] = []
         for word in reversed(before[0].split() if before else []):
             if word.lower() in _ENDS:

@@ -8,8 +8,6 @@ well they do.
 
 from __future__ import annotations
 
-import math
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,16 +15,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import followup
+from assistant.answer import Assistant
 from assistant.clues import logit
-from assistant.compare import BIAS, DISTANCE, SURENESS, Said, days_between, rivals
+from assistant.compare import BIAS, DISTANCE, SURENESS, Said, apart, rivals
 from assistant.compose import asks_for_change, asks_for_several
 from assistant.evidence import gather
 from assistant.question import Turn
 from assistant.wanted import yes_or_no
 from assistant.wording import contains
-from eval.collections import COLLECTIONS, facts
 from eval.facts import Fact
-from eval.systems import Footnote, over
+from eval.systems import every_fact
 
 LEAST = 0.25  # probability of the fainter answer; below it nothing is a contradiction
 RIDGE, STEPS = 1.0, 50
@@ -45,14 +43,8 @@ class Pair:
 
 def pairs() -> Iterator[Pair]:
     """Yield the pairs of every fact that asks for one answer."""
-    for name, collection in COLLECTIONS.items():
-        if collection.missing:
-            print(f"{name}: left out, {collection.missing}", file=sys.stderr)
-            continue
-        with over(collection) as system:
-            assert isinstance(system, Footnote)
-            for fact in facts(collection):
-                yield from _pairs(system, fact)
+    for assistant, fact in every_fact():
+        yield from _pairs(assistant, fact)
 
 
 def fit(known: Sequence[Pair]) -> tuple[float, float, float]:
@@ -80,11 +72,10 @@ def found(weights: tuple[float, float, float], some: Sequence[Pair]) -> tuple[in
     )
 
 
-def _pairs(system: Footnote, fact: Fact) -> Iterator[Pair]:
+def _pairs(assistant: Assistant, fact: Fact) -> Iterator[Pair]:
     asked = followup.standalone(fact.question, tuple(Turn("user", q) for q in fact.history))
     if asks_for_several(asked) or asks_for_change(asked) or yes_or_no(asked):
         return
-    assistant = system.assistant
     evidence = gather(
         assistant.library, assistant.reader, asked, fact.filters, assistant.passages, lambda _: None
     )
@@ -97,9 +88,8 @@ def _pairs(system: Footnote, fact: Fact) -> Iterator[Pair]:
         left, right = _points(first, fact), _points(other, fact)
         if fact.category == "disagreement" and left and left == right:
             continue  # two wordings of one side
-        apart = math.log1p(days_between(first.quote.article, other.quote.article))
         disputed = fact.category == "disagreement" and bool(left and right)
-        yield Pair(fact.half, logit(other.probability), apart, disputed)
+        yield Pair(fact.half, logit(other.probability), apart(first, other), disputed)
 
 
 def _points(one: Said, fact: Fact) -> set[int]:

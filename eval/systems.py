@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
+from assistant.answer import Assistant
 from assistant.citation import Answer
 from assistant.question import Question
 from assistant.settings import Settings
-from eval.collections import Collection, lay
+from eval.collections import COLLECTIONS, Collection, facts, lay
+from eval.facts import Fact
 from index.article import Article
 from index.errors import FootnoteError
 
@@ -83,6 +86,18 @@ def over(
         close = getattr(footnote.assistant.library, "close", None)
         if close:
             close()
+
+
+def every_fact() -> Iterator[tuple[Assistant, Fact]]:
+    """Yield each labelled fact, with the program as it is over the fact's collection."""
+    for name, collection in COLLECTIONS.items():
+        if collection.missing:
+            print(f"{name}: left out, {collection.missing}", file=sys.stderr)
+            continue
+        with over(collection) as system:
+            assert isinstance(system, Footnote)
+            for fact in facts(collection):
+                yield system.assistant, fact
 
 
 def settings(home: Path, changes: dict[str, Any] | None = None) -> Settings:

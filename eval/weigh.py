@@ -26,10 +26,9 @@ from assistant.evidence import gather
 from assistant.question import Turn
 from assistant.wording import contains, f1, tokens
 from eval.benchmarks.shelf import shelf
-from eval.collections import COLLECTIONS, facts
 from eval.datasets import Missing, held_out, read
 from eval.facts import Fact
-from eval.systems import Footnote, over
+from eval.systems import every_fact
 from index.article import Filters
 from index.errors import FootnoteError
 
@@ -73,15 +72,9 @@ class Fitted:
 
 def cases() -> Iterator[Case]:
     """Yield every fact that asks for an answer or for silence, then the encyclopedia questions."""
-    for name, collection in COLLECTIONS.items():
-        if collection.missing:
-            print(f"{name}: left out, {collection.missing}", file=sys.stderr)
-            continue
-        with over(collection) as system:
-            assert isinstance(system, Footnote)
-            for fact in facts(collection):
-                if fact.category != "unclear":
-                    yield _labelled(system.assistant, fact)
+    for assistant, fact in every_fact():
+        if fact.category != "unclear":
+            yield _labelled(assistant, fact)
     try:
         yield from _open()
     except Missing as missing:

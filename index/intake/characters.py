@@ -112,7 +112,7 @@ def honest(text: str) -> tuple[str, list[Removed]]:
 
     The result is NFC, has ``\\n`` as its only control character and the space as its only space.
     """
-    text = _BLANK.sub("\n\n", _NEWLINES.sub("\n", text))
+    text = _NEWLINES.sub("\n", text)
     removed: list[Removed] = []
     text = _take_out(text, removed)
     for _ in range(MENDINGS):  # mending uncovers what mojibake had hidden, sometimes more mojibake
