@@ -56,9 +56,10 @@ def numbers(text: str) -> frozenset[str]:
     return frozenset(months) | {f"{value.normalize():f}" for value in amounts(text)}
 
 
-def amounts(text: str) -> list[Decimal]:
+@lru_cache(maxsize=1024)
+def amounts(text: str) -> tuple[Decimal, ...]:
     """Return the numbers of `text` by value, in their order."""
-    return [value for _, value in placed(text)]
+    return tuple(value for _, value in placed(text))
 
 
 def placed(text: str) -> list[tuple[Span, Decimal]]:

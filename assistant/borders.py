@@ -15,6 +15,7 @@ QUOTES = frozenset("\"'“”‘’«»„`")
 OPENERS = frozenset(PAIRS)
 CLOSERS = frozenset(PAIRS.values())
 MARKS = LOOSE | QUOTES | OPENERS | CLOSERS  # a joiner after these joins nothing
+PAIRED = re.compile(f'[{re.escape("".join((*PAIRS, *PAIRS.values())))}"]')
 PARTICLE = re.compile(r"(?:\b(?:al|el|ad|as|ash|at|an|ar|az|abd|abu|bin|ben|ibn))-$", re.IGNORECASE)
 NUMBER_END = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))$", re.I)
 SCALE = re.compile(
@@ -123,6 +124,8 @@ def counted(text: str, start: int, end: int) -> int:
 
 def paired(text: str, start: int, end: int) -> tuple[int, int]:
     """Take in the other half of a pair that stands next to the border, else cut at the mark."""
+    if not PAIRED.search(text, start, end):
+        return start, end
     for opener, closer in [*PAIRS.items(), ('"', '"')]:
         inside = INSIDE_WORD.sub("_", text[start:end])
         opened, closed = inside.count(opener), inside.count(closer)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 
 from assistant.fitting import fits
 from assistant.verify import held
@@ -49,7 +49,7 @@ class Clues:
     @property
     def probability(self) -> float:
         """How probable the answer is against silence: a logistic function of the clues."""
-        logit = BIAS + sum(WEIGHTS[name] * value for name, value in asdict(self).items())
+        logit = BIAS + sum(WEIGHTS[one.name] * getattr(self, one.name) for one in fields(self))
         return 1 / (1 + math.exp(-logit))
 
 
@@ -76,7 +76,7 @@ class Prior:
     @property
     def log_odds(self) -> float:
         """What it adds to the log odds of every answer that stands there."""
-        return sum(WEIGHTS[name] * value for name, value in asdict(self).items())
+        return sum(WEIGHTS[one.name] * getattr(self, one.name) for one in fields(self))
 
 
 def prior(

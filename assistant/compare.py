@@ -19,6 +19,7 @@ from assistant.assemble import named, numbers_of
 from assistant.citation import Citation, Conflict, Quote, Side, TimelineEntry
 from assistant.clues import Clues, logit
 from assistant.verify import denies, stems
+from assistant.wording import whole
 from index.article import DateMention
 from index.intake import edtf, names
 
@@ -225,7 +226,7 @@ def _same(a: Said, b: Said) -> bool:
     if numbers(left) and _comparable(a, b):  # "Twelve people", and 12
         return True
     shorter, longer = sorted((left, right), key=len)
-    if re.search(rf"(?<!\w){re.escape(shorter)}(?!\w)", longer):
+    if any(True for _ in whole(shorter, longer)):
         return True
     if _stands_for(a.short, b.short) or _stands_for(b.short, a.short):
         return True

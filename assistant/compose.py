@@ -17,6 +17,7 @@ from assistant.compare import Group, Said, attributed, one_point
 from assistant.introduced import introduced
 from assistant.places import whereabouts
 from assistant.question import YEAR
+from assistant.wording import whole
 from index.article import Article, DateMention, Span
 from index.intake import edtf, names
 from index.split import sentences
@@ -315,8 +316,8 @@ def _whole_names(quote: Quote, span: Span) -> Span:
     """
     start, end = span.start, span.end
     for name in names.names(quote.text):
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", quote.text):
-            first, last = quote.start + match.start(), quote.start + match.end()
+        for at in whole(name, quote.text):
+            first, last = quote.start + at, quote.start + at + len(name)
             if first < span.end and span.start < last:
                 start, end = min(start, first), max(end, last)
     return Span(start, end)

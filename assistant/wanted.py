@@ -6,6 +6,7 @@ Knows no articles and no probabilities. English; where the form says nothing, th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from assistant.question import YEAR
@@ -141,6 +142,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 
 
+@lru_cache(maxsize=256)  # of one question it is asked for every answer
 def kind(question: str) -> Kind | None:
     """Return the kind of name, number, date or statement that a question asks for, None where it
     asks for none or its form does not say.

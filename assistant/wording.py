@@ -9,7 +9,7 @@ import re
 import string
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 _PUNCTUATION = str.maketrans("", "", string.punctuation)
@@ -55,6 +55,22 @@ def tokens(text: str) -> list[str]:
     plain = "".join(c for c in folded if not unicodedata.combining(c))
     words = (word.replace(",", "") for word in _TOKEN.findall(plain))
     return [word for word in words if word not in ("a", "an", "the")]
+
+
+def whole(words: str, text: str) -> Iterator[int]:
+    """Yield where `words` stand in `text`, letter by letter, and are no part of a longer word."""
+    at = text.find(words) if words else -1
+    while at >= 0:
+        end = at + len(words)
+        if not _in_word(text[at - 1 : at]) and not _in_word(text[end : end + 1]):
+            yield at
+            at = text.find(words, end)
+        else:
+            at = text.find(words, at + 1)
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def contains(text: str, spellings: Sequence[str]) -> bool:

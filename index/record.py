@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS articles (
     first_day INTEGER, last_day INTEGER, twin TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS articles_by_sha256 ON articles (sha256);
 CREATE INDEX IF NOT EXISTS articles_by_place ON articles (place, source);
+CREATE INDEX IF NOT EXISTS articles_with_twin ON articles (id, twin) WHERE twin <> id;
 CREATE TABLE IF NOT EXISTS passages (
     key INTEGER PRIMARY KEY AUTOINCREMENT, article_id TEXT NOT NULL, ordinal INTEGER NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL, vector BLOB NOT NULL);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from nltk.stem.snowball import SnowballStemmer
 
@@ -20,7 +20,7 @@ STOP = frozenset(
 
 def stems(text: str) -> set[str]:
     """Return the stems of the content words of `text`."""
-    return {stem(w.lower()) for w in WORD.findall(text)} - {stem(w) for w in STOP}
+    return {stem(w.lower()) for w in WORD.findall(text)} - _stopped()
 
 
 def held(claim: str, quote: str, context: str = "") -> float:
@@ -44,6 +44,11 @@ def _stemmer() -> SnowballStemmer:
 
 
 @cache
+def _stopped() -> frozenset[str]:
+    return frozenset(stem(word) for word in STOP)
+
+
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return the stem of a word in small letters."""
     return _stemmer().stem(word)

@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from index.errors import DateError
 
@@ -64,6 +65,7 @@ def days(edtf: str) -> tuple[int, int]:
     return dated.first.toordinal(), dated.last.toordinal()
 
 
+@lru_cache(maxsize=4096)  # of every passage, the dates that its article tells
 def natural(edtf: str) -> str:
     """Return the date as a newspaper writes it: ``November 2018``, ``24 November 2018``.
 
