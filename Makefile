@@ -13,7 +13,7 @@ run: $(VENV)/run.stamp  ## install, take the starter articles in, serve the page
 	$(BIN)/footnote serve
 
 test: $(VENV)/dev.stamp  ## install, run the tests
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/dev.stamp  ## style and types
 	$(BIN)/ruff check .

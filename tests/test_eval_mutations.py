@@ -1,7 +1,8 @@
 """The eval finds faults: twelve mutations of the program are each caught by a score that moves.
 
 The whole program runs, with its real search and reader, over the collections that are shipped
-with the eval. A mutation is one change to one function, as a mistake would make it.
+with the eval. A mutation is one change to one function, as a mistake would make it. No mutation
+touches a network: what it said of a window is kept, and the same window costs nothing again.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import pytest
 
 from assistant import assemble, followup
 from assistant.citation import Citation, Quote
+from assistant.network import Network
+from assistant.spans import Seen, Window
 from eval.asking import Asked, ask
 from eval.collections import COLLECTIONS, facts
 from eval.datasets import spread
@@ -183,6 +186,22 @@ def asked(system: System, wanted: list[Fact]) -> list[Asked]:
     assert isinstance(system, Footnote)
     system.assistant.reader.threshold = settled.threshold
     return ask(system, wanted)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def kept() -> Iterator[None]:
+    """Keep what the networks say of each window."""
+    real, said = Network.look, dict[object, Seen]()
+
+    def look(self: Network, window: Window) -> Seen:
+        key = self, tuple(window.asked), tuple(window.ids)
+        if key not in said:
+            said[key] = real(self, window)
+        return said[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Network, "look", look)
+        yield
 
 
 @pytest.fixture(scope="module")
