@@ -19,6 +19,7 @@ from assistant.assemble import named, numbers_of
 from assistant.citation import Citation, Conflict, Quote, Side, TimelineEntry
 from assistant.clues import Clues, logit
 from assistant.verify import denies, stems
+from assistant.wanted import kind, times
 from assistant.wording import whole
 from index.article import DateMention
 from index.intake import edtf, names
@@ -32,12 +33,20 @@ BIAS, SURENESS, DISTANCE = -1.32, 0.79, -0.63
 # Another answer is told beside the first from this probability and this share of common content
 # words: on the dev half nothing that helps is lost up to .4, and half of what does not help is.
 SURE, NEAR_POINT = 0.87, 0.2
+SOON = 60  # days within which a later count may be the same count, gone on
 SAME_POINT = 0.5  # share of content words from which two sentences speak of the same thing
 
 _MONTH = re.compile(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May(?=,? \d)|(?<=\d )May|June?|"
     r"July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
+_GONE_ON = re.compile(
+    r"\b(?:(?:is|are|was|were|had|has|have) now\b|now (?:known|stands?|put)|"
+    r"(?:has|have|had) (?:since )?(?:risen|rose|grown|climbed|gone up|fallen|dropped)|"
+    r"(?:rose|rises|climbed|climbs|grew|grows|fell|dropped) (?:to|from)|rais(?:ed|es) (?:to|from))",
+    re.I,
+)
+_SO_FAR = re.compile(r"\b(?:at least|so far|until now|as yet|first counts?|initial(?:ly)?)\b", re.I)
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.I)
 
 
@@ -109,7 +118,11 @@ def opposed(groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
         twins: the story of each article that is a copy.
     """
     first, *others = rivals(groups, twins) or [Group()]
-    against = [group for group in others if _contradicts(group.best, first.best)]
+    against = [
+        group
+        for group in others
+        if _contradicts(group.best, first.best) and not _gone_on(group.best, first.best)
+    ]
     return [first, *against] if against else []
 
 
@@ -124,6 +137,27 @@ def beside(groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
     first, *others = rivals(groups, twins) or [Group()]
     sure = [group for group in others if group.best.probability >= SURE]
     return [group for group in sure if _shared(group.best, first.best) >= NEAR_POINT]
+
+
+def latest(question: str, groups: Sequence[Group]) -> Group:
+    """Return the group that answers last where a question asks for a count that was made again: of
+    six dead and, a week later, eleven, the eleven. Else the first.
+
+    Args:
+        question: a question that stands alone.
+        groups: the best group, and what was said beside it.
+    """
+    first, *others = groups
+    if kind(question) != "count" or times(question):
+        return first
+    recounts = [
+        group
+        for group in others
+        if _comparable(group.best, first.best)
+        and _published(first.best) < _published(group.best)
+        and apart(group.best, first.best) <= math.log1p(SOON)
+    ]
+    return max([first, *recounts], key=lambda group: _published(group.best))
 
 
 def contrary(said: Sequence[Said], question: str, twins: Mapping[str, str]) -> list[Group]:
@@ -282,6 +316,20 @@ def _voices(group: Group, groups: Sequence[Group], twins: Mapping[str, str]) -> 
 def _contradicts(fainter: Said, first: Said) -> bool:
     """Say whether two different answers are more probably a contradiction than not."""
     return BIAS + SURENESS * logit(fainter.probability) + DISTANCE * apart(fainter, first) >= 0
+
+
+def _gone_on(a: Said, b: Said) -> bool:
+    """Say whether the words of two counts tell that the later one goes on from the earlier."""
+    earlier, later = sorted((a, b), key=_published)
+    return (
+        bool(_GONE_ON.search(later.quote.text) or _SO_FAR.search(earlier.quote.text))
+        and _published(earlier) < _published(later)
+        and _kind(a) == _kind(b) == "number"
+    )
+
+
+def _published(one: Said) -> str:
+    return one.quote.article.published or ""
 
 
 def _one_voice(a: Said, b: Said) -> bool:

@@ -119,5 +119,7 @@ def _quoting(evidence: Evidence, least: float) -> Draft:
     if sides:
         composed = compose.disagreeing(sides, beside)
         return Draft("conflicting", composed.short, composed.sentences, tuple(sides))
-    composed = compose.agreed(groups[0], least, others, beside)
+    first = compare.latest(evidence.question, [groups[0], *beside])
+    beside = [group for group in (groups[0], *beside) if group is not first]
+    composed = compose.agreed(first, least, others, beside)
     return Draft("answered", composed.short, composed.sentences)

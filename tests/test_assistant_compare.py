@@ -113,6 +113,31 @@ def test_what_has_no_word_in_common_with_the_answer_is_not_told_beside_it() -> N
     assert compare.beside(compare.grouped([COAST, other], {}), {}) == []
 
 
+SIX = said("At least six died in the storm.", "six", "Wire", "2021-05-03", 0.97)
+ELEVEN = said("Eleven died in the storm.", "Eleven", "Coast", "2021-05-05", 0.94)
+
+
+def test_a_count_that_was_made_again_is_answered_by_the_later_one() -> None:
+    groups = compare.grouped([SIX, ELEVEN], {})
+    assert compare.opposed(groups, {}) == []  # "at least six" are no fewer than eleven
+    assert compare.latest("How many died in the storm?", groups).best is ELEVEN
+    assert compare.latest("How many died in the storm by May 2021?", groups).best is SIX
+    assert compare.latest("What did the storm do?", groups).best is SIX
+    later = replace(ELEVEN.quote.article, published="2022-05-05")
+    another = replace(ELEVEN, quote=replace(ELEVEN.quote, article=later))
+    assert (
+        compare.latest("How many died in the storm?", compare.grouped([SIX, another], {})).best
+        is SIX
+    )
+
+
+def test_counts_of_which_neither_goes_on_from_the_other_are_a_conflict() -> None:
+    plain = said("Six died in the storm.", "six", "Wire", "2021-05-05", 0.97)
+    assert len(compare.opposed(compare.grouped([plain, ELEVEN], {}), {})) == 2
+    now = said("Six are now known to have died.", "six", "Wire", "2021-05-06", 0.97)
+    assert compare.opposed(compare.grouped([now, ELEVEN], {}), {}) == []
+
+
 def test_a_story_speaks_with_the_likeliest_of_its_answers() -> None:
     """An article that says nine, and fourteen of something else, does not say fourteen."""
     aside = replace(INLAND, short="14", probability=0.89)

@@ -68,6 +68,19 @@ def test_what_was_said_years_apart_is_told_beside_the_answer_and_is_no_disagreem
     assert (close.status, close.short) == ("conflicting", "Ada Krol / Farid Holm")
 
 
+def test_of_a_count_that_grew_the_later_is_the_answer_and_the_earlier_is_told() -> None:
+    draft = drafted(
+        "How many people died in the storm?",
+        ("six", "At least six people died in the storm.", 0.95),
+        ("Eleven", "Eleven people are now known to have died in the storm.", 0.94),
+        years=("2021-05-03", "2021-05-10"),
+    )
+    assert (draft.status, draft.short) == ("answered", "Eleven")
+    assert draft.sentences[1].text == (
+        'Daily 0, 3 May 2021: "At least six people died in the storm."'
+    )
+
+
 def test_two_lists_that_differ_are_told_side_by_side() -> None:
     question = "Which countries signed the pact?"
     three = ("Arv, Besk and Corm", "Arv, Besk and Corm signed the pact.", 0.95)
