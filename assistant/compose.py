@@ -58,6 +58,7 @@ _MANY = re.compile(
     re.I,
 )
 _ITSELF_A_LIST = re.compile(r"[,;]\s|\b(?:and|as well as)\b")
+_BETWEEN_ITEMS = re.compile(r"[,;]\s+(?:(?:and|or)\s+)?|\s+(?:and|or|as well as)\s+")
 _IN_PLACE = re.compile(rf"\s+in\s+(?:the\s+)?{series.NAME}")
 _WHAT = re.compile(r"^(?:(?:and|but|so)\s+)?what\b(?!\s+(?:kind|sort|type)\b)", re.I)
 
@@ -280,8 +281,8 @@ def is_list(one: Said) -> bool:
 def listed(question: str, groups: Sequence[Group], least: float) -> list[Group]:
     """Return what is listed beside the first answer when a question asks for several.
 
-    Nothing, where that answer is a list itself: "Moscow and Cairo" is all there is to say. No more
-    than was asked for, where the question says how many.
+    Nothing, where that answer is a list itself: "Moscow and Cairo" is all there is to say. Where
+    the question says how many, as many as are wanting.
 
     Args:
         question: a question that stands alone and wants several.
@@ -289,12 +290,23 @@ def listed(question: str, groups: Sequence[Group], least: float) -> list[Group]:
         least: the probability under which nothing is listed.
     """
     first, *others = groups
-    if is_list(first.best):
+    asked = _SO_MANY.search(question)
+    if is_list(first.best) and not asked:
         return []
     enough = max(least, first.best.probability * ITEM_SHARE)
-    asked = _SO_MANY.search(question)
-    room = _COUNTED.index(asked[1].lower()) + 1 if asked else ITEMS
-    return [group for group in others if group.best.probability >= enough][:room]
+    wanting = (_COUNTED.index(asked[1].lower()) + 2 if asked else 1 + ITEMS) - _items(first.best)
+    told: list[Group] = []
+    for group in others:
+        if wanting <= 0 or group.best.probability < enough:
+            break
+        told.append(group)
+        wanting -= _items(group.best) if asked else 1
+    return told
+
+
+def _items(one: Said) -> int:
+    """Return how many an answer names."""
+    return len(_BETWEEN_ITEMS.split(one.short))
 
 
 def _lead(one: Said) -> str:

@@ -49,6 +49,7 @@ COLLECTIONS = {
         Collection("traps", (ROOT / "eval" / "traps",), ROOT / "eval" / "facts" / "traps.jsonl"),
         Collection("county", (ROOT / "eval" / "county",), ROOT / "eval" / "facts" / "county.jsonl"),
         Collection("agency", (ROOT / "eval" / "agency",), ROOT / "eval" / "facts" / "agency.jsonl"),
+        Collection("forms", (ROOT / "eval" / "forms",), ROOT / "eval" / "facts" / "forms.jsonl"),
         Collection(
             "disputes", (ROOT / "eval" / "disputes",), ROOT / "eval" / "facts" / "disputes.jsonl"
         ),

@@ -90,6 +90,8 @@ def test_a_date_is_told_in_the_words_of_the_article_where_they_name_the_year(
         ("Which ships?", [("Orla", 0.9), ("Marta", 0.9), ("Hesk", 0.9)], ["Marta", "Hesk"]),
         ("Which two ships?", [("Orla", 0.9), ("Marta", 0.9), ("Hesk", 0.9)], ["Marta"]),
         ("What are the two ships?", [("Orla", 0.9), ("Marta", 0.9), ("Hesk", 0.9)], ["Marta"]),
+        ("Which three ships?", [("Orla and Marta", 0.9), ("Hesk", 0.8), ("Juno", 0.8)], ["Hesk"]),
+        ("Which two ships?", [("Orla and Marta", 0.9), ("Hesk", 0.8)], []),
         (
             "Which did the two see?",
             [("Orla", 0.9), ("Marta", 0.9), ("Hesk", 0.9)],

@@ -45,6 +45,8 @@ def together(groups: list[Name], *wanted: str) -> bool:
         ("Field Marshal Khalifa Hifter's men left.", ["Khalifa Hifter"]),
         ("The Government of National Accord fell.", ["Government of National Accord"]),
         ("On Monday in May, Apple sued Samsung.", ["Apple", "Samsung"]),
+        ("He rose on Saturday Callum Pryce's way.", ["Callum Pryce"]),
+        ("In October Danica Foll met April Jones.", ["Danica Foll", "April Jones"]),
         ("Meanwhile Conte flew home. Renewing talks took time.", ["Conte"]),
         ("He met Ludwig van Beethoven.", ["Ludwig van Beethoven"]),
         ("He met Ángel de la Cruz.", ["Ángel de la Cruz"]),

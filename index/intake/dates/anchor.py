@@ -6,6 +6,7 @@ are ambiguous: a wrong date is worse than none. Knows nothing of patterns: `date
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -147,6 +148,14 @@ def in_month(month: str | None, day: int) -> str | None:
         return None
     year, number = month.split("-")
     return on(int(year), int(number), day)
+
+
+def nth_of(month: str, weekday: int, which: int | None) -> str:
+    """Return a weekday of a month given as ``2018-11``: its first is number 0, its last None."""
+    year, number = month.split("-")
+    begins, length = monthrange(int(year), int(number))
+    days = range(1 + (weekday - begins) % 7, length + 1, 7)
+    return f"{month}-{days[-1 if which is None else which]:02d}"
 
 
 def on(year: int, month: int, day: int) -> str | None:

@@ -30,6 +30,7 @@ _PIECES = {
     "<which>": r"([Ll]ast|[Tt]his(?:~(?:past|coming))?|[Nn]ext)",
     "<of-year>": r"~(?:of~)?(last|this|next)~year\b",
     "<that-year>": r"~(?:of~|in~)?(that|the~same)~year\b",
+    "<nth>": "([Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|1st|2nd|3rd|4th)",
     "<season>": "(spring|summer|autumn|fall|winter)",
 }
 _EVENTS = (
@@ -51,6 +52,7 @@ _AT_MONTH = r"(?<![Ii]n\s)\b(?:<weekday>,?~)?<mon>~(?:the~)?<day>"
 _DAY_DAY = r"\b(\d{1,2})(?:st|nd|rd|th)?(?:[-–]|~(?:to|and|until)~)(\d{1,2})(?:st|nd|rd|th)?~<mon>"
 _MONTH_DAY_DAY = r"\b<mon>~(\d{1,2})(?:[-–]|~to~)(\d{1,2})(?![\w:%])"
 _FROM_MONTH = r"\b(?:[Ff]rom|[Bb]etween)~<month>~(?:to|and|until|through)~<month>"
+_NTH = r"\b<nth>~<weekday>~(?:of|in)~"
 _TAIL = r"(?:,?~<year>|<of-year>)"
 _HOUR = r"(?:~(?:morning|afternoon|evening|night))?"
 _NO_PAPER = r"(?!\w|~(?:Times|Telegraph|Post|Mail|Mirror|Express|Herald|Night|prayers?|sermons?)\b)"
@@ -72,6 +74,9 @@ _TABLE: tuple[tuple[str, Resolve], ...] = (
     (_AT_DAY + _TAIL, mean.day),
     (_AT_MONTH + _TAIL, mean.day),
     (r"\b(\d{1,2})[.º]?~(?:de~|di~)?([^\W\d_]{3,12})\.?~(?:de~|del~)?<year>", mean.foreign),
+    (_NTH + "<month>" + _TAIL, mean.nth_weekday_of_year),
+    (_NTH + r"(this|last|next)~(month\b|<month>)", mean.nth_weekday_of_month),
+    (_NTH + r"(?:the|each|every|a)~month\b", mean.no_date),
     (r"\b[Tt]he~(\d{1,2})(?:st|nd|rd|th)?~of~(this|last|next)~(month\b|<month>)", mean.day_of),
     (r"\b<part>?<month>,?~(?:of~)?<year>", mean.month_year),
     (r"\b<part>?<month><of-year>", mean.month_of_year),
@@ -128,6 +133,7 @@ _TABLE: tuple[tuple[str, Resolve], ...] = (
         r"(?P<date>(?P<name>(?:Christmas|New~Year[’']s)~(?:Day|Eve))(?:,?~<year>)?)",
         mean.feast,
     ),
+    (_NTH + "<month>", mean.nth_weekday),
     (_DAY_DAY, mean.days),
     (_MONTH_DAY_DAY, mean.days),
     (_FROM_MONTH, mean.months),

@@ -18,7 +18,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from index.intake.dates.anchor import in_month, on, shifted
+from index.intake.dates.anchor import in_month, nth_of, on, shifted
 from index.intake.dates.sentence import Story
 from index.intake.edtf import MONTHS, month_text, parse
 
@@ -321,6 +321,30 @@ def weekday_of_week(match: re.Match[str], story: Story) -> str | None:
     week = story.anchor.unit("week", _STEPS[match[2]])
     monday = week.partition("/")[0] if week else None
     return shifted(parse(monday), WEEKDAYS.index(match[1]), "day") if monday else None
+
+
+def nth_weekday_of_month(match: re.Match[str], story: Story) -> str | None:
+    """Resolve "the first Monday of last month" and "the last Friday in this October"."""
+    return _nth(match, _month_of(match[3], match[4], story))
+
+
+def nth_weekday_of_year(match: re.Match[str], story: Story) -> str | None:
+    """Resolve "the last Friday of May 2019" and "the first Monday in May last year"."""
+    year = int(match[4]) if match[4] else _year_of(match[5], match, story)
+    return _nth(match, month_text(year, _month(match[3])) if year else None)
+
+
+def nth_weekday(match: re.Match[str], story: Story) -> str | None:
+    """Resolve "the second Tuesday in March"."""
+    month = story.anchor.month_named(_month(match[3]), story.tense(match))
+    return _nth(match, _plain(month, match, story))
+
+
+def _nth(match: re.Match[str], month: str | None) -> str | None:
+    """Return the first, second, third, fourth or last weekday of a month."""
+    which = match[1].lower()
+    number = None if which == "last" else _PARTS[which]
+    return nth_of(month, WEEKDAYS.index(match[2]), number) if month else None
 
 
 def feast(match: re.Match[str], story: Story) -> str | None:

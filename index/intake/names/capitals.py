@@ -48,6 +48,8 @@ _CALENDAR = frozenset(
     + "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 
+_WHEN = frozenset("on in last next this since until early late".split())  # a day or month follows
+
 _WORD = re.compile(
     r"[^\W\d_](?:[^\W\d_]|[’'ʼ](?=[^\W\d_])|\.(?=[A-Z]\b))*(?:-[^\W\d_][^\W\d_’']*)*"
 )
@@ -119,9 +121,21 @@ def mentioned(text: str) -> Iterator[str]:
         if run and not _goes_on(run, word, words[n + 1 : n + 3]):
             yield from _cut(run, inside, small)
             run = []
+        if len(run) < 2 and _only_dates(word, words[n - 1 : n], words[n + 1 : n + 2]):
+            run = []
+            continue
         if word.capital or run or (word.text in _OPENERS and _before_name(words[n + 1 : n + 2])):
             run.append(word)
     yield from _cut(run, inside, small)
+
+
+def _only_dates(word: _Word, before: Sequence[_Word], after: Sequence[_Word]) -> bool:
+    """Return whether a day or month says when, before a name: "on Saturday Callum Pryce"."""
+    return (
+        word.text.lower() in _CALENDAR
+        and any(one.text.lower() in _WHEN for one in before)
+        and any(one.capital and not is_common(one.text) for one in after)
+    )
 
 
 def _goes_on(run: Sequence[_Word], word: _Word, after: Sequence[_Word]) -> bool:
