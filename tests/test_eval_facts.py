@@ -21,6 +21,7 @@ FOLDERS = {
     "traps": ROOT / "eval" / "traps",
     "county": ROOT / "eval" / "county",
     "agency": ROOT / "eval" / "agency",
+    "forms": ROOT / "eval" / "forms",
 }
 LONGEST_PROOF = 8  # words; a label quotes a phrase, never a sentence of an original
 NEVER_ANSWERED = {"unclear", "unanswerable-near", "unanswerable-far", "furniture", "injected"}
