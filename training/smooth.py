@@ -24,24 +24,23 @@ def smooth(model: onnx.ModelProto, feeds: Iterable[Feed]) -> onnx.ModelProto:
     """Return `model` with every matrix evened out over what `feeds` make of its inputs."""
     graph = model.graph
     tensors = {tensor.name: tensor for tensor in graph.initializer}
-    fed: dict[str, list[onnx.NodeProto]] = {}
-    for node in matrices(graph):
-        fed.setdefault(node.input[0], []).append(node)
-    largest = sizes(model, sorted(fed), feeds)
-    for number, (value, nodes) in enumerate(fed.items()):
-        weights = [onnx.numpy_helper.to_array(tensors[node.input[1]]) for node in nodes]
-        rows = np.abs(np.concatenate(weights, axis=1)).max(axis=1)
-        scale = np.maximum(largest[value], LEAST) ** STRENGTH
+    nodes = matrices(graph)
+    largest = sizes(model, sorted({node.input[0] for node in nodes}), feeds)
+    for number, node in enumerate(nodes):
+        weights = onnx.numpy_helper.to_array(tensors[node.input[1]])
+        rows = np.abs(weights).max(axis=1)
+        scale = np.maximum(largest[node.input[0]], LEAST) ** STRENGTH
         scale = np.maximum(scale / np.maximum(rows, LEAST) ** (1 - STRENGTH), LEAST)
         name = f"smooth_{number}"
-        added = {f"{name}_by": 1 / scale}
-        at = min(list(graph.node).index(node) for node in nodes)
-        for part, (node, values) in enumerate(zip(nodes, weights, strict=True)):
-            added[f"{name}_weights_{part}"] = values * scale[:, None]
-            node.input[:] = [name, f"{name}_weights_{part}"]
+        added = {
+            f"{name}_by": (1 / scale).astype(np.float32),
+            f"{name}_weights": (weights * scale[:, None]).astype(np.float32),
+        }
         for key, values in added.items():
-            graph.initializer.append(onnx.numpy_helper.from_array(values.astype(np.float32), key))
-        graph.node.insert(at, onnx.helper.make_node("Mul", [value, f"{name}_by"], [name], name))
+            graph.initializer.append(onnx.numpy_helper.from_array(values, key))
+        even = onnx.helper.make_node("Mul", [node.input[0], f"{name}_by"], [name], name)
+        node.input[:] = [name, f"{name}_weights"]
+        graph.node.insert(list(graph.node).index(node), even)
     used = {value for node in graph.node for value in node.input}
     for tensor in list(graph.initializer):
         if tensor.name not in used:
