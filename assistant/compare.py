@@ -154,10 +154,10 @@ def latest(question: str, groups: Sequence[Group]) -> Group:
         group
         for group in others
         if _comparable(group.best, first.best)
-        and _published(first.best) < _published(group.best)
+        and _later(group.best, first.best)
         and apart(group.best, first.best) <= math.log1p(SOON)
     ]
-    return max([first, *recounts], key=lambda group: _published(group.best))
+    return max(recounts, key=lambda group: _days(group.best), default=first)
 
 
 def contrary(said: Sequence[Said], question: str, twins: Mapping[str, str]) -> list[Group]:
@@ -185,10 +185,9 @@ def apart(one: Said, other: Said) -> float:
 
     0 on the same day, and where one has no date: nothing says that they speak of two times.
     """
-    dates = one.quote.article.published, other.quote.article.published
-    if not dates[0] or not dates[1]:
+    (first, last), (other_first, other_last) = _days(one), _days(other)
+    if not last or not other_last:
         return 0.0
-    (first, last), (other_first, other_last) = edtf.days(dates[0]), edtf.days(dates[1])
     return math.log1p(max(0, first - other_last, other_first - last))
 
 
@@ -320,16 +319,21 @@ def _contradicts(fainter: Said, first: Said) -> bool:
 
 def _gone_on(a: Said, b: Said) -> bool:
     """Say whether the words of two counts tell that the later one goes on from the earlier."""
-    earlier, later = sorted((a, b), key=_published)
-    return (
-        bool(_GONE_ON.search(later.quote.text) or _SO_FAR.search(earlier.quote.text))
-        and _published(earlier) < _published(later)
-        and _kind(a) == _kind(b) == "number"
-    )
+    if not _kind(a) == _kind(b) == "number" or not (_later(a, b) or _later(b, a)):
+        return False
+    later, earlier = (a, b) if _later(a, b) else (b, a)
+    return bool(_GONE_ON.search(later.quote.text) or _SO_FAR.search(earlier.quote.text))
 
 
-def _published(one: Said) -> str:
-    return one.quote.article.published or ""
+def _later(a: Said, b: Said) -> bool:
+    """Say whether an answer was surely published after another: not where a date is wanting."""
+    return 0 < _days(b)[1] < _days(a)[0]
+
+
+def _days(one: Said) -> tuple[int, int]:
+    """Return the first and the last day of the publication as ordinals, 0 where it is not dated."""
+    published = one.quote.article.published
+    return edtf.days(published) if published else (0, 0)
 
 
 def _one_voice(a: Said, b: Said) -> bool:
