@@ -53,7 +53,7 @@ $(VENV)/run.stamp: $(VENV)/bin/python requirements.lock pyproject.toml
 $(VENV)/dev.stamp: $(VENV)/bin/python requirements-dev.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --no-compile --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
-	touch $@
+	touch $(VENV)/run.stamp $@  # all that `run` needs is among it
 
 $(VENV)-train/stamp: pyproject.toml
 	$(PYTHON) -m venv $(VENV)-train
