@@ -49,8 +49,7 @@ class Clues:
     @property
     def probability(self) -> float:
         """How probable the answer is against silence: a logistic function of the clues."""
-        logit = BIAS + sum(WEIGHTS[one.name] * getattr(self, one.name) for one in fields(self))
-        return 1 / (1 + math.exp(-logit))
+        return 1 / (1 + math.exp(-BIAS - _weighed(self)))
 
 
 BIAS = -1.55
@@ -76,7 +75,11 @@ class Prior:
     @property
     def log_odds(self) -> float:
         """What it adds to the log odds of every answer that stands there."""
-        return sum(WEIGHTS[one.name] * getattr(self, one.name) for one in fields(self))
+        return _weighed(self)
+
+
+def _weighed(known: Clues | Prior) -> float:
+    return sum(WEIGHTS[one.name] * getattr(known, one.name) for one in fields(known))
 
 
 def prior(
