@@ -21,6 +21,7 @@ from assistant.verify import held
 from assistant.wanted import times
 from index.article import Article, Hit
 from index.intake import edtf, names
+from index.intake.names import nations
 
 SURE = 1e-4  # probabilities nearer to 0 or 1 than this tell nothing more
 
@@ -157,14 +158,16 @@ def covered(question: str, text: str, spellings: dict[str, tuple[str, ...]]) -> 
     timed = set(times(question))
     if not named and not timed:
         return 1.0
-    spoken = text.casefold()
-    known = sum(_known(name, spoken, spellings.get(name, ())) for name in named)
+    known = sum(_known(name, text, spellings.get(name, ())) for name in named)
     known += sum(bool(re.search(rf"\b{time}\b", text)) for time in timed)
     return known / (len(named) + len(timed))
 
 
-def _known(name: str, spoken: str, others: Sequence[str]) -> bool:
+def _known(name: str, text: str, others: Sequence[str]) -> bool:
+    spoken = text.casefold()
     if any(other.casefold() in spoken for other in (name, *others)):
+        return True
+    if any(nation.told_in(text) for nation in nations.meant(name)):
         return True
     parts: list[str] = re.findall(r"[^\W\d_]{3,}", name)
     return any(part.casefold() in spoken for part in parts)

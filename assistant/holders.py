@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from assistant.places import adjective, country
 from assistant.verify import stems
 from index.intake import names
+from index.intake.names import nations
 
 _NAME = r"[A-Z][\w-]{1,40}(?:\s[A-Z][\w-]{1,40}){0,2}"
 _OFFICE = re.compile(
@@ -40,12 +41,6 @@ _CHANGES = re.compile(
     re.I,
 )
 _PASSING = frozenset("new former acting deputy then current late next ex first".split())
-# Whose country and people begin with other letters.
-_ODD = re.compile(
-    r"dutch|holland|netherlands|brit|engl|scot|wales|welsh|kingdom|\buk\b|\bus|america|states|"
-    r"emirat|uae|filipin|philippin|burm|myanmar|north|south|korea",
-    re.I,
-)
 _GAP = re.compile(r"[\s,(]*(?:(?:as|is|was|the|an?|his|her|their)\s+)*", re.I)
 
 _KIN = (
@@ -156,10 +151,12 @@ def _differ(asked: Office, held: Office) -> bool:
 
 
 def _other_nation(one: str, other: str) -> bool:
-    """Say whether two countries or peoples differ, as far as their first letters tell."""
-    known = _of_nation(one) and _of_nation(other)
-    odd = any(_ODD.search(name) for name in (one, other))
-    return known and not odd and one[0].lower() != other[0].lower()
+    """Say whether two countries or peoples differ: of those nobody knows, by the first letter."""
+    known, others = nations.meant(one), nations.meant(other)
+    if known and others:
+        return set(known).isdisjoint(others)
+    unknown = not known and not others and _of_nation(one) and _of_nation(other)
+    return unknown and one[0].lower() != other[0].lower()
 
 
 def _beside(office: Office, answer: str, quote: str) -> bool:

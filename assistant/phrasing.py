@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 
 from assistant.places import adjective
+from index.intake import names
+from index.intake.names import nations
 
 _GREETING = re.compile(
     r"^(?:hi|hello|hey|good (?:morning|day|afternoon|evening))\b(?: there| footnote)?[\s,.!:–-]+",
@@ -97,7 +99,31 @@ def by_people(question: str, text: str) -> str:
     match = _WHICH_PEOPLE.search(question)
     if not match or not adjective(match[2]) or match[2][:_SHARED] in text:
         return question
+    if any(nation.told_in(text) for nation in nations.meant(match[2])):
+        return question
     return question[: match.start(2)] + question[match.end() :]
+
+
+def by_government(question: str, text: str) -> str:
+    """Return what "Cairo" did as what the Egyptian government did, for a text that says it so.
+
+    And what Egypt did as what Cairo did, for a text that knows a nation by its capital only.
+    """
+    for name in names.names(question):
+        if re.search(rf"\b{re.escape(name)}\b", text) or not nations.acts(name, question):
+            continue
+        governed = nations.governed_from(name)
+        if governed and governed.told_in(text):
+            question = _exchanged(question, name, f"the {governed.people[0]} government")
+        for nation in nations.meant(name):
+            acting = [town for town in nation.capitals if nations.acts(town, text)]
+            if name in nation.names and acting and not nation.told_in(text):
+                question = _exchanged(question, name, acting[0])
+    return question
+
+
+def _exchanged(question: str, name: str, other: str) -> str:
+    return re.sub(rf"\b{re.escape(name)}\b", lambda _: other, question)
 
 
 def by_outlet(question: str, outlet: str | None) -> str:

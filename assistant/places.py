@@ -9,6 +9,7 @@ from babel import Locale
 
 from assistant.wanted import kind
 from index.intake import names
+from index.intake.names import nations
 
 # Where something is, or somebody goes, nobody is: "in Velmora", "into the port of Velmora", "flew
 # to Velmora", but not "in Okoye's".
@@ -22,10 +23,7 @@ _SOMEWHERE = re.compile(r"(.*\b[A-Z][\w'’-]*)\s+(?:in|at|from)\s+(?:the\s+)?(?
 _SITUATED = 0.1  # share of a name's mentions from which it names a place: some trust "in Okoye"
 LEADING = re.compile(r"^(?:the|an?)\s+", re.I)
 _OF_A_PEOPLE = re.compile(r"[a-z]+(?:ish|ian|ese)")
-_OTHER_PEOPLES = frozenset(
-    "saudi emirati african european arab mexican moroccan chilean argentine swiss afghan cypriot "
-    "kosovar azeri".split()
-)
+_OTHER_PEOPLES = frozenset("african european arab catalan basque tibetan chechen uyghur".split())
 
 
 def inside(answer: str, quote: str) -> bool:
@@ -44,32 +42,26 @@ def situated(answer: str, text: str) -> bool:
 
 
 @cache
-def _countries() -> set[str]:
-    """Return the English names of countries and continents, in small letters."""
+def _territories() -> set[str]:
+    """Return the English names of territories and continents, in small letters."""
     known = Locale("en").territories.values()
-    usual = {"turkey", "britain", "america", "emirates", "uae", "uk", "us", "usa"}
-    return usual.union(name.lower() for name in known)
-
-
-@cache
-def _peoples() -> set[str]:
-    """Return words that tell of which people something is, in small letters: languages mostly."""
-    languages = {name.lower() for name in Locale("en").languages.values()}
-    formed = {f"{country}{end}" for country in _countries() for end in ("n", "i")}
-    return (languages | formed | _OTHER_PEOPLES) - _countries()
+    return {name.lower() for name in known}
 
 
 def adjective(answer: str) -> bool:
     """Say whether an answer only tells of which people something is: "British", "Libyan"."""
     plain = answer.strip()
     small = plain.lower()
-    return plain[:1].isupper() and bool(_OF_A_PEOPLE.fullmatch(small) or small in _peoples())
+    told = _OF_A_PEOPLE.fullmatch(small) or small in _OTHER_PEOPLES or nations.people(plain)
+    return plain[:1].isupper() and bool(told)
 
 
 def country(answer: str) -> bool:
     """Say whether an answer is the English name of a country or a continent."""
-    plain = answer.strip().lower()
-    return plain in _countries() or plain.removeprefix("the ") in _countries()
+    plain = answer.strip().removeprefix("the ").removeprefix("The ")
+    return plain.lower() in _territories() or any(
+        plain in one.names for one in nations.meant(plain)
+    )
 
 
 def whereabouts(question: str, answer: str, text: str) -> str:

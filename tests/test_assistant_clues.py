@@ -29,6 +29,7 @@ def test_a_question_about_somebody_unknown_is_not_covered() -> None:
     assert share("Whom did Okoye meet in 2020?") == 1, "the year of publication is known"
     assert share("Whom did Martha Okoyeh meet?", {"Martha Okoyeh": ("Marta Okoye",)}) == 1
     assert share("who met the envoy?") == 1
+    assert covered("Whom did the Swiss send?", "Switzerland sent an envoy.", {}) == 1
 
 
 def test_clues_are_shares() -> None:

@@ -18,6 +18,8 @@ MAYOR = "Who is mayor of Velmora?"
         (FOREIGN, "Deniz Kaya", "Turkish Foreign Minister Deniz Kaya said so."),
         (FOREIGN, "Deniz Kaya", "Deniz Kaya, the foreign minister of Turkey, said so."),
         (PRIME, "Luca Neri", "Luca Neri, the foreign minister, left Rome."),
+        ("Who is the king of Sweden?", "Jan Roo", "Spanish king Jan Roo left."),
+        ("Who is the Velmorian president?", "Jan Roo", "Tarskian president Jan Roo left."),
         (MAYOR, "Ana Bell", "The mayor of Tarsk, Ana Bell, opened it."),
         (MAYOR, "Ana Bell", "Tarsk's mayor Ana Bell opened it."),
         (
@@ -39,6 +41,7 @@ def test_the_holder_of_another_office_is_no_answer(question: str, answer: str, q
         (FOREIGN, "Sami Shukri", "Sami Shukri met the Minister of Interior, Adil Mansur."),
         (FOREIGN, "Sami Shukri", "Foreign minister since May is Sami Shukri."),
         (PRIME, "Luca Neri", "Italian Prime Minister Luca Neri left."),
+        ("Who is the Dutch king?", "Jan Roo", "The king of the Netherlands, Jan Roo, left."),
         (
             "Who is the economy minister?",
             "Ida Roo",

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.phrasing import by_office, by_outlet, by_people, by_state, plainly, speaks_of
+from assistant.phrasing import (
+    by_government,
+    by_office,
+    by_outlet,
+    by_people,
+    by_state,
+    plainly,
+    speaks_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -107,6 +115,28 @@ def test_a_people_that_an_article_never_names_is_not_asked_for() -> None:
     asked = "In which Swiss city did they meet?"
     assert by_people(asked, "They met in Geneva.") == "In which city did they meet?"
     assert by_people(asked, "The Swiss met in Geneva.") == asked
+    assert by_people(asked, "Switzerland was the host.") == asked
     egyptian = "Which Egyptian town hosted them?"
     assert by_people(egyptian, "Egypt was the host.") == egyptian
     assert by_people("Which Harbour office burnt?", "") == "Which Harbour office burnt?"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "asked"),
+    [
+        (
+            "What did Cairo propose?",
+            "The Egyptian president spoke.",
+            "What did the Egyptian government propose?",
+        ),
+        ("What did Cairo propose?", "Cairo and Egypt spoke.", "What did Cairo propose?"),
+        ("What did Cairo propose?", "Libya spoke.", "What did Cairo propose?"),
+        ("Who spoke in Cairo?", "The Egyptian president spoke.", "Who spoke in Cairo?"),
+        ("What did Egypt propose?", "It was Cairo that spoke.", "What did Cairo propose?"),
+        ("What did Egypt propose?", "They spoke in Cairo.", "What did Egypt propose?"),
+        ("What did Egypt propose?", "Cairo spoke for Egypt.", "What did Egypt propose?"),
+        ("Who lives in Egypt?", "It was Cairo that spoke.", "Who lives in Egypt?"),
+    ],
+)
+def test_a_capital_is_asked_for_as_its_government(question: str, text: str, asked: str) -> None:
+    assert by_government(question, text) == asked

@@ -16,6 +16,7 @@ from itertools import pairwise
 from index.intake.names.alike import THRESHOLD, Alike, meant, parts_of, same
 from index.intake.names.capitals import is_common, mentioned, names
 from index.intake.names.groups import Groups
+from index.intake.names.nations import called
 
 __all__ = [
     "THRESHOLD",
@@ -80,7 +81,8 @@ def expand(question: str, book: Book) -> dict[str, tuple[str, ...]]:
     """Return, for each name of a question, the other spellings that the collection uses.
 
     A name may be in small letters ("hafter"), or in a spelling that occurs nowhere; a surname
-    gives surnames, a full name full names. Names without another spelling are left out.
+    gives surnames, a full name full names, a nation what else it is called. Names without another
+    spelling are left out.
 
     Args:
         question: a question, a query or a sentence.
@@ -94,6 +96,7 @@ def expand(question: str, book: Book) -> dict[str, tuple[str, ...]]:
             continue
         small = " " in asked and asked not in capitals
         others = book.others(asked, whole=small)
+        others += tuple(name for name in called(asked) if name not in others and book.uses(name))
         if others:
             found[asked] = others
             told.update(asked.split())
@@ -161,6 +164,10 @@ class Book:
                 self._begun[words[0].casefold()].add(variant)
                 if len(words) > 1 and not is_common(words[-1]):
                     self._begun[words[-1].casefold()].add(words[-1])
+
+    def uses(self, name: str) -> bool:
+        """Say whether the collection has a name, written so."""
+        return name in self._begun.get(name.split()[0].casefold(), ())
 
     def written(self, words: Sequence[str]) -> str:
         """Return the longest name that these words begin with, as the articles write it, or "".
