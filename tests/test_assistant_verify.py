@@ -174,6 +174,23 @@ def test_an_honest_rewording_is_supported(claim: str, quote: str) -> None:
     assert verify.verdict(claim, quote) == "supported"
 
 
+@pytest.mark.parametrize(
+    ("claim", "quote", "supported"),
+    [
+        ("The United States opposed the plan.", "The US opposed the plan.", True),
+        ("The Emirates sent an envoy.", "The UAE sent an envoy.", True),
+        ("Egypt's envoy resigned.", "The Egyptian envoy resigned.", True),
+        ("The Dutch king opened it.", "The king of the Netherlands opened it.", True),
+        ("Ships were sent for US$5 million.", "Ships were sent for 5 million dollars.", True),
+        ("Germany opposed the plan.", "The US opposed the plan.", False),
+        ("Libya's envoy resigned.", "The Egyptian envoy resigned.", False),
+        ("Egypt won the match.", "An Egyptian won the match.", False),
+    ],
+)
+def test_a_nation_may_be_called_otherwise(claim: str, quote: str, supported: bool) -> None:
+    assert (verify.verdict(claim, quote) == "supported") is supported
+
+
 def test_a_denial_is_nearer_than_a_plan() -> None:
     text = "Mayor Holt has not resigned. Holt said he would resign on Friday if he lost the vote."
     assert judged("Mayor Holt has resigned.", text) == "contradicted"

@@ -27,6 +27,7 @@ from assistant.verify.quantities import apart, compared, quantities
 from assistant.verify.stems import WORD, held, share, stem, stems
 from index.article import Article, DateMention, Passage, Span
 from index.intake import edtf, names
+from index.intake.names.nations import unified
 from index.split import sentences
 
 __all__ = ["checked", "denies", "held", "stems", "verdict"]
@@ -62,6 +63,7 @@ def verdict(
         dates: EDTF dates to which expressions in the quote were resolved, and the article's own.
         source: the headline and the outlet, where names may come from too.
     """
+    claim, quote, context, source = map(unified, (claim, quote, context, source))
     near = _near(claim, quote, f"{source} {context}")
     if near < PARTLY:
         return "unsupported"

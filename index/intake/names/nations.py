@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 # Where something is, or somebody goes, a capital is a town: "in Cairo", "left Cairo". So it is in
@@ -86,3 +86,29 @@ def acts(name: str, text: str) -> bool:
         not _TOWN.search(text, max(0, found.start() - _NEAR), found.start())
         for found in re.finditer(rf"\b{re.escape(name)}\b{_GOES_ON}", text)
     )
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    """Match a nation's name, with what makes it say whose something is, or of where."""
+    every = sorted((name for one in _nations() for name in one.names), key=len, reverse=True)
+    either = "|".join(map(re.escape, every))
+    return re.compile(
+        rf"\b(?P<of>of\s+)?(?:[Tt]he\s+)?(?P<name>{either})\b(?!\$)(?P<own>['’]s?(?!\w))?"
+    )
+
+
+@lru_cache(4096)  # one sentence is compared with many
+def unified(text: str) -> str:
+    """Return a text with each nation called by one name, and what is of a nation by its people's.
+
+    "The UAE" is the United Arab Emirates; "Egypt's envoy" and "the envoy of Egypt" are Egyptian.
+    """
+    return _any_name().sub(_one_name, text)
+
+
+def _one_name(found: re.Match[str]) -> str:
+    (nation, *_) = (one for one in meant(found["name"]) if found["name"] in one.names)
+    if found["of"] or found["own"]:
+        return nation.people[0]
+    return nation.names[0]
