@@ -130,6 +130,7 @@ def test_cleaning_clean_paragraphs_changes_nothing(lines: list[str], title: str 
 
 @settings(max_examples=100, deadline=None)
 @given(parts=st.lists(words, min_size=1, max_size=30))
+@example(parts=["é", "\u202e", "Ã©"])
 def test_cleaning_a_clean_article_changes_nothing(parts: list[str]) -> None:
     page = Page("a.txt", "a.txt", "text", " ".join(parts), "")
     try:

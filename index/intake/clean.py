@@ -62,6 +62,7 @@ def article(
     outlet = _value(said, "outlet")
     shared = (recurring or {}).get(outlet or "", frozenset[str]())
     around = Around(_value(said, "title"), outlet, shared)
+    blocks = [line for block in blocks if (line := _line(block))]  # mojibake may hide in its gaps
     kept, taken = without_furniture(_unglued(blocks, around.outlet), around)
     kept, lines, told = bylines.read(kept)
     _refuse_empty(page, kept, taken)
