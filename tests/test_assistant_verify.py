@@ -191,6 +191,16 @@ def test_a_nation_may_be_called_otherwise(claim: str, quote: str, supported: boo
     assert (verify.verdict(claim, quote) == "supported") is supported
 
 
+def test_a_quote_is_as_near_whatever_it_calls_a_nation() -> None:
+    text = "The king of the Netherlands opened the bridge."
+    article = Article(id="a", source="a", title="A bridge", text=text)
+    offered = [(article, Passage("a", 0, 0, len(text), text))]
+    sentence = verify.checked("The Dutch king opened the bridge.", offered, offered, {})
+    assert sentence.verdict == "supported"
+    (judged,) = verify._judged("The Dutch king opened the bridge.", *offered[0], {})
+    assert judged.near == 1
+
+
 def test_a_denial_is_nearer_than_a_plan() -> None:
     text = "Mayor Holt has not resigned. Holt said he would resign on Friday if he lost the vote."
     assert judged("Mayor Holt has resigned.", text) == "contradicted"

@@ -146,7 +146,7 @@ def _judged(
         found = verdict(claim, text, context, [*inside, *_published(article, inside)], source)
         if found == "unsupported" or (found == "contradicted" and last > first):
             continue
-        near = _near(claim, text, f"{source} {context}")
+        near = _near(*map(unified, (claim, text, f"{source} {context}")))
         if found not in best or near > best[found].near:
             quote = Quote(article, span.start, span.end, held(claim, text), found)
             best[found] = Judged(quote, near, last > first)

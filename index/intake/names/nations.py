@@ -108,7 +108,7 @@ def unified(text: str) -> str:
 
 
 def _one_name(found: re.Match[str]) -> str:
-    (nation, *_) = (one for one in meant(found["name"]) if found["name"] in one.names)
+    nation = next(one for one in meant(found["name"]) if found["name"] in one.names)
     if found["of"] or found["own"]:
         return nation.people[0]
     return nation.names[0]
