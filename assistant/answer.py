@@ -25,6 +25,7 @@ from assistant.citation import Answer, Citation, Conflict, Status
 from assistant.drafting import Draft, quoting, written
 from assistant.errors import ModelError
 from assistant.evidence import Evidence, Reads, gather, together, told_together
+from assistant.keywords import in_full
 from assistant.phrasing import plainly
 from assistant.question import Event, Question, Turn
 from assistant.reply import Written
@@ -128,7 +129,7 @@ class Assistant:
         Raises:
             DateError: a date of the question's filters is no EDTF date.
         """
-        typed = self.library.capitalised(plainly(question.text))
+        typed = in_full(self.library.capitalised(plainly(question.text)))
         work = Work(question, self.library.corrected(typed))
         yield Event("status", "Searching the articles")
         work.standalone = yield from self._standalone(work)

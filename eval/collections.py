@@ -50,6 +50,7 @@ COLLECTIONS = {
         Collection("county", (ROOT / "eval" / "county",), ROOT / "eval" / "facts" / "county.jsonl"),
         Collection("agency", (ROOT / "eval" / "agency",), ROOT / "eval" / "facts" / "agency.jsonl"),
         Collection("forms", (ROOT / "eval" / "forms",), ROOT / "eval" / "facts" / "forms.jsonl"),
+        Collection("abroad", (ROOT / "eval" / "abroad",), ROOT / "eval" / "facts" / "abroad.jsonl"),
         Collection(
             "disputes", (ROOT / "eval" / "disputes",), ROOT / "eval" / "facts" / "disputes.jsonl"
         ),

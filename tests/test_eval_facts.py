@@ -22,6 +22,7 @@ FOLDERS = {
     "county": ROOT / "eval" / "county",
     "agency": ROOT / "eval" / "agency",
     "forms": ROOT / "eval" / "forms",
+    "abroad": ROOT / "eval" / "abroad",
 }
 LONGEST_PROOF = 8  # words; a label quotes a phrase, never a sentence of an original
 NEVER_ANSWERED = {"unclear", "unanswerable-near", "unanswerable-far", "furniture", "injected"}

@@ -1,0 +1,99 @@
+"""A question typed as keywords, asked in full: "captain of the ferry" is "Who is the captain ...?".
+
+The reader learned from whole questions, and what is asked for it knows from "who", "when" and "how
+many": typed without them, more is answered that should not be. Only nouns that news answers for,
+offices and measures and the like, are asked for; questions and statements stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.intake import names
+
+_SOMEBODY = (
+    "admiral ambassador analyst architect artist author boss brother builder buyer candidate "
+    "captain chair chairman chairwoman champion chief co-founder coach colonel commander "
+    "commissioner composer conductor creator culprit daughter dean defender deputy designer "
+    "director doctor driver editor envoy father founder general goalkeeper goalscorer governor "
+    "head heir host husband inventor judge killer king lawyer leader lieutenant loser manager "
+    "master mayor minister mother murderer organiser organizer owner partner pilot planner player "
+    "poet predecessor premier president prince princess principal producer professor prosecutor "
+    "queen rapporteur rector representative rival runner-up scorer sculptor secretary seller "
+    "sister skipper son speaker spokesman spokesperson spokeswoman successor survivor suspect "
+    "teacher trainer translator treasurer victim widow wife winner witness writer"
+).split()
+_SOMETHING = (
+    "address age aim altitude amount area attendance attitude birthdate birthday birthplace brand "
+    "budget capacity capital cause color colour compensation condition consequence cost currency "
+    "date day deadline decision demand depth destination diameter difference distance duration "
+    "effect fare fate fee fine frequency goal headquarters height hometown job language length "
+    "location loss magnitude majority meaning model month motive motto name nationality nickname "
+    "number occupation opinion origin outcome penalty percentage place population position price "
+    "prize proportion purpose quantity rank rate reaction reason rent response result role salary "
+    "score sentence share site size slogan source speed stance subject sum temperature theme time "
+    "title toll total turnout value venue verdict view wage weight width year"
+).split()
+_IRREGULAR = {"chairmen": "chairman", "wives": "wife", "penalties": "penalty"}
+_ASKS = re.compile(r"\b(?:who|whom|whose|what|when|where|which|why|how)\b", re.I)
+_COURTESY = re.compile(
+    r"^(?:(?:please|can you|could you|would you)\s+)*(?:(?:give|tell|show|find|get) (?:me|us)|"
+    r"i(?:['’]d like| would like| need| want|['’]m looking for| am looking for)|looking for)\s+"
+    r"(?=(?:the|an?)\s)",
+    re.I,
+)
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
+_OF = r"(?:of|in|on|at|for|to|from|with|by|behind|between|under|during|after|before|over|against)"
+_WORD = r"[^\W\d_][\w’'-]*"
+_HEADED = re.compile(rf"^(?P<head>(?:{_WORD}\s+){{0,3}}?{_WORD})\s+{_OF}\s+\S")
+_OWNED = re.compile(
+    rf"^.{{1,60}}?(?:['’]s|s['’])\s+(?P<head>(?:{_WORD}\s+){{0,2}}?{_WORD})(?:\s+{_OF}\s.*)?$"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|do|does|did|can|could|will|would|shall|should|may|"
+    r"might|must)\b",
+    re.I,
+)
+
+
+def in_full(question: str) -> str:
+    """Return a question of keywords as a whole one, any other as it is.
+
+    Args:
+        question: as it was typed, without courtesies.
+    """
+    asked = _COURTESY.sub("", question.strip())
+    stated = asked == question.strip() and asked.endswith(".")
+    if stated or _ASKS.search(asked) or _FINITE.match(asked):
+        return question
+    asked = asked.rstrip("?!. ")
+    plain = _ARTICLE.sub("", asked)
+    if len(plain.split()) < 2:
+        return question
+    for form in (_OWNED, _HEADED):
+        match = form.match(plain)
+        verb = _verb(match["head"]) if match else None
+        if verb:
+            named = form is _OWNED and plain[:1].isupper()
+            return f"{verb} {'' if named else 'the '}{plain}?"
+    named = names.names(plain)
+    if named and plain.startswith(named[0]):
+        head = plain[len(named[0]) :].strip()
+        verb = _verb(head) if len(head.split()) < 3 else None
+        if verb:
+            return f"{verb} the {head} of {named[0]}?"
+    return question
+
+
+def _verb(head: str) -> str | None:
+    """Return what asks for a noun and the words before it; None where nothing does."""
+    words = head.lower().split()
+    if not words or _FINITE.search(head):
+        return None
+    noun = _IRREGULAR.get(words[-1], words[-1])
+    for asks, nouns in (("Who", _SOMEBODY), ("What", _SOMETHING)):
+        if noun in nouns:
+            return f"{asks} is"
+        if noun.removesuffix("s") in nouns:
+            return f"{asks} are"
+    return None

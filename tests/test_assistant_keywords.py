@@ -1,0 +1,47 @@
+"""What is typed as keywords is asked in full; what is a question or a statement stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.keywords import in_full
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("captain of the ferry", "Who is the captain of the ferry?"),
+        ("the rivals for the mayor's post", "Who are the rivals for the mayor's post?"),
+        ("date of the Velmorian ruling?", "What is the date of the Velmorian ruling?"),
+        ("total cost of the new roof", "What is the total cost of the new roof?"),
+        ("Please give me the number of dead in the flood",
+         "What is the number of dead in the flood?"),
+        ("I'm looking for the name of the ship.", "What is the name of the ship?"),
+        ("Marta Okoye's opinion on the gate", "What is Marta Okoye's opinion on the gate?"),
+        ("ferry's captain", "Who is the ferry's captain?"),
+        ("Okoye job title", "What is the job title of Okoye?"),
+        ("Velmora mayor", "Who is the mayor of Velmora?"),
+    ],
+)  # fmt: skip
+def test_keywords_are_asked_in_full(typed: str, asked: str) -> None:
+    assert in_full(typed) == asked
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Who is the captain of the ferry?",
+        "In which town is the name of the ship kept?",
+        "Is the mayor of Velmora ill?",
+        "The ferry sank near Velmora",
+        "Okoye is the captain of the ferry.",
+        "List the parties of the council.",
+        "recipe for pancakes",
+        "And the date?",
+        "captain",
+        "Velmora",
+        "",
+    ],
+)
+def test_anything_else_stays_as_it_is(typed: str) -> None:
+    assert in_full(typed) == typed
