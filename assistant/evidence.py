@@ -21,7 +21,15 @@ from assistant.compose import asks_for_several, one_sentence, said
 from assistant.dated import Dated, dated, undated
 from assistant.fitting import says_something
 from assistant.holders import of_another
-from assistant.phrasing import by_government, by_office, by_outlet, by_people, by_state, speaks_of
+from assistant.phrasing import (
+    by_government,
+    by_office,
+    by_outlet,
+    by_people,
+    by_state,
+    marked,
+    speaks_of,
+)
 from assistant.reader import Reading
 from assistant.statements import reported
 from assistant.wanted import asks_when, times
@@ -244,7 +252,7 @@ def phrased(
     """
     asked = by_outlet(by_people(question, article.text), article.outlet)
     asked = respelled(by_office(by_state(asked), text), spellings, text)
-    return by_government(asked, text)
+    return marked(by_government(asked, text))
 
 
 def respelled(question: str, spellings: dict[str, tuple[str, ...]], text: str) -> str:

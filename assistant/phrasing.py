@@ -126,6 +126,12 @@ def _exchanged(question: str, name: str, other: str) -> str:
     return re.sub(rf"\b{re.escape(name)}\b", lambda _: other, question)
 
 
+def marked(question: str) -> str:
+    """Return a question with its mark: without it more is answered, and more of that is false."""
+    question = question.rstrip()
+    return question if question.endswith(("?", "!", ".")) else f"{question}?"
+
+
 def by_outlet(question: str, outlet: str | None) -> str:
     """Return a question without "according to the Courier" for what the Courier printed.
 

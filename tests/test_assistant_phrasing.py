@@ -10,6 +10,7 @@ from assistant.phrasing import (
     by_outlet,
     by_people,
     by_state,
+    marked,
     plainly,
     speaks_of,
 )
@@ -47,6 +48,19 @@ def test_who_does_an_office_is_who_holds_it(question: str, asked: str) -> None:
 )  # fmt: skip
 def test_what_changed_is_asked_for_as_what_it_was(question: str, asked: str) -> None:
     assert by_state(question) == asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("who holds the gate", "who holds the gate?"),
+        ("who holds the gate ", "who holds the gate?"),
+        ("Who holds the gate?", "Who holds the gate?"),
+        ("Name who holds the gate.", "Name who holds the gate."),
+    ],
+)
+def test_a_question_is_read_with_its_mark(typed: str, asked: str) -> None:
+    assert marked(typed) == asked
 
 
 def test_a_text_that_has_the_verb_is_asked_in_its_own_words() -> None:
