@@ -129,8 +129,8 @@ class Assistant:
         Raises:
             DateError: a date of the question's filters is no EDTF date.
         """
-        typed = in_full(self.library.capitalised(plainly(question.text)))
-        work = Work(question, self.library.corrected(typed))
+        typed = self.library.capitalised(plainly(question.text))
+        work = Work(question, in_full(self.library.corrected(typed)))
         yield Event("status", "Searching the articles")
         work.standalone = yield from self._standalone(work)
         if followup.leans_on_history(work.standalone):
