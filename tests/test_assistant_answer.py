@@ -70,6 +70,16 @@ def test_an_answer_quotes_the_exact_words_of_its_article(shelf: Library) -> None
     assert set(answer.timings_ms) >= {"search", "read", "total"}
 
 
+def test_keywords_with_a_slip_of_the_fingers_are_mended_then_asked_in_full(tmp_path: Path) -> None:
+    story = tmp_path / "ferry.md"
+    story.write_text("The captain of the ferry slept. Divers searched the hull.", encoding="utf-8")
+    library = Library(tmp_path / "shelf", WordHashEmbedder())
+    library.add([story])
+    answer = ask(library, "captian of the ferry")
+    assert answer.standalone_question == "Who is the captain of the ferry?"
+    library.close()
+
+
 def test_when_the_articles_do_not_say_nothing_is_cited(shelf: Library) -> None:
     answer = ask(shelf, "Which opera opened the winter season in Vienna?")
     assert answer.status == "not_in_corpus"
