@@ -21,6 +21,7 @@ def main() -> None:
     train.add_argument("--start", type=Path, help="weights to go on from")
     train.add_argument("--name", default="reader")
     train.add_argument("--turn", type=int, default=0, help="draw the mixture anew")
+    train.add_argument("--reworded", action="store_true", help="questions in other words")
     train.add_argument("--close", action="store_true", help="the close reader instead")
     train.add_argument("--without", nargs="*", default=[], help="files of our news to leave out")
     finish = commands.add_parser("reader", help="assistant/weights: train, calibrate, measure")
@@ -44,15 +45,14 @@ def main() -> None:
         rate = given.rate or (CLOSE_RATE if given.close else RATE)
         epochs = given.epochs or (CLOSE_EPOCHS if given.close else EPOCHS)
         parts = epochs, given.minutes, rate, given.start, given.name, given.turn
-        print(run(Plan(*parts, given.close, tuple(given.without))))
+        print(run(Plan(*parts, given.close, tuple(given.without), given.reworded)))
     elif given.command == "close":
         from training import close
         from training.train import CLOSE_RATE, Plan, told
-        from training.train import train as run
 
         epochs = given.epochs or CLOSE_EPOCHS
         plan = Plan(epochs, given.minutes, CLOSE_RATE, name="close", close=True)
-        paths = given.weights or [run(plan)]
+        paths = given.weights or close.courses(plan)
         close.make(paths, told(paths) | ({"note": given.note} if given.note else {}))
     else:
         from training import reader

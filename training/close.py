@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from training.export import OPSET, by_nibble, export
 from training.model import OUTPUTS, CloseNet, example, merge
 from training.reader import WEIGHTS, feeds
 from training.situations import searched
-from training.train import average, begin, keep
+from training.train import Plan, average, begin, keep, train
 
 FOLDER = WEIGHTS / CLOSE
 LEARNED = Path(__file__).with_name("close.safetensors")
@@ -29,15 +29,19 @@ LEARNED = Path(__file__).with_name("close.safetensors")
 # once on two cores, more while what is left is likely (`assistant.reader`); 112 tokens each keep
 # reading under three times the embedder's time.
 SETTINGS: dict[str, Any] = {"stretches": 2, "tokens": 112, "share": 0.3}
+# After a first course a short one goes on from there, at half the rate and in other words; in use
+# is the mean of what both learned. Over 1,204 labelled facts the first alone answered 77.5 per cent
+# right and 16.6 of the unanswerable, the second 77.2 and 15.8, their mean 78.4 and 15.8.
+AGAIN_EPOCHS, AGAIN_RATE = 0.215, 2.5e-4
 ONCE = ("squad2_held_out", "news_held_out", "search_held_out", "clapnq_held_out")
 
 PROSE = """
 The second reading of Footnote's embedded reader: a question and a stretch of a passage in, the span
 that answers out, or silence. all-mpnet-base-v2, every matrix of which got a low-rank change by
 training on open questions over Wikipedia, Wikinews, forum and review texts, and on made-up news
-written for Footnote; quantised to int8 for onnxruntime. The first reader reads everything that
-search finds; this one, eight times as much work a token, the few stretches that the first thinks
-likeliest.
+written for Footnote, the mean of two courses; quantised to int8 for onnxruntime. The first reader
+reads everything that search finds; this one, eight times as much work a token, the few stretches
+that the first thinks likeliest.
 
 Inputs and outputs are those of the first reader, word ids and all; made by `python -m training
 close`. Figures are of both readings together, over articles that no training example came from;
@@ -45,6 +49,16 @@ close`. Figures are of both readings together, over articles that no training ex
 "with_silence" counts an answer to an unanswerable question, and a silence to an answerable one,
 as 0.
 """
+
+
+def courses(plan: Plan) -> list[Path]:
+    """Train to the end of the plan, then once more; return what each course learned."""
+    first = train(plan)
+    name, turn = f"{plan.name}-again", plan.turn + 1
+    second = replace(
+        plan, epochs=AGAIN_EPOCHS, rate=AGAIN_RATE, start=first, name=name, turn=turn, reworded=True
+    )
+    return [first, train(second)]
 
 
 def network(paths: Sequence[Path]) -> CloseNet:
@@ -121,7 +135,7 @@ def tell(settings: dict[str, Any], measured: dict[str, Any], trained: dict[str, 
         "base_packages": list(origin.CLOSE_PACKAGES),
         "base_sha256": origin.CLOSE_SHA256,
         "licence": "Apache-2.0",
-        "data": report.LICENCES,
+        "data": report.LICENCES | {"WordNet 3.0, for questions in other words": "WordNet License"},
         "never_seen": report.NEVER_SEEN,
         "opset": OPSET,
         "quantisation": "int8, a scale for every output and every token; word embeddings in 4 bits",

@@ -28,7 +28,7 @@ import torch.nn.functional as F
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 
-from training import features, mix, origin
+from training import features, mix, origin, reword
 from training.data import Example
 from training.model import CloseNet, ReaderNet
 from training.origin import tokenizer
@@ -49,6 +49,7 @@ class Plan:
 
     `minutes` ends the schedule early, and its learning rate with it. `close` trains the close
     reader, over windows as it meets them. `without` names files of our own news to leave out.
+    `reworded` asks in other words (`training.reword`).
     """
 
     epochs: float = 1.0
@@ -59,6 +60,7 @@ class Plan:
     turn: int = 0
     close: bool = False
     without: tuple[str, ...] = ()
+    reworded: bool = False
 
 
 def batches(
@@ -74,6 +76,8 @@ def batches(
         if skip >= steps:
             skip -= steps
             continue
+        if plan.reworded:
+            pool = [reword.reworded(one, dice) for one in pool]
         rows = features.rows(pool, words, dice, features.CLOSE if plan.close else features.WIDE)
         rows.sort(key=lambda row: len(row.ids))
         order = list(range(0, steps * BATCH, BATCH))
@@ -213,6 +217,7 @@ class Trainer:
             "rate": self.plan.rate,
             "turn": self.plan.turn,
             "without": list(self.plan.without),
+            "reworded": self.plan.reworded,
         }
         target = FOLDER / f"{self.plan.name}.checkpoint"
         torch.save(state, target.with_suffix(".new"))
@@ -287,6 +292,7 @@ def told(paths: Sequence[Path]) -> dict[str, Any]:
         "seed": mix.SEED,
         "turn": state["turn"],
         "without": state["without"],
+        "reworded": state["reworded"],
         "examples": len(examples),
         "mixture": mix.report(examples),
         "steps": state["step"],
