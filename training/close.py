@@ -110,13 +110,13 @@ def make(paths: Sequence[Path], trained: dict[str, Any]) -> None:
     """
     folder = origin.data()
     trained = card.earlier(FOLDER, trained) | trained
-    keep(paths, LEARNED)
     with tempfile.TemporaryDirectory() as scratch:
         twin = Path(scratch)
         for name in ("reader.onnx", "tokenizer.json", "card.json"):
             (twin / name).symlink_to(WEIGHTS / name)
         (twin / CLOSE).mkdir()
         write(paths, FOLDER, twin / CLOSE / "reader.onnx")
+        keep(paths, LEARNED)  # which may be one of them
         settings = calibrated(WEIGHTS, folder, SETTINGS)
         for place in (FOLDER, twin / CLOSE):
             settle(place, settings)

@@ -49,10 +49,10 @@ def make(paths: list[Path], trained: dict[str, Any]) -> None:
     """
     folder = origin.data()
     trained = card.earlier(WEIGHTS, trained) | trained
-    keep(paths, LEARNED)
     with tempfile.TemporaryDirectory() as scratch:
         twin = Path(scratch)
         write(paths, WEIGHTS, twin / "reader.onnx")
+        keep(paths, LEARNED)  # which may be one of them
         shutil.copy(WEIGHTS / "tokenizer.json", twin)
         settings = report.uncalibrated()
         for place in (WEIGHTS, twin):

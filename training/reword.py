@@ -17,8 +17,8 @@ from training.data import Example
 from training.text import STOP
 
 SYNONYMS = Path(__file__).with_name("synonyms.txt")
-REWORDED = 0.35  # of the questions; in them each word that may be exchanged
-WORD = 0.5
+REWORDED = 0.35  # of the questions
+WORD = 0.5  # of the words of those that may be exchanged
 BARE, BARE_IN_VAIN = 0.15, 0.3  # of the marked questions lose their mark
 MARKED = 0.4  # of the others get one
 _WORD = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
