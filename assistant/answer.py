@@ -19,14 +19,15 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 from uuid import uuid4
 
-from assistant import compare, drafting, followup
+from assistant import compare, drafting, followup, overview
 from assistant.assemble import Assembly, nearest
 from assistant.citation import Answer, Citation, Conflict, Status
 from assistant.drafting import Draft, quoting, written
 from assistant.errors import ModelError
 from assistant.evidence import Evidence, Reads, gather, together, told_together
 from assistant.keywords import in_full
-from assistant.phrasing import plainly
+from assistant.overview import Overview
+from assistant.phrasing import asks_nothing, plainly
 from assistant.question import Event, Question, Turn
 from assistant.reply import Written
 from assistant.writer import Meter, Waiting
@@ -40,6 +41,7 @@ SILENT = "The articles do not say."
 NEAR = " The nearest that they do say is listed below."
 EMPTY = "There are no articles yet. Add some on the page, or with: footnote add"
 WRITER_SHARE = 0.25  # of the reader's threshold: below it not even a model is asked
+WELCOME = "What would you like to know from the articles?"
 UNCLEAR = "Whom or what do you mean? The question says “{}” without a name."
 
 
@@ -131,25 +133,39 @@ class Assistant:
         """
         typed = self.library.capitalised(plainly(question.text))
         work = Work(question, in_full(self.library.corrected(typed)))
+        if asks_nothing(question.text):
+            work.standalone = question.text
+            yield from _told(work, "unclear", WELCOME)
+            return
         yield Event("status", "Searching the articles")
+        if wanted := overview.asked(typed):
+            yield from self._overview(work, wanted)
+            return
         work.standalone = yield from self._standalone(work)
         if followup.leans_on_history(work.standalone):
             yield from _told(work, "unclear", UNCLEAR.format(work.standalone.strip()))
             return
         found = self._found(work)
         yield Event("status", "Reading what was found")
-        draft = None
-        if self.writer:
-            try:
-                draft = yield from self._written(work, found[0])
-            except ModelError as error:
-                log.warning("the reader answers instead: %s", error)
-                yield Event("status", "The language model did not answer; quoting instead")
+        likely = found[0].probability >= WRITER_SHARE * self.reader.threshold
+        draft = yield from self._written(work, found[0], likely)
         if draft is None:
-            work.engine = "reader"
             draft = quoting(found, self.reader.threshold)
         work.lap("write")
         yield from self._finished(work, together(found), draft)
+
+    def _overview(self, work: Work, wanted: Overview) -> Iterator[Event]:
+        """Tell what articles are about, by their first sentences or in a model's words."""
+        work.standalone = work.asked
+        filters = _filters(work.question)
+        found = overview.gather(self.library, wanted, filters, self.passages)
+        work.lap("search")
+        yield Event("status", "Reading what was found")
+        draft = yield from self._written(work, found, bool(found.articles))
+        if draft is None:
+            draft = overview.quoting(found)
+        work.lap("write")
+        yield from self._finished(work, found, draft)
 
     def _found(self, work: Work) -> list[Evidence]:
         """Search and read for each part of the question.
@@ -191,15 +207,28 @@ class Assistant:
                 log.warning("the question is made to stand alone by rule: %s", error)
         return followup.standalone(work.asked, history)
 
-    def _written(self, work: Work, evidence: Evidence) -> Waiting[Draft | None]:
-        """Let the model write; None hands over to the reader."""
-        assert self.writer is not None
-        work.engine = self.writer.name
-        least = self.reader.threshold
-        if not evidence.hits or evidence.probability < WRITER_SHARE * least:
+    def _written(self, work: Work, evidence: Evidence, likely: bool) -> Waiting[Draft | None]:
+        """Let the model write, if there is one; None hands over to the reader.
+
+        Where nothing is `likely` to be said not even a model is asked.
+        """
+        if self.writer is None:
+            return None
+        if not evidence.hits or not likely:
+            work.engine = self.writer.name
             return drafting.SILENT
-        sentences = yield from self.writer.write(work.standalone, evidence.offered(), work.meter)
-        return written(evidence, sentences, least)
+        try:
+            sentences = yield from self.writer.write(
+                work.standalone, evidence.offered(), work.meter
+            )
+        except ModelError as error:
+            log.warning("the reader answers instead: %s", error)
+            yield Event("status", "The language model did not answer; quoting instead")
+            return None
+        draft = written(evidence, sentences, self.reader.threshold)
+        if draft is not None:
+            work.engine = self.writer.name
+        return draft
 
     def _finished(self, work: Work, evidence: Evidence, draft: Draft) -> Iterator[Event]:
         """Give sentences and quotes their places, and tell them in order."""

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from tokenizers import Tokenizer
 
 from assistant.spans import Candidate, Seen, Window
 
+HEADING = 24  # tokens of a title at most
 BEFORE = 0.6  # of a stretch's room: what stands before an answer says more often who "he" is
 
 
@@ -32,11 +34,11 @@ class Stretch:
         """Say whether all of a candidate stands in the stretch."""
         return passage == self.passage and self.first <= one.start and one.end <= self.last
 
-    def cut(self, windows: Sequence[Window]) -> Window:
-        """Return the stretch as a window of its own."""
+    def cut(self, windows: Sequence[Window], heading: list[int]) -> Window:
+        """Return the stretch as a window of its own, under a heading."""
         whole = windows[self.number]
         ids, offsets = whole.ids[self.begin : self.end], whole.offsets[self.begin : self.end]
-        return Window(whole.passage, whole.asked, ids, offsets)
+        return Window(whole.passage, whole.asked, ids, offsets, heading)
 
     def both(self, first: Seen, second: Seen, share: float) -> Seen:
         """Return the second reading's logits with those of the first, weighed by `share`."""
@@ -81,3 +83,13 @@ def around(number: int, window: Window, one: Candidate, room: int) -> Stretch:
     end = min(len(window.ids), max(begin + room, last))
     offsets = window.offsets
     return Stretch(number, begin, end, window.passage, offsets[begin][0], offsets[end - 1][1])
+
+
+def heading(words: Tokenizer, title: str) -> list[int]:
+    """Return the ids of a title as it is read above a stretch, none where there is no title.
+
+    A stretch from the middle of an article seldom says what the article is about.
+    """
+    if not title:
+        return []
+    return words.encode(f"{title.rstrip('.')}.", add_special_tokens=False).ids[:HEADING]

@@ -18,7 +18,7 @@ from dataclasses import dataclass, fields
 
 from assistant.fitting import fits
 from assistant.verify import held
-from assistant.wanted import times
+from assistant.wanted import times, yes_or_no
 from index.article import Article, Hit
 from index.intake import edtf, names
 from index.intake.names import nations
@@ -37,6 +37,7 @@ class Clues:
     first    1 over the passage's place among the hits
     fits     how far the answer is of the kind that was asked for
     told     whether the quote tells as a fact, of whom the question asks about, what it answers
+    polar    whether yes or no is asked for: something stands near nearly every such question
     """
 
     reader: float
@@ -46,6 +47,7 @@ class Clues:
     first: float
     fits: float
     told: float
+    polar: float
 
     @property
     def probability(self) -> float:
@@ -62,6 +64,7 @@ WEIGHTS = {
     "first": 0.77,
     "fits": 0.23,
     "told": 0.57,
+    "polar": -1.85,
 }
 
 
@@ -134,6 +137,7 @@ def clues(
         first=before.first,
         fits=fits(question, answer, quote, article.text),
         told=told,
+        polar=float(yes_or_no(question)),
     )
 
 

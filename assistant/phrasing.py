@@ -17,6 +17,13 @@ _GREETING = re.compile(
     r"^(?:hi|hello|hey|good (?:morning|day|afternoon|evening))\b(?: there| footnote)?[\s,.!:–-]+",
     re.I,
 )
+_PLEASANTRY = re.compile(
+    r"\W*(?:(?:hi|hello|hey|greetings|good (?:morning|day|afternoon|evening|night)|bye|goodbye|"
+    r"thanks?|thank you|cheers|ok|okay|great|nice|perfect|cool|sorry|please|very much|a lot|"
+    r"so much|there|again|footnote|for (?:that|this|your help|the help)|how are you|"
+    r"how are things)\b\W*)+",
+    re.I,
+)
 _ASKING = r"(?:who|whom|whose|what|when|where|which|why|how)"
 _COURTESY = re.compile(
     r"^(?:(?:and|but|so|ok|okay)[\s,]+)?(?:please[\s,]+)?"
@@ -169,3 +176,8 @@ def plainly(question: str) -> str:
     """Return a question without what is said around it: "Can you tell me who won, please?"."""
     asked = _COURTESY.sub("", _GREETING.sub("", question.strip()))
     return _THANKS.sub("", asked) if re.search(rf"\b{_ASKING}\b", asked, re.I) else question.strip()
+
+
+def asks_nothing(question: str) -> bool:
+    """Say whether only a greeting, thanks or the like was typed: "Hello!", "Thanks a lot"."""
+    return bool(_PLEASANTRY.fullmatch(question))

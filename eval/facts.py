@@ -22,6 +22,7 @@ Category = Literal[
     "spelling",
     "relative-date",
     "number",
+    "yes-no",
     "list",
     "several",
     "change",

@@ -31,11 +31,13 @@ class Remembering:
         spans: int = 1,
         spelled: Sequence[str] | None = None,
         priors: Sequence[float] | None = None,
+        titles: Sequence[str] | None = None,
     ) -> list[Reading]:
         """Return spans that answer, the most probable first."""
-        key = (question, tuple(passages), spans, tuple(spelled or ()), tuple(priors or ()))
+        known = tuple(spelled or ()), tuple(priors or ()), tuple(titles or ())
+        key = (question, tuple(passages), spans, *known)
         if key not in self._read:
-            self._read[key] = self._reader.read(question, passages, spans, spelled, priors)
+            self._read[key] = self._reader.read(question, passages, spans, spelled, priors, titles)
         return self._read[key]
 
 

@@ -24,6 +24,7 @@ from assistant.clues import Clues
 from assistant.compare import Said
 from assistant.evidence import gather
 from assistant.question import Turn
+from assistant.wanted import yes_or_no
 from assistant.wording import contains, f1, tokens
 from eval.benchmarks.shelf import shelf
 from eval.datasets import Missing, held_out, read
@@ -194,9 +195,14 @@ def _labelled(assistant: Assistant, fact: Fact) -> Case:
         found += some
     wanted = {name for group in fact.articles for name in group}
 
+    polar = yes_or_no(asked)
+
     def right(one: Said) -> bool:
-        source = one.quote.article.source.rsplit("/", 1)[-1]
-        return source in wanted and any(_says(one.short, point) for point in fact.answers)
+        if one.quote.article.source.rsplit("/", 1)[-1] not in wanted:
+            return False
+        if polar:  # what answers it is the sentence
+            return any(contains(one.quote.text, point) for point in fact.answers)
+        return any(_says(one.short, point) for point in fact.answers)
 
     return Case(
         fact.half,

@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from assistant.answer import EMPTY, Assistant
+from assistant.answer import EMPTY, WELCOME, Assistant
 from assistant.citation import Answer
 from assistant.errors import BadQuestion
 from assistant.question import LONGEST, Question, Turn
@@ -126,6 +126,7 @@ def test_a_question_that_has_no_answer_as_a_follow_up_is_asked_as_it_is(shelf: L
             spans: int = 1,
             spelled: Sequence[str] | None = None,
             priors: Sequence[float] | None = None,
+            titles: Sequence[str] | None = None,
         ) -> list[Reading]:
             glued = "Vienna" in question
             return [] if glued else super().read(question, passages, spans)
@@ -142,6 +143,21 @@ def test_a_question_that_nobody_can_understand_is_asked_back(shelf: Library) -> 
     assert answer.status == "unclear"
     assert answer.text.endswith("without a name.")
     assert not answer.citations
+
+
+@pytest.mark.parametrize(
+    "typed", ["hello", "Hi there!", "Thanks a lot.", "ok, thank you", "👍 great!"]
+)
+def test_a_greeting_is_met_and_nothing_is_cited(shelf: Library, typed: str) -> None:
+    answer = ask(shelf, typed)
+    assert (answer.status, answer.text) == ("unclear", WELCOME)
+    assert not answer.citations
+    assert not answer.nearest
+
+
+def test_what_is_asked_behind_a_greeting_is_answered(shelf: Library) -> None:
+    answer = ask(shelf, "Hello, who closed the bridge at Ostrel?")
+    assert [c.source for c in answer.citations] == ["bridge.md"]
 
 
 def test_a_model_writes_and_every_sentence_is_held_to_its_quote(shelf: Library) -> None:

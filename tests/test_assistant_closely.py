@@ -57,8 +57,8 @@ def test_the_likeliest_are_read_and_no_stretch_twice() -> None:
 
 def test_a_stretch_read_by_itself_keeps_its_code_points() -> None:
     whole = window(200, passage=7)
-    cut = around(0, whole, candidate(100, 101), 40).cut([whole])
-    assert cut.passage == 7
+    cut = around(0, whole, candidate(100, 101), 40).cut([whole], [7, 8])
+    assert (cut.passage, cut.heading) == (7, [7, 8])
     assert len(cut.ids) == len(cut.offsets) == 40
     assert cut.offsets[0] == (4 * cut.ids[0], 4 * cut.ids[0] + 3)
 

@@ -46,6 +46,12 @@ def test_more_of_a_clue_makes_an_answer_more_probable(name: str) -> None:
     assert replace(found, **{name: getattr(found, name) + 1}).probability > found.probability
 
 
+def test_what_stands_near_a_question_of_yes_or_no_is_no_answer_yet() -> None:
+    who, whether = seen("Who met the envoy?", "Marta Okoye"), seen("Did Okoye meet Renner?", TEXT)
+    assert (who.polar, whether.polar) == (0, 1)
+    assert replace(who, polar=1.0).probability < who.probability
+
+
 def test_a_passage_that_knows_the_names_and_comes_first_is_likelier_before_it_is_read() -> None:
     hit = Hit(Passage("a", 0, 0, len(TEXT), TEXT), 1.0, 2.0, 0.5)
     known = prior("Whom did Marta Okoye meet?", hit, 1, ARTICLE, (), {})

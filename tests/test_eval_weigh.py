@@ -14,7 +14,7 @@ from index.errors import FootnoteError
 
 
 def clues(reader: float, held: float = 0.5) -> Clues:
-    return Clues(reader=reader, known=1, meaning=0.5, held=held, first=1, fits=1, told=1)
+    return Clues(reader=reader, known=1, meaning=0.5, held=held, first=1, fits=1, told=1, polar=0)
 
 
 def case(answerable: bool, *found: tuple[float, bool], half: str = "dev") -> Case:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tokenizers import Tokenizer
 
-from training import data, exchange, held, negatives
+from training import data, exchange, features, held, mix, negatives
 from training.__main__ import WITHOUT
 from training.data import Asked, Example
 from training.features import covered, row
@@ -182,9 +184,24 @@ def test_a_window_holds_the_answer_and_says_where(seed: int) -> None:
         offsets.append((place, place + len(word)))
         place += len(word) + 1
     story = example("Which word?", text, "word431 word432")
-    made = row(story, [7, 8], list(range(1000, 1600)), offsets, random.Random(seed))
-    assert len(made.ids) <= 256
-    assert made.ids[made.start : made.end + 1] == [1431, 1432]
+    for title in ([], [5, 6]):
+        made = row(story, [7, 8], title, list(range(1000, 1600)), offsets, random.Random(seed))
+        assert len(made.ids) <= 256
+        assert made.ids[4 : made.passage] == title
+        assert made.ids[made.start : made.end + 1] == [1431, 1432]
+
+
+def test_an_article_of_our_own_is_read_under_its_title_most_of_the_time() -> None:
+    words = Tokenizer.from_file(str(ROOT / "assistant" / "weights" / "tokenizer.json"))
+    story = replace(example("Who?", "Ann left the hall.", "Ann"), title="Hall left")
+    dice = random.Random(3)
+    made = features.rows([story] * 100, words, dice, features.TITLED)
+    long = [one for one in made if one.passage > len(words.encode(story.question).ids)]
+    assert 60 < len(long) < 95
+    for one in made:
+        assert words.decode(one.ids[one.start : one.end + 1]) == "ann"
+    plain = features.rows([replace(story, title="")] * 9, words, dice, features.TITLED)
+    assert len({one.passage for one in plain}) == 1
 
 
 def test_tokens_that_touch_a_span() -> None:
@@ -209,6 +226,24 @@ def test_every_answer_of_our_own_news_stands_at_its_one_place() -> None:
         fact["answer"] for one in told for fact in one["facts"]
     }
     assert len(examples) - len(answered) == sum(len(one["silent"]) for one in told)
+
+
+def test_what_settles_a_question_of_yes_or_no_stands_in_our_own_news() -> None:
+    texts = {one.text for one in data.newsroom(NEWSROOM)}
+    examples = list(data.polar(mix.POLAR, NEWSROOM))
+    assert {one.text for one in examples} <= texts
+    asked = [json.loads(line) for line in mix.POLAR.read_text(encoding="utf-8").splitlines()]
+    assert len({one["title"] for one in asked}) == len(asked)
+    silent = sum(len(one["silent"]) for one in asked)
+    assert sum(one.span is None for one in examples) == silent
+    answered = {one.text[slice(*one.span)] for one in examples if one.span}
+    assert answered == {fact["answer"] for one in asked for fact in one["facts"]}
+    known = {one.question for one in data.newsroom(NEWSROOM)}
+    mixed = mix.polar([example(f"Who came {n}?", "Ann came.", "Ann") for n in range(9000)])
+    mine = [one for one in mixed if one.kind == "polar"]
+    assert len(mine) == len(mixed) // 2
+    assert {held.part(one.group) for one in mine} == {"train"}
+    assert not {one.question for one in mine} & known
 
 
 def test_news_that_is_left_out_is_not_trained_on() -> None:

@@ -22,6 +22,7 @@ def main() -> None:
     train.add_argument("--name", default="reader")
     train.add_argument("--turn", type=int, default=0, help="draw the mixture anew")
     train.add_argument("--reworded", action="store_true", help="questions in other words")
+    train.add_argument("--polar", action="store_true", help="half of them of yes or no")
     train.add_argument("--close", action="store_true", help="the close reader instead")
     train.add_argument("--without", nargs="*", default=[], help="files of our news to leave out")
     finish = commands.add_parser("reader", help="assistant/weights: train, calibrate, measure")
@@ -45,7 +46,7 @@ def main() -> None:
         rate = given.rate or (CLOSE_RATE if given.close else RATE)
         epochs = given.epochs or (CLOSE_EPOCHS if given.close else EPOCHS)
         parts = epochs, given.minutes, rate, given.start, given.name, given.turn
-        print(run(Plan(*parts, given.close, tuple(given.without), given.reworded)))
+        print(run(Plan(*parts, given.close, tuple(given.without), given.reworded, given.polar)))
     elif given.command == "close":
         from training import close
         from training.train import CLOSE_RATE, Plan, told

@@ -41,7 +41,8 @@ def looks(reader: Reader, situation: Situation) -> list[Look]:
     texts = [passage.text for passage in situation.passages]
     out: list[Look] = []
     asked = [situation.question] * len(texts)
-    for text, found in zip(texts, reader.propose(asked, texts, 1), strict=True):
+    proposed = reader.propose(asked, texts, 1, titles=situation.titles)
+    for text, found in zip(texts, proposed, strict=True):
         for one in found:
             said = text[one.start : one.end]
             good = bool(situation.answers) and f1(said, situation.answers) >= GOOD

@@ -21,7 +21,7 @@ class Example:
 
     `group` is the article that the text comes from: it is what is held out. `kind` says how the
     example was made. `answers` are all the accepted answers, for measuring. `lure` is where an
-    unanswerable question seems to be answered, when that is known.
+    unanswerable question seems to be answered, when that is known. `title` stands over the text.
     """
 
     question: str
@@ -31,6 +31,7 @@ class Example:
     kind: str
     answers: tuple[str, ...] = ()
     lure: tuple[int, int] | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,11 +269,32 @@ def newsroom(folder: Path, without: Sequence[str] = ()) -> Iterator[Example]:
     for path in (path for name, path in paths.items() if name not in without):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            text, group = row["text"], f"newsroom:{row.get('affair', row['title'])}"
-            for fact in row["facts"]:
-                start = text.index(fact["where"]) + fact["where"].index(fact["answer"])
-                span = (start, start + len(fact["answer"]))
-                for question in fact["questions"]:
-                    yield Example(question, text, span, group, "newsroom", (fact["answer"],))
-            for question in row["silent"]:
-                yield Example(question, text, None, group, "newsroom")
+            yield from _of_our_own(row, row, "newsroom")
+
+
+def polar(path: Path, folder: Path) -> Iterator[Example]:
+    """Read the yes-or-no questions about our own news, whose articles stand in `folder`.
+
+    Their answer is the phrase that settles them.
+    """
+    articles: dict[str, dict[str, Any]] = {}
+    for source in sorted(folder.glob("*.jsonl")):
+        for line in source.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            articles[row["title"]] = row
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        yield from _of_our_own(articles[row["title"]], row, "polar")
+
+
+def _of_our_own(article: dict[str, Any], asked: dict[str, Any], kind: str) -> Iterator[Example]:
+    text, title = article["text"], article["title"]
+    group = f"newsroom:{article.get('affair', title)}"
+    for fact in asked["facts"]:
+        start = text.index(fact["where"]) + fact["where"].index(fact["answer"])
+        span = (start, start + len(fact["answer"]))
+        for question in fact["questions"]:
+            answers = (fact["answer"],)
+            yield Example(question, text, span, group, kind, answers, title=title)
+    for question in asked["silent"]:
+        yield Example(question, text, None, group, kind, title=title)

@@ -36,6 +36,7 @@ SQUAD2_TIMES = 3  # the only questions that people wrote to look answerable
 FAR = ("reddit", "amazon_reviews")  # forums and reviews are furthest from news
 WIKI_TIMES = 2
 NEWSROOM = Path(__file__).with_name("newsroom")
+POLAR = Path(__file__).with_name("polar.jsonl")
 AGAIN = 1.0  # of all else, times what our own news has
 
 
@@ -145,6 +146,15 @@ def training(folder: Path, turn: int = 0, without: Sequence[str] = ()) -> list[E
     own = [e for e in kept if e.kind.startswith("newsroom")]
     others = [e for e in kept if not e.kind.startswith("newsroom")]
     mixed = own + dice.sample(others, min(int(len(own) * AGAIN), len(others)))
+    dice.shuffle(mixed)
+    return mixed
+
+
+def polar(examples: Sequence[Example], turn: int = 0) -> list[Example]:
+    """Return our questions of yes or no with as many others, nothing held out among them."""
+    dice = random.Random(f"{SEED + turn}:polar")
+    own = [e for e in data.polar(POLAR, NEWSROOM) if held.part(e.group) == "train"]
+    mixed = own + dice.sample(examples, min(len(own), len(examples)))
     dice.shuffle(mixed)
     return mixed
 

@@ -18,12 +18,16 @@ CANDIDATES = 8
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A question, the passages found for it, and the answers that they hold, or none."""
+    """A question, the passages found for it, and the answers that they hold, or none.
+
+    `titles` are what stands over the passages, as far as that is known.
+    """
 
     question: str
     passages: tuple[Passage, ...]
     answers: tuple[str, ...]
     kind: str
+    titles: tuple[str, ...]
 
 
 @cache
@@ -56,7 +60,8 @@ def searched(
     """
     dice = random.Random(seed)
     held_out = examples(folder, part)
-    texts = list(dict.fromkeys(example.text for example in held_out))
+    over = {example.text: example.title for example in held_out}
+    texts = list(over)
     index = Nearest(texts)
     out: list[Situation] = []
     for kind, most in wanted.items():
@@ -75,10 +80,14 @@ def searched(
             elif example.text not in found:
                 continue
             passages = tuple(passage(str(i), text) for i, text in enumerate(found))
-            out.append(Situation(example.question, passages, accepted, name))
+            titles = tuple(over[text] for text in found)
+            out.append(Situation(example.question, passages, accepted, name, titles))
     return out
 
 
 def alone(held_out: Sequence[Example]) -> list[Situation]:
     """Return every example as a question over its own text only."""
-    return [Situation(e.question, (passage("0", e.text),), answers(e), e.kind) for e in held_out]
+    return [
+        Situation(e.question, (passage("0", e.text),), answers(e), e.kind, (e.title,))
+        for e in held_out
+    ]

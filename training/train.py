@@ -49,7 +49,8 @@ class Plan:
 
     `minutes` ends the schedule early, and its learning rate with it. `close` trains the close
     reader, over windows as it meets them. `without` names files of our own news to leave out.
-    `reworded` asks in other words (`training.reword`).
+    `reworded` asks in other words (`training.reword`). `polar` asks for yes or no as often as for
+    anything else, and shows the titles of our own articles.
     """
 
     epochs: float = 1.0
@@ -61,6 +62,14 @@ class Plan:
     close: bool = False
     without: tuple[str, ...] = ()
     reworded: bool = False
+    polar: bool = False
+
+    @property
+    def cut(self) -> features.Cut:
+        """How the windows are cut that are read."""
+        if self.polar:
+            return features.TITLED
+        return features.CLOSE if self.close else features.WIDE
 
 
 def batches(
@@ -78,7 +87,7 @@ def batches(
             continue
         if plan.reworded:
             pool = [reword.reworded(one, dice) for one in pool]
-        rows = features.rows(pool, words, dice, features.CLOSE if plan.close else features.WIDE)
+        rows = features.rows(pool, words, dice, plan.cut)
         rows.sort(key=lambda row: len(row.ids))
         order = list(range(0, steps * BATCH, BATCH))
         dice.shuffle(order)
@@ -309,6 +318,8 @@ def train(plan: Plan) -> Path:
     """Train to the end of the plan and return the file of the final float32 weights."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     examples = mix.training(origin.data(), plan.turn, plan.without)
+    if plan.polar:
+        examples = mix.polar(examples, plan.turn)
     print(mix.report(examples), flush=True)
     words = tokenizer(origin.base())
     trainer = Trainer(plan, device)

@@ -1,0 +1,144 @@
+"""What articles are about: "Summarise the article on the ferry", "What are these articles about?".
+
+No span of a text answers that. But a news story begins with what it tells, so its first sentences
+are quoted; a language model is given the articles themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.addressed import addressed
+from assistant.assemble import named
+from assistant.citation import Quote, Sentence
+from assistant.clues import covered
+from assistant.compose import one_sentence
+from assistant.drafting import SILENT, Draft
+from assistant.evidence import Evidence
+from assistant.verify import stems
+from index.article import Article, Filters, Span
+from index.library import Library
+from index.split import sentences
+
+SEARCHED = 40  # passages looked at for a subject
+ENOUGH = 0.75  # share of the subject's words that the title and the text of an article have
+ONE, SOME = 3, 1  # sentences quoted of one article, and of each of several
+SEVERAL = 5  # articles at most
+LEAST_WORDS = 6  # of a sentence that tells something
+
+_STORY = (
+    r"(?:article|story|storie|report|text|piece|document|source|news|coverage|collection|library)"
+)
+_SUM_UP = (
+    r"(?:(?:summari[sz]e|sum\s+up|recap|outline)|"
+    r"(?:(?:give|write|make|show|tell)\s+(?:(?:me|us)\s+)?)?(?:an?\s+|the\s+)?"
+    r"(?:(?:short|brief|quick)\s+)?(?:summary|overview|recap|outline|gist)\s+(?:of|on|about))"
+)
+_ASKED = re.compile(
+    rf"^(?:{_SUM_UP}\s+(?P<rest>\S.*?)|"
+    rf"what\s+(?:is|are|was|were)\s+(?P<what>(?:the|this|these|those|all|your|my)\s+(?:\S+\s+)*?"
+    rf"{_STORY}s?\b.*?)\s+(?:all\s+)?about)[\s?!.]*$",
+    re.I,
+)
+_OF_THE_STORY = re.compile(
+    r"^(?:all\s+(?:of\s+)?)?(?:(?:the|this|these|those|an?|your|my|every|each)\b)?\s*"
+    rf"(?P<kind>(?:[\w-]+\s+){{0,2}}?)(?P<story>{_STORY}s?)\b\s*"
+    r"(?:(?:that\s+(?:is|are)\s+)?(?:about|on|of|from|by|concerning|regarding)\s+)?",
+    re.I,
+)
+_MANY = re.compile(
+    r"^all\b|\b(?:articles|stories|reports|texts|pieces|documents|sources|news)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What an overview is asked of: a subject, empty for all there is, and whether of several."""
+
+    subject: str
+    many: bool
+
+
+def asked(question: str) -> Overview | None:
+    """Return what a question wants an overview of, None where it asks for something else."""
+    match = _ASKED.match(question.strip())
+    if not match:
+        return None
+    rest = match["rest"] or match["what"]
+    story = _OF_THE_STORY.match(rest)
+    subject = f"{story['kind']} {rest[story.end() :]}" if story else rest
+    subject = " ".join(subject.split())
+    if re.fullmatch(r"(?:this|that|these|those|it|them|all|everything)?", subject, re.I):
+        subject = ""
+    return Overview(subject, not subject or bool(story and _MANY.search(story[0])))
+
+
+def gather(library: Library, overview: Overview, filters: Filters, passages: int) -> Evidence:
+    """Return the passages of the articles that an overview is asked of, in their order.
+
+    The newest, where no subject is named; else those that know its names and its words, one
+    whose title has them first.
+    """
+    hits = library.search(overview.subject or "news", SEARCHED, filters)
+    ids = dict.fromkeys(hit.passage.article_id for hit in hits)
+    articles = [library.article(article_id) for article_id in ids]
+    spellings = library.spellings(overview.subject)
+    if overview.subject:
+        articles = _fitting(overview.subject, articles, spellings)
+    else:
+        articles.sort(key=lambda one: one.published or "", reverse=True)
+    twins = library.twins()
+    once = {twins.get(one.id, one.id): one for one in reversed(articles)}  # no copy of a story
+    articles = [one for one in articles if one in once.values()]
+    chosen = {one.id: one for one in articles[: SEVERAL if overview.many else 1]}
+    inside = [hit for hit in hits if hit.passage.article_id in chosen]
+    order = list(chosen)
+    inside.sort(key=lambda hit: (order.index(hit.passage.article_id), hit.passage.start))
+    mentions = {article_id: library.mentions(article_id) for article_id in chosen}
+    about = overview.subject
+    kept = tuple(inside[:passages])
+    return Evidence(about, kept, chosen, mentions, (), spellings, twins)
+
+
+def _fitting(
+    subject: str, articles: Sequence[Article], spellings: dict[str, tuple[str, ...]]
+) -> list[Article]:
+    wanted = stems(subject)
+
+    def share(words: str) -> float:
+        return len(wanted & stems(words)) / len(wanted) if wanted else 1.0
+
+    fitting = [
+        one
+        for one in articles
+        if covered(subject, whole := f"{one.outlet or ''} {one.title} {one.text}", spellings) == 1
+        and share(whole) >= ENOUGH
+    ]
+    return sorted(fitting, key=lambda one: -share(one.title))
+
+
+def quoting(evidence: Evidence) -> Draft:
+    """Draft from the first sentences of each article; silent where there is none."""
+    count = ONE if len(evidence.articles) == 1 else SOME
+    told = [list(_first(article, count)) for article in evidence.articles.values()]
+    built = [
+        Sentence(
+            f'{named(quote)}: "{quote.text}"' if not n else f'"{quote.text}"', "supported", (quote,)
+        )
+        for quotes in told
+        for n, quote in enumerate(quotes)
+    ]
+    return Draft("answered", None, tuple(built)) if built else SILENT
+
+
+def _first(article: Article, count: int) -> Iterator[Quote]:
+    for span in sentences(article.text):
+        quote = Quote(article, span.start, span.end, 1.0)
+        tells = len(quote.text.split()) >= LEAST_WORDS and one_sentence(quote)
+        if tells and not addressed(article.text, Span(span.start, span.end)):
+            yield quote
+            count -= 1
+        if not count:
+            return
