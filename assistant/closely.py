@@ -21,7 +21,10 @@ BEFORE = 0.6  # of a stretch's room: what stands before an answer says more ofte
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Tokens `begin` to `end` of the window with this number, and the code points they cover."""
+    """Tokens `begin` to `end` of the window with this number, and the code points they cover.
+
+    `heading` is read above them.
+    """
 
     number: int
     begin: int
@@ -29,16 +32,17 @@ class Stretch:
     passage: int
     first: int
     last: int
+    heading: Sequence[int]
 
     def covers(self, passage: int, one: Candidate) -> bool:
         """Say whether all of a candidate stands in the stretch."""
         return passage == self.passage and self.first <= one.start and one.end <= self.last
 
-    def cut(self, windows: Sequence[Window], heading: list[int]) -> Window:
-        """Return the stretch as a window of its own, under a heading."""
+    def cut(self, windows: Sequence[Window]) -> Window:
+        """Return the stretch as a window of its own."""
         whole = windows[self.number]
         ids, offsets = whole.ids[self.begin : self.end], whole.offsets[self.begin : self.end]
-        return Window(whole.passage, whole.asked, ids, offsets, heading)
+        return Window(whole.passage, whole.asked, ids, offsets, self.heading)
 
     def both(self, first: Seen, second: Seen, share: float) -> Seen:
         """Return the second reading's logits with those of the first, weighed by `share`."""
@@ -53,7 +57,11 @@ class Stretch:
 
 
 def stretches(
-    windows: Sequence[Window], likely: Sequence[tuple[int, Candidate]], most: int, tokens: int
+    windows: Sequence[Window],
+    likely: Sequence[tuple[int, Candidate]],
+    most: int,
+    tokens: int,
+    headings: Sequence[Sequence[int]],
 ) -> list[Stretch]:
     """Return at most `most` stretches that hold the likeliest candidates.
 
@@ -61,7 +69,8 @@ def stretches(
         windows: what was read first.
         likely: (number of a window, candidate in it), the likeliest first.
         most: how many stretches at most.
-        tokens: how many a stretch has at most, with the question and three marks.
+        tokens: how many a stretch has at most, with question, heading and three marks.
+        headings: what is read above the stretches of each passage.
     """
     chosen: list[Stretch] = []
     for number, one in likely:
@@ -70,11 +79,15 @@ def stretches(
             continue
         if len(chosen) == most:
             break
-        chosen.append(around(number, window, one, tokens - len(window.asked) - 3))
+        heading = headings[window.passage]
+        room = tokens - len(window.asked) - len(heading) - 3
+        chosen.append(around(number, window, one, room, heading))
     return chosen
 
 
-def around(number: int, window: Window, one: Candidate, room: int) -> Stretch:
+def around(
+    number: int, window: Window, one: Candidate, room: int, heading: Sequence[int]
+) -> Stretch:
     """Return the stretch of `room` tokens around a candidate, more of it before than after."""
     inside = [i for i, (a, b) in enumerate(window.offsets) if a < one.end and b > one.start]
     first, last = inside[0], inside[-1] + 1
@@ -82,7 +95,8 @@ def around(number: int, window: Window, one: Candidate, room: int) -> Stretch:
     begin = max(0, min(first - round(BEFORE * spare), len(window.ids) - room))
     end = min(len(window.ids), max(begin + room, last))
     offsets = window.offsets
-    return Stretch(number, begin, end, window.passage, offsets[begin][0], offsets[end - 1][1])
+    first, last = offsets[begin][0], offsets[end - 1][1]
+    return Stretch(number, begin, end, window.passage, first, last, heading)
 
 
 def heading(words: Tokenizer, title: str) -> list[int]:

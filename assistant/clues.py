@@ -64,7 +64,7 @@ WEIGHTS = {
     "first": 0.77,
     "fits": 0.23,
     "told": 0.57,
-    "polar": -1.85,
+    "polar": -1.4,
 }
 
 

@@ -210,11 +210,8 @@ class Reader:
 
             unread.sort(key=hope, reverse=True)
             for _ in range(ROUNDS):
-                near = stretches(windows, unread, self.second.most, self.second.tokens)
-                cuts = [
-                    stretch.cut(windows, headings[windows[stretch.number].passage])
-                    for stretch in near
-                ]
+                near = stretches(windows, unread, self.second.most, self.second.tokens, headings)
+                cuts = [stretch.cut(windows) for stretch in near]
                 again = self.scan(self.second.network, cuts)
                 for stretch, cut, what in zip(near, cuts, again, strict=True):
                     both = stretch.both(seen[stretch.number], what, self.second.share)

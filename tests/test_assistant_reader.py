@@ -173,12 +173,13 @@ def test_what_is_read_a_second_time_stands_under_its_title(
     reader = Reader(threads=1)
     assert reader.second
     seen: dict[int, str] = {}
-    look = reader.second.network.look
+    look, most = reader.second.network.look, reader.second.tokens
 
     def watched(window: Window) -> Seen:
         seen[window.passage] = reader.words.decode(list(window.heading))
         what = look(window)
         assert len(what.starts) == len(what.ends) == len(window.ids)
+        assert len(window.asked) + len(window.heading) + len(window.ids) + 3 <= most
         return what
 
     monkeypatch.setattr(reader.second.network, "look", watched)

@@ -116,9 +116,7 @@ def measured(weights: Path, twin: Path, folder: Path, twice: bool = False) -> di
         "newsroom_held_out": measure.answers(
             measure.take(reader, measure.newsroom(folder, "test")), likely, at
         ),
-        "polar_held_out": measure.answers(
-            measure.take(reader, measure.polar("test")), likely, at
-        ),
+        "polar_held_out": measure.answers(measure.take(reader, measure.polar("test")), likely, at),
         "search_held_out": {
             **measure.answers(found, likely, at),
             "calibration_error": round(calibrate.error(likely, found.looks), 4),

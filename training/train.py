@@ -227,6 +227,7 @@ class Trainer:
             "turn": self.plan.turn,
             "without": list(self.plan.without),
             "reworded": self.plan.reworded,
+            "polar": self.plan.polar,
         }
         target = FOLDER / f"{self.plan.name}.checkpoint"
         torch.save(state, target.with_suffix(".new"))
@@ -295,13 +296,14 @@ def told(paths: Sequence[Path]) -> dict[str, Any]:
     if not checkpoint.exists():
         return {}
     state = torch.load(checkpoint, weights_only=True)
-    examples = mix.training(origin.data(), state["turn"], state["without"])
+    examples = mixture(state["turn"], state["without"], state["polar"])
     before = told(others) if others else {}
     return {
         "seed": mix.SEED,
         "turn": state["turn"],
         "without": state["without"],
         "reworded": state["reworded"],
+        "polar": state["polar"],
         "examples": len(examples),
         "mixture": mix.report(examples),
         "steps": state["step"],
@@ -314,12 +316,16 @@ def told(paths: Sequence[Path]) -> dict[str, Any]:
     }
 
 
+def mixture(turn: int, without: Sequence[str], polar: bool) -> list[Example]:
+    """Return the examples of a plan, in their order."""
+    examples = mix.training(origin.data(), turn, without)
+    return mix.polar(examples, turn) if polar else examples
+
+
 def train(plan: Plan) -> Path:
     """Train to the end of the plan and return the file of the final float32 weights."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    examples = mix.training(origin.data(), plan.turn, plan.without)
-    if plan.polar:
-        examples = mix.polar(examples, plan.turn)
+    examples = mixture(plan.turn, plan.without, plan.polar)
     print(mix.report(examples), flush=True)
     words = tokenizer(origin.base())
     trainer = Trainer(plan, device)
