@@ -11,20 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from tokenizers import Tokenizer
 
 from assistant.spans import Candidate, Seen, Window
 
-HEADING = 24  # tokens of a title at most
 BEFORE = 0.6  # of a stretch's room: what stands before an answer says more often who "he" is
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Tokens `begin` to `end` of the window with this number, and the code points they cover.
-
-    `heading` is read above them.
-    """
+    """Tokens `begin` to `end` of the window with this number, and the code points they cover."""
 
     number: int
     begin: int
@@ -32,7 +27,6 @@ class Stretch:
     passage: int
     first: int
     last: int
-    heading: Sequence[int]
 
     def covers(self, passage: int, one: Candidate) -> bool:
         """Say whether all of a candidate stands in the stretch."""
@@ -42,7 +36,7 @@ class Stretch:
         """Return the stretch as a window of its own."""
         whole = windows[self.number]
         ids, offsets = whole.ids[self.begin : self.end], whole.offsets[self.begin : self.end]
-        return Window(whole.passage, whole.asked, ids, offsets, self.heading)
+        return Window(whole.passage, whole.asked, ids, offsets)
 
     def both(self, first: Seen, second: Seen, share: float) -> Seen:
         """Return the second reading's logits with those of the first, weighed by `share`."""
@@ -57,11 +51,7 @@ class Stretch:
 
 
 def stretches(
-    windows: Sequence[Window],
-    likely: Sequence[tuple[int, Candidate]],
-    most: int,
-    tokens: int,
-    headings: Sequence[Sequence[int]],
+    windows: Sequence[Window], likely: Sequence[tuple[int, Candidate]], most: int, tokens: int
 ) -> list[Stretch]:
     """Return at most `most` stretches that hold the likeliest candidates.
 
@@ -69,8 +59,7 @@ def stretches(
         windows: what was read first.
         likely: (number of a window, candidate in it), the likeliest first.
         most: how many stretches at most.
-        tokens: how many a stretch has at most, with question, heading and three marks.
-        headings: what is read above the stretches of each passage.
+        tokens: how many a stretch has at most, with the question and three marks.
     """
     chosen: list[Stretch] = []
     for number, one in likely:
@@ -79,15 +68,11 @@ def stretches(
             continue
         if len(chosen) == most:
             break
-        heading = headings[window.passage]
-        room = tokens - len(window.asked) - len(heading) - 3
-        chosen.append(around(number, window, one, room, heading))
+        chosen.append(around(number, window, one, tokens - len(window.asked) - 3))
     return chosen
 
 
-def around(
-    number: int, window: Window, one: Candidate, room: int, heading: Sequence[int]
-) -> Stretch:
+def around(number: int, window: Window, one: Candidate, room: int) -> Stretch:
     """Return the stretch of `room` tokens around a candidate, more of it before than after."""
     inside = [i for i, (a, b) in enumerate(window.offsets) if a < one.end and b > one.start]
     first, last = inside[0], inside[-1] + 1
@@ -95,15 +80,4 @@ def around(
     begin = max(0, min(first - round(BEFORE * spare), len(window.ids) - room))
     end = min(len(window.ids), max(begin + room, last))
     offsets = window.offsets
-    first, last = offsets[begin][0], offsets[end - 1][1]
-    return Stretch(number, begin, end, window.passage, first, last, heading)
-
-
-def heading(words: Tokenizer, title: str) -> list[int]:
-    """Return the ids of a title as it is read above a stretch, none where there is no title.
-
-    A stretch from the middle of an article seldom says what the article is about.
-    """
-    if not title:
-        return []
-    return words.encode(f"{title.rstrip('.')}.", add_special_tokens=False).ids[:HEADING]
+    return Stretch(number, begin, end, window.passage, offsets[begin][0], offsets[end - 1][1])

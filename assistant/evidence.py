@@ -57,12 +57,11 @@ class Reads(Protocol):
         spans: int = 1,
         spelled: Sequence[str] | None = None,
         priors: Sequence[float] | None = None,
-        titles: Sequence[str] | None = None,
     ) -> list[Reading]:
         """Return spans that answer, the most probable first.
 
         `spelled` is the question as each passage spells it, None when all spell it alike;
-        `priors` what is known of each passage before, in log odds; `titles` what stands over each.
+        `priors` what is known of each passage before, in log odds.
         """
         ...
 
@@ -201,12 +200,11 @@ def _read(
 
     They are dated where the question asks for a time or names one; with the date of the article
     only where it asks for something else, or that date would answer. They begin with the name of
-    their outlet where the question has it and they have not, and stand under their title.
+    their outlet where the question has it and they have not.
     """
     when = asks_when(question)
     timed = when or bool(times(question))
     told: dict[Passage, Dated] = {}
-    titles: list[str] = []
     for one, phrase in asked.items():
         article = articles[one.article_id]
         date = article.published if timed and not when else None
@@ -214,9 +212,8 @@ def _read(
         unsaid = outlet and speaks_of(phrase, outlet) and not speaks_of(one.text, outlet)
         dates = mentions[one.article_id] if timed else ()
         told[one] = dated(one.text, dates, one.start, date, outlet if unsaid else None)
-        titles.append("" if article.title in one.text else article.title)
     seen = [replace(one, text=what.text) for one, what in told.items()]
-    readings = reader.read(question, seen, spans, list(asked.values()), hopes, titles)
+    readings = reader.read(question, seen, spans, list(asked.values()), hopes)
     return undated(readings, dict(zip(seen, told.items(), strict=True)))
 
 

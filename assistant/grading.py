@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import Protocol
 
 from assistant.citation import Answer, Citation
+from assistant.wanted import yes_or_no
 from assistant.wording import contains, exact, overlap, tokens
 from index.article import Article
 
@@ -115,12 +116,13 @@ def grade(expected: Expected, answer: Answer) -> Grade:
     articles = cited_articles(answer.citations, expected.articles)
     quotes = cited_quotes(answer.citations, expected.articles, expected.proof)
     one = len(expected.answers) == 1
+    shortly = not yes_or_no(answer.standalone_question)  # what answers yes or no is a sentence
     return Grade(
         right=float(points == 1),
         points=points,
-        short_right=float(short_right(short, expected.answers)),
-        em=float(exact(short, expected.answers[0])) if one else None,
-        f1=overlap(short, expected.answers),
+        short_right=float(short_right(short, expected.answers)) if shortly else None,
+        em=float(exact(short, expected.answers[0])) if one and shortly else None,
+        f1=overlap(short, expected.answers) if shortly else None,
         article_right=float(articles[1] == 1),
         article_precision=articles[0],
         article_recall=articles[1],

@@ -31,9 +31,9 @@ class Network:
 
     def look(self, window: Window) -> Seen:
         """Return what the network says of one window."""
-        asked = [self.cls, *window.asked, self.sep]
-        ids = [*asked, *window.heading, *window.ids, self.sep]
-        types = [0] * len(asked) + [1] * (len(ids) - len(asked))
+        ids = [self.cls, *window.asked, self.sep, *window.ids, self.sep]
+        first = len(window.asked) + 2
+        types = [0] * first + [1] * (len(ids) - first)
         feed = {
             "input_ids": np.array([ids], dtype=np.int64),
             "attention_mask": np.ones((1, len(ids)), dtype=np.int64),
@@ -41,7 +41,6 @@ class Network:
         }
         outputs = self.session.run(["start", "end", "answerable"], feed)
         starts, ends, answerable = cast(tuple[Floats, Floats, Floats], outputs)
-        first = len(asked) + len(window.heading)
         last = first + len(window.ids)
         return Seen(
             starts[0, first:last],

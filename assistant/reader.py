@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 from tokenizers import Tokenizer
 
-from assistant.closely import heading, stretches
+from assistant.closely import stretches
 from assistant.network import Network
 from assistant.spans import (
     Calibration,
@@ -129,7 +129,6 @@ class Reader:
         spans: int = 1,
         spelled: Sequence[str] | None = None,
         priors: Sequence[float] | None = None,
-        titles: Sequence[str] | None = None,
     ) -> list[Reading]:
         """Return the best spans of every passage, best first; equals in the passages' order.
 
@@ -140,11 +139,9 @@ class Reader:
             spelled: the question as each passage spells it; None when all spell it alike.
             priors: what is known of each passage before, in log odds. It has a say in what is read
                 a second time, and none in the probability.
-            titles: what stands over each passage, empty where nothing does: read a second time it
-                is read under it.
         """
         asked = [question] * len(passages) if spelled is None else spelled
-        found = self.propose(asked, [passage.text for passage in passages], spans, priors, titles)
+        found = self.propose(asked, [passage.text for passage in passages], spans, priors)
         readings = [
             Reading(
                 passage,
@@ -171,21 +168,18 @@ class Reader:
         texts: Sequence[str],
         spans: int,
         priors: Sequence[float] | None = None,
-        titles: Sequence[str] | None = None,
     ) -> list[list[Candidate]]:
         """Return for every text, in order, what may answer its question; some may overlap.
 
-        A text that stands there twice under one title, as copies of a story do, is read once.
+        A text that stands there twice, as copies of one story do, is read once.
         """
-        before = [0.0] * len(texts) if priors is None else priors
-        above = [""] * len(texts) if titles is None else titles
-        pairs = list(zip(questions, texts, above, strict=True))
+        pairs = list(zip(questions, texts, strict=True))
         if len(set(pairs)) < len(pairs):
             known = dict.fromkeys(pairs, -math.inf)
-            for pair, prior in zip(pairs, before, strict=True):
+            for pair, prior in zip(pairs, priors or [0.0] * len(pairs), strict=True):
                 known[pair] = max(known[pair], prior)
-            asked, read, over = zip(*known, strict=True)
-            once = self.propose(asked, read, spans, list(known.values()), over)
+            asked, read = [pair[0] for pair in known], [pair[1] for pair in known]
+            once = self.propose(asked, read, spans, list(known.values()))
             shared = dict(zip(known, once, strict=True))
             return [shared[pair] for pair in pairs]
         windows = self.windows(questions, texts)
@@ -202,7 +196,7 @@ class Reader:
         ]
         found: list[list[Candidate]] = [[] for _ in texts]
         if self.second:
-            headings = [heading(self.words, title) for title in above]
+            before = [0.0] * len(texts) if priors is None else priors
 
             def hope(pair: tuple[int, Candidate]) -> float:
                 number, one = pair
@@ -210,7 +204,7 @@ class Reader:
 
             unread.sort(key=hope, reverse=True)
             for _ in range(ROUNDS):
-                near = stretches(windows, unread, self.second.most, self.second.tokens, headings)
+                near = stretches(windows, unread, self.second.most, self.second.tokens)
                 cuts = [stretch.cut(windows) for stretch in near]
                 again = self.scan(self.second.network, cuts)
                 for stretch, cut, what in zip(near, cuts, again, strict=True):

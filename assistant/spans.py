@@ -21,16 +21,12 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A question's tokens, and a stretch of a passage's that fits, with their code points.
-
-    `heading` is read before the stretch, and no answer is found in it.
-    """
+    """A question's tokens, and a stretch of a passage's that fits, with their code points."""
 
     passage: int
     asked: list[int]
     ids: list[int]
     offsets: list[tuple[int, int]]
-    heading: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,13 +31,11 @@ class Remembering:
         spans: int = 1,
         spelled: Sequence[str] | None = None,
         priors: Sequence[float] | None = None,
-        titles: Sequence[str] | None = None,
     ) -> list[Reading]:
         """Return spans that answer, the most probable first."""
-        known = tuple(spelled or ()), tuple(priors or ()), tuple(titles or ())
-        key = (question, tuple(passages), spans, *known)
+        key = (question, tuple(passages), spans, tuple(spelled or ()), tuple(priors or ()))
         if key not in self._read:
-            self._read[key] = self._reader.read(question, passages, spans, spelled, priors, titles)
+            self._read[key] = self._reader.read(question, passages, spans, spelled, priors)
         return self._read[key]
 
 

@@ -52,7 +52,6 @@ class WordReader:
         spans: int = 1,
         spelled: Sequence[str] | None = None,
         priors: Sequence[float] | None = None,
-        titles: Sequence[str] | None = None,
     ) -> list[Reading]:
         asked = words(question)
         found = [

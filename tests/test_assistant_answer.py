@@ -126,7 +126,6 @@ def test_a_question_that_has_no_answer_as_a_follow_up_is_asked_as_it_is(shelf: L
             spans: int = 1,
             spelled: Sequence[str] | None = None,
             priors: Sequence[float] | None = None,
-            titles: Sequence[str] | None = None,
         ) -> list[Reading]:
             glued = "Vienna" in question
             return [] if glued else super().read(question, passages, spans)

@@ -26,14 +26,14 @@ def test_a_stretch_holds_its_candidate_and_as_much_as_fits(
 ) -> None:
     first = data.draw(st.integers(0, size - 1))
     last = data.draw(st.integers(first, min(size - 1, first + 47)))
-    stretch = around(3, window(size), candidate(first, last), room, [])
+    stretch = around(3, window(size), candidate(first, last), room)
     assert 0 <= stretch.begin <= first <= last < stretch.end <= size
     assert stretch.covers(0, candidate(first, last))
     assert stretch.end - stretch.begin == min(size, max(room, last - first + 1))
 
 
 def test_more_is_read_before_a_candidate_than_after() -> None:
-    stretch = around(0, window(200), candidate(100, 100), 41, [])
+    stretch = around(0, window(200), candidate(100, 100), 41)
     assert (stretch.begin, stretch.end) == (76, 117)
 
 
@@ -46,21 +46,19 @@ def test_the_likeliest_are_read_and_no_stretch_twice() -> None:
         (0, candidate(10, 11)),
         (2, candidate(5, 5)),
     ]
-    titles = [[], [9] * 5, []]
-    found = stretches(windows, likely, 3, 45, titles)
+    found = stretches(windows, likely, 3, 45)
     assert [
         (s.number, s.covers(s.passage, one))
         for s, (_, one) in zip(found, (likely[0], *likely[2:4]), strict=True)
     ] == [(0, True), (1, True), (0, True)]
-    assert [len(s.heading) + s.end - s.begin for s in found] == [40, 40, 40]
-    assert stretches(windows, likely, 0, 45, titles) == []
-    assert len(stretches(windows, likely, 9, 45, titles)) == 4
+    assert stretches(windows, likely, 0, 45) == []
+    assert len(stretches(windows, likely, 9, 45)) == 4
 
 
 def test_a_stretch_read_by_itself_keeps_its_code_points() -> None:
     whole = window(200, passage=7)
-    cut = around(0, whole, candidate(100, 101), 40, [7, 8]).cut([whole])
-    assert (cut.passage, cut.heading) == (7, [7, 8])
+    cut = around(0, whole, candidate(100, 101), 40).cut([whole])
+    assert cut.passage == 7
     assert len(cut.ids) == len(cut.offsets) == 40
     assert cut.offsets[0] == (4 * cut.ids[0], 4 * cut.ids[0] + 3)
 
@@ -68,7 +66,7 @@ def test_a_stretch_read_by_itself_keeps_its_code_points() -> None:
 def test_both_readings_are_added_where_they_read_the_same_words() -> None:
     first = Seen(np.arange(200, dtype=np.float32), np.ones(200, np.float32), 2.0, 0.5)
     second = Seen(np.zeros(40, np.float32), np.ones(40, np.float32), 4.0, 0.25)
-    stretch = around(0, window(200), candidate(100, 101), 40, [])
+    stretch = around(0, window(200), candidate(100, 101), 40)
     alone, added = stretch.both(first, second, 0.0), stretch.both(first, second, 0.5)
     assert alone.starts.tolist() == second.starts.tolist()
     assert added.starts.tolist() == [i / 2 for i in range(stretch.begin, stretch.end)]

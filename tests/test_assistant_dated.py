@@ -99,7 +99,6 @@ class Watched(WordReader):
     """Keeps what it was given to read."""
 
     seen: Sequence[Passage] = ()
-    titles: Sequence[str] | None = None
 
     def read(
         self,
@@ -108,10 +107,9 @@ class Watched(WordReader):
         spans: int = 1,
         spelled: Sequence[str] | None = None,
         priors: Sequence[float] | None = None,
-        titles: Sequence[str] | None = None,
     ) -> list[Reading]:
-        self.seen, self.titles = passages, titles
-        return super().read(question, passages, spans, spelled, priors, titles)
+        self.seen = passages
+        return super().read(question, passages, spans, spelled, priors)
 
 
 @pytest.mark.parametrize(
@@ -151,23 +149,3 @@ def test_a_month_is_answered_from_last_month(tmp_path: Path, library: Library) -
     answer = Assistant(library, Reader()).answer(Question(asked))
     assert answer.short_answer == "January 2030"
     assert "arrived in Velmora last month" in answer.citations[0].quote
-
-
-def test_a_passage_is_read_under_its_title_unless_it_says_it_itself(
-    tmp_path: Path, library: Library
-) -> None:
-    away = "Kestrin sent troops to Velmora. They stayed there for a month."
-    there = "Troops come: in Velmora the harbour was closed, and nobody said for how long."
-    library.add(
-        [
-            write(tmp_path / "news", "away.md", away, title="An army leaves home"),
-            write(tmp_path / "news", "there.md", there, title="Troops come"),
-        ]
-    )
-    reader = Watched()
-    Assistant(library, reader).answer(Question("Who sent troops to Velmora?"))
-    over = {
-        library.article(p.article_id).source: t
-        for p, t in zip(reader.seen, reader.titles or (), strict=True)
-    }
-    assert over == {"away.md": "An army leaves home", "there.md": ""}

@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.borders import inner
-from assistant.closely import HEADING
 from assistant.reader import BRIEF, ROUNDS, WEIGHTS, Reader
 from assistant.spans import Seen, Window
 from index.article import Passage
@@ -165,33 +164,6 @@ def test_what_is_known_of_a_passage_before_has_a_say_in_what_is_read_a_second_ti
     twins = [passage(f"{BRIDGE} Page {n}.", str(n)) for n in range(5)]
     reader.read("Who opened the Alder bridge?", twins, priors=[0, 0, 0, 9, 8])
     assert read[:2] == [3, 4]
-
-
-def test_what_is_read_a_second_time_stands_under_its_title(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    reader = Reader(threads=1)
-    assert reader.second
-    seen: dict[int, str] = {}
-    look, most = reader.second.network.look, reader.second.tokens
-
-    def watched(window: Window) -> Seen:
-        seen[window.passage] = reader.words.decode(list(window.heading))
-        what = look(window)
-        assert len(what.starts) == len(what.ends) == len(window.ids)
-        assert len(window.asked) + len(window.heading) + len(window.ids) + 3 <= most
-        return what
-
-    monkeypatch.setattr(reader.second.network, "look", watched)
-    pages = [passage(BRIDGE, "0"), passage(HARVEST, "1")]
-    titles = ["Alder has a new bridge.", ""]
-    found = reader.read("Who opened the Alder bridge?", pages, 2, titles=titles)
-    assert seen == {0: "alder has a new bridge.", 1: ""}
-    for one in found:
-        assert one.passage.text[one.start : one.end] == one.text
-    long = reader.read("Who opened the Alder bridge?", pages, titles=["word " * 99, ""])
-    assert len(seen[0].split()) == HEADING
-    assert long[0].passage is pages[0]
 
 
 @pytest.mark.parametrize(

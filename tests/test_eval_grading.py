@@ -113,6 +113,16 @@ def test_a_right_answer_scores_in_full() -> None:
     assert (got.false_refusal, got.utility, got.false_answer) == (0, 1, None)
 
 
+def test_no_short_answer_is_expected_to_a_question_of_yes_or_no() -> None:
+    asked = replace(answer(), short_answer=None, standalone_question="Did he go to Qena?")
+    got = grade(Expected(), asked)
+    assert (got.right, got.article_right, got.utility) == (1, 1, 1)
+    assert (got.short_right, got.em, got.f1) == (None, None, None)
+    silent = replace(SILENT, standalone_question="Did he go to Qena?")
+    assert (grade(Expected(), silent).short_right, grade(Expected(), silent).right) == (None, 0)
+    assert grade(Expected(), replace(answer(), short_answer=None)).short_right == 0
+
+
 def test_the_number_of_a_citation_is_no_answer() -> None:
     expected = Expected(answers=(("1",),))
     assert grade(expected, answer()).right == 0

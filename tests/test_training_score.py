@@ -63,8 +63,8 @@ def test_what_was_read_once_and_what_was_read_twice_are_fitted_apart() -> None:
 
 
 def test_the_threshold_lies_where_the_two_kinds_part() -> None:
-    has = [Situation("q", (), ("x",), "k", ())] * 50
-    none = [Situation("q", (), (), "k", ())] * 10
+    has = [Situation("q", (), ("x",), "k")] * 50
+    none = [Situation("q", (), (), "k")] * 10
     looks = [[look(3.0, True)]] * 50 + [[look(-3.0, False)]] * 10
     plain = Calibration(0, 1, 0, 0).probability
     at, false_answers, false_refusals = threshold(plain, has + none, looks)

@@ -41,8 +41,7 @@ def looks(reader: Reader, situation: Situation) -> list[Look]:
     texts = [passage.text for passage in situation.passages]
     out: list[Look] = []
     asked = [situation.question] * len(texts)
-    proposed = reader.propose(asked, texts, 1, titles=situation.titles)
-    for text, found in zip(texts, proposed, strict=True):
+    for text, found in zip(texts, reader.propose(asked, texts, 1), strict=True):
         for one in found:
             said = text[one.start : one.end]
             good = bool(situation.answers) and f1(said, situation.answers) >= GOOD

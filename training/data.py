@@ -21,7 +21,7 @@ class Example:
 
     `group` is the article that the text comes from: it is what is held out. `kind` says how the
     example was made. `answers` are all the accepted answers, for measuring. `lure` is where an
-    unanswerable question seems to be answered, when that is known. `title` stands over the text.
+    unanswerable question seems to be answered, when that is known.
     """
 
     question: str
@@ -31,7 +31,6 @@ class Example:
     kind: str
     answers: tuple[str, ...] = ()
     lure: tuple[int, int] | None = None
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,13 +287,11 @@ def polar(path: Path, folder: Path) -> Iterator[Example]:
 
 
 def _of_our_own(article: dict[str, Any], asked: dict[str, Any], kind: str) -> Iterator[Example]:
-    text, title = article["text"], article["title"]
-    group = f"newsroom:{article.get('affair', title)}"
+    text, group = article["text"], f"newsroom:{article.get('affair', article['title'])}"
     for fact in asked["facts"]:
         start = text.index(fact["where"]) + fact["where"].index(fact["answer"])
         span = (start, start + len(fact["answer"]))
         for question in fact["questions"]:
-            answers = (fact["answer"],)
-            yield Example(question, text, span, group, kind, answers, title=title)
+            yield Example(question, text, span, group, kind, (fact["answer"],))
     for question in asked["silent"]:
-        yield Example(question, text, None, group, kind, title=title)
+        yield Example(question, text, None, group, kind)

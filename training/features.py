@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from tokenizers import Tokenizer
 
-from assistant.closely import heading
 from training.data import Example
 
 MAX_QUESTION = 48
@@ -23,20 +22,17 @@ class Cut:
 
     `whole` is the share of the passages that are read as long as they fit; of the others at least
     `shortest` tokens are. `near` puts a window that answers nothing where the passage's words are
-    most like the question's, as a first reader would choose it. `titled` is the share of the
-    windows that stand under the title of their text, where it has one.
+    most like the question's, as a first reader would choose it.
     """
 
     tokens: int
     whole: float
     shortest: int
     near: bool
-    titled: float = 0.0
 
 
 WIDE = Cut(256, 0.55, 70, near=False)
 CLOSE = Cut(128, 0.5, 40, near=True)
-TITLED = replace(CLOSE, titled=0.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +55,7 @@ def rows(
     questions = words.encode_batch([e.question for e in examples], add_special_tokens=False)
     texts = words.encode_batch([e.text for e in examples], add_special_tokens=False)
     return [
-        row(
-            example,
-            question.ids[:MAX_QUESTION],
-            heading(words, example.title) if cut.titled and dice.random() < cut.titled else [],
-            text.ids,
-            text.offsets,
-            dice,
-            cut,
-        )
+        row(example, question.ids[:MAX_QUESTION], text.ids, text.offsets, dice, cut)
         for example, question, text in zip(examples, questions, texts, strict=True)
     ]
 
@@ -75,17 +63,13 @@ def rows(
 def row(
     example: Example,
     question: list[int],
-    title: list[int],
     text: list[int],
     offsets: list[tuple[int, int]],
     dice: random.Random,
     cut: Cut = WIDE,
 ) -> Row:
-    """Cut a window of the text that holds the answer, or the lure, and join it to the question.
-
-    A title is read before it, and no answer.
-    """
-    most = cut.tokens - len(question) - len(title) - 3
+    """Cut a window of the text that holds the answer, or the lure, and join it to the question."""
+    most = cut.tokens - len(question) - 3
     room = most if dice.random() < cut.whole else dice.randint(cut.shortest, most)
     anchor = example.span or example.lure or (likest(question, text, offsets) if cut.near else None)
     first, last = covered(offsets, anchor) if anchor else (0, 0)
@@ -94,8 +78,8 @@ def row(
         low = min(high, max(0, last - room + 1))
         high = max(low, min(high, first))
     begin = dice.randint(low, high) if dice.random() < 0.7 else min(low, high)
-    ids = [CLS, *question, SEP, *title, *text[begin : begin + room], SEP]
-    passage = len(question) + 2 + len(title)
+    ids = [CLS, *question, SEP, *text[begin : begin + room], SEP]
+    passage = len(question) + 2
     if example.span is None or first < begin or last >= begin + room:
         return Row(ids, passage, 0, 0)
     return Row(ids, passage, passage + first - begin, passage + last - begin)

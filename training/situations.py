@@ -18,16 +18,12 @@ CANDIDATES = 8
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A question, the passages found for it, and the answers that they hold, or none.
-
-    `titles` are what stands over the passages, as far as that is known.
-    """
+    """A question, the passages found for it, and the answers that they hold, or none."""
 
     question: str
     passages: tuple[Passage, ...]
     answers: tuple[str, ...]
     kind: str
-    titles: tuple[str, ...]
 
 
 @cache
@@ -60,8 +56,7 @@ def searched(
     """
     dice = random.Random(seed)
     held_out = examples(folder, part)
-    over = {example.text: example.title for example in held_out}
-    texts = list(over)
+    texts = list(dict.fromkeys(example.text for example in held_out))
     index = Nearest(texts)
     out: list[Situation] = []
     for kind, most in wanted.items():
@@ -80,14 +75,10 @@ def searched(
             elif example.text not in found:
                 continue
             passages = tuple(passage(str(i), text) for i, text in enumerate(found))
-            titles = tuple(over[text] for text in found)
-            out.append(Situation(example.question, passages, accepted, name, titles))
+            out.append(Situation(example.question, passages, accepted, name))
     return out
 
 
 def alone(held_out: Sequence[Example]) -> list[Situation]:
     """Return every example as a question over its own text only."""
-    return [
-        Situation(e.question, (passage("0", e.text),), answers(e), e.kind, (e.title,))
-        for e in held_out
-    ]
+    return [Situation(e.question, (passage("0", e.text),), answers(e), e.kind) for e in held_out]

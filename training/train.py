@@ -50,7 +50,7 @@ class Plan:
     `minutes` ends the schedule early, and its learning rate with it. `close` trains the close
     reader, over windows as it meets them. `without` names files of our own news to leave out.
     `reworded` asks in other words (`training.reword`). `polar` asks for yes or no as often as for
-    anything else, and shows the titles of our own articles.
+    anything else.
     """
 
     epochs: float = 1.0
@@ -63,13 +63,6 @@ class Plan:
     without: tuple[str, ...] = ()
     reworded: bool = False
     polar: bool = False
-
-    @property
-    def cut(self) -> features.Cut:
-        """How the windows are cut that are read."""
-        if self.polar:
-            return features.TITLED
-        return features.CLOSE if self.close else features.WIDE
 
 
 def batches(
@@ -87,7 +80,7 @@ def batches(
             continue
         if plan.reworded:
             pool = [reword.reworded(one, dice) for one in pool]
-        rows = features.rows(pool, words, dice, plan.cut)
+        rows = features.rows(pool, words, dice, features.CLOSE if plan.close else features.WIDE)
         rows.sort(key=lambda row: len(row.ids))
         order = list(range(0, steps * BATCH, BATCH))
         dice.shuffle(order)
