@@ -138,12 +138,16 @@ class Assistant:
             yield from _told(work, "unclear", WELCOME)
             return
         yield Event("status", "Searching the articles")
-        if wanted := overview.asked(typed):
+        wanted = overview.asked(typed)
+        if wanted is None or followup.leans_on_history(wanted.subject):
+            work.standalone = yield from self._standalone(work)
+            wanted = overview.asked(work.standalone)
+            if followup.leans_on_history(wanted.subject if wanted else work.standalone):
+                yield from _told(work, "unclear", UNCLEAR.format(work.standalone.strip()))
+                return
+        if wanted:
+            work.standalone = work.standalone or typed
             yield from self._overview(work, wanted)
-            return
-        work.standalone = yield from self._standalone(work)
-        if followup.leans_on_history(work.standalone):
-            yield from _told(work, "unclear", UNCLEAR.format(work.standalone.strip()))
             return
         found = self._found(work)
         yield Event("status", "Reading what was found")
@@ -156,7 +160,6 @@ class Assistant:
 
     def _overview(self, work: Work, wanted: Overview) -> Iterator[Event]:
         """Tell what articles are about, by their first sentences or in a model's words."""
-        work.standalone = work.asked
         filters = _filters(work.question)
         found = overview.gather(self.library, wanted, filters, self.passages)
         work.lap("search")

@@ -23,7 +23,9 @@ from index.library import Library
 from index.split import sentences
 
 SEARCHED = 40  # passages looked at for a subject
-ENOUGH = 0.75  # share of the subject's words that the title and the text of an article have
+# Shares of the subject's words that an article has, its title with it; and that the title has
+# where no article was asked for: "Summarise the mayor's visit".
+ENOUGH, TITLED = 0.75, 0.5
 ONE, SOME = 3, 1  # sentences quoted of one article, and of each of several
 SEVERAL = 5  # articles at most
 LEAST_WORDS = 6  # of a sentence that tells something
@@ -55,10 +57,14 @@ _MANY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What an overview is asked of: a subject, empty for all there is, and whether of several."""
+    """What an overview is asked of: a subject, empty for all there is.
+
+    `many` says whether of several articles, `stories` whether of articles at all.
+    """
 
     subject: str
     many: bool
+    stories: bool = True
 
 
 def asked(question: str) -> Overview | None:
@@ -72,7 +78,8 @@ def asked(question: str) -> Overview | None:
     subject = " ".join(subject.split())
     if re.fullmatch(r"(?:this|that|these|those|it|them|all|everything)?", subject, re.I):
         subject = ""
-    return Overview(subject, not subject or bool(story and _MANY.search(story[0])))
+    many = not subject or bool(story and _MANY.search(story[0]))
+    return Overview(subject, many, not subject or bool(story))
 
 
 def gather(library: Library, overview: Overview, filters: Filters, passages: int) -> Evidence:
@@ -86,7 +93,7 @@ def gather(library: Library, overview: Overview, filters: Filters, passages: int
     articles = [library.article(article_id) for article_id in ids]
     spellings = library.spellings(overview.subject)
     if overview.subject:
-        articles = _fitting(overview.subject, articles, spellings)
+        articles = _fitting(overview, articles, spellings)
     else:
         articles.sort(key=lambda one: one.published or "", reverse=True)
     twins = library.twins()
@@ -97,14 +104,14 @@ def gather(library: Library, overview: Overview, filters: Filters, passages: int
     order = list(chosen)
     inside.sort(key=lambda hit: (order.index(hit.passage.article_id), hit.passage.start))
     mentions = {article_id: library.mentions(article_id) for article_id in chosen}
-    about = overview.subject
     kept = tuple(inside[:passages])
-    return Evidence(about, kept, chosen, mentions, (), spellings, twins)
+    return Evidence(overview.subject, kept, chosen, mentions, (), spellings, twins)
 
 
 def _fitting(
-    subject: str, articles: Sequence[Article], spellings: dict[str, tuple[str, ...]]
+    overview: Overview, articles: Sequence[Article], spellings: dict[str, tuple[str, ...]]
 ) -> list[Article]:
+    subject = overview.subject
     wanted = stems(subject)
 
     def share(words: str) -> float:
@@ -115,6 +122,7 @@ def _fitting(
         for one in articles
         if covered(subject, whole := f"{one.outlet or ''} {one.title} {one.text}", spellings) == 1
         and share(whole) >= ENOUGH
+        and (overview.stories or share(one.title) >= TITLED)
     ]
     return sorted(fitting, key=lambda one: -share(one.title))
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import EMPTY, Assistant
-from assistant.overview import Overview, asked
-from assistant.question import Question
+from assistant.overview import asked
+from assistant.question import Question, Turn
 from assistant.writer import Writer
 from index.article import Filters
 from index.library import Library
@@ -32,7 +32,9 @@ from tests.shelf import write
 def test_an_overview_is_asked_of_a_subject_or_of_all(
     question: str, subject: str, many: bool
 ) -> None:
-    assert asked(question) == Overview(subject, many)
+    told = asked(question)
+    assert told
+    assert (told.subject, told.many) == (subject, many)
 
 
 @pytest.mark.parametrize(
@@ -96,6 +98,19 @@ def test_all_there_is_is_told_newest_first(stocked: Library) -> None:
 def test_what_no_article_is_about_is_not_told(stocked: Library) -> None:
     assert sources(stocked, "Summarize the articles about the moon landing") == []
     assert sources(stocked, "Summarize what Renner did in Velmora") == []
+
+
+def test_where_no_article_is_asked_for_a_title_must_tell_of_it(stocked: Library) -> None:
+    assert set(sources(stocked, "Give me an overview of the dam")) == {"dam.md"}
+    assert sources(stocked, "Give me an overview of the radar and the sandbank") == []
+
+
+def test_who_is_meant_is_known_from_what_was_asked_before(stocked: Library) -> None:
+    history = (Turn("user", "Who is Ana Okoye?"),)
+    about = "Summarize the article about her"
+    assert set(sources(stocked, about, history=history)) == {"ferry.md"}
+    alone = Assistant(stocked, WordReader()).answer(Question(about))
+    assert alone.status == "unclear"
 
 
 def test_an_empty_library_says_so(library: Library) -> None:
