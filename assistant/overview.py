@@ -104,7 +104,7 @@ def gather(library: Library, overview: Overview, filters: Filters, passages: int
     order = list(chosen)
     inside.sort(key=lambda hit: (order.index(hit.passage.article_id), hit.passage.start))
     mentions = {article_id: library.mentions(article_id) for article_id in chosen}
-    kept = tuple(inside[:passages])
+    kept = tuple((inside or hits)[:passages])  # what was found, where nothing fits
     return Evidence(overview.subject, kept, chosen, mentions, (), spellings, twins)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer import EMPTY, Assistant
+from assistant.answer import EMPTY, SILENT, Assistant
 from assistant.overview import asked
 from assistant.question import Question, Turn
 from assistant.writer import Writer
@@ -98,6 +98,8 @@ def test_all_there_is_is_told_newest_first(stocked: Library) -> None:
 def test_what_no_article_is_about_is_not_told(stocked: Library) -> None:
     assert sources(stocked, "Summarize the articles about the moon landing") == []
     assert sources(stocked, "Summarize what Renner did in Velmora") == []
+    late = Question("Summarize the ferry article", filters=Filters(after="2030-06"))
+    assert Assistant(stocked, WordReader()).answer(late).text == SILENT
 
 
 def test_where_no_article_is_asked_for_a_title_must_tell_of_it(stocked: Library) -> None:
