@@ -217,18 +217,16 @@ class Assistant:
         """
         if self.writer is None:
             return None
-        if not evidence.hits or not likely:
-            work.engine = self.writer.name
-            return drafting.SILENT
-        try:
-            sentences = yield from self.writer.write(
-                work.standalone, evidence.offered(), work.meter
-            )
-        except ModelError as error:
-            log.warning("the reader answers instead: %s", error)
-            yield Event("status", "The language model did not answer; quoting instead")
-            return None
-        draft = written(evidence, sentences, self.reader.threshold)
+        draft: Draft | None = drafting.SILENT
+        if evidence.hits and likely:
+            offered = evidence.offered()
+            try:
+                sentences = yield from self.writer.write(work.standalone, offered, work.meter)
+            except ModelError as error:
+                log.warning("the reader answers instead: %s", error)
+                yield Event("status", "The language model did not answer; quoting instead")
+                return None
+            draft = written(evidence, sentences, self.reader.threshold)
         if draft is not None:
             work.engine = self.writer.name
         return draft

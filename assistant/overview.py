@@ -85,8 +85,8 @@ def asked(question: str) -> Overview | None:
 def gather(library: Library, overview: Overview, filters: Filters, passages: int) -> Evidence:
     """Return the passages of the articles that an overview is asked of, in their order.
 
-    The newest, where no subject is named; else those that know its names and its words, one
-    whose title has them first.
+    The newest of those found, where no subject is named; else those that know its names and its
+    words, one whose title has them first.
     """
     hits = library.search(overview.subject or "news", SEARCHED, filters)
     ids = dict.fromkeys(hit.passage.article_id for hit in hits)
@@ -97,9 +97,10 @@ def gather(library: Library, overview: Overview, filters: Filters, passages: int
     else:
         articles.sort(key=lambda one: one.published or "", reverse=True)
     twins = library.twins()
-    once = {twins.get(one.id, one.id): one for one in reversed(articles)}  # no copy of a story
-    articles = [one for one in articles if one in once.values()]
-    chosen = {one.id: one for one in articles[: SEVERAL if overview.many else 1]}
+    once: dict[str, Article] = {}  # no copy of a story
+    for one in articles:
+        once.setdefault(twins.get(one.id, one.id), one)
+    chosen = {one.id: one for one in list(once.values())[: SEVERAL if overview.many else 1]}
     inside = [hit for hit in hits if hit.passage.article_id in chosen]
     order = list(chosen)
     inside.sort(key=lambda hit: (order.index(hit.passage.article_id), hit.passage.start))
