@@ -221,9 +221,10 @@ def test_what_settles_a_question_of_yes_or_no_stands_in_our_own_news() -> None:
     assert sum(one.span is None for one in examples) == silent
     answered = {one.text[slice(*one.span)] for one in examples if one.span}
     assert answered == {fact["answer"] for one in asked for fact in one["facts"]}
-    mixed = mix.polar([example(f"Who came {n}?", "Ann came.", "Ann") for n in range(9000)])
+    others = [example(f"Who came {n}?", "Ann came.", "Ann") for n in range(18000)]
+    mixed = mix.polar(others, 0.2)
     mine = [one for one in mixed if one.kind == "polar"]
-    assert len(mine) == len(mixed) // 2
+    assert len(mine) == pytest.approx(len(mixed) / 5, abs=1)
     assert {held.part(one.group) for one in mine} == {"train"}
 
 

@@ -22,7 +22,7 @@ def main() -> None:
     train.add_argument("--name", default="reader")
     train.add_argument("--turn", type=int, default=0, help="draw the mixture anew")
     train.add_argument("--reworded", action="store_true", help="questions in other words")
-    train.add_argument("--polar", action="store_true", help="half of them of yes or no")
+    train.add_argument("--polar", type=float, default=0.0, help="the share of yes or no")
     train.add_argument("--close", action="store_true", help="the close reader instead")
     train.add_argument("--without", nargs="*", default=[], help="files of our news to leave out")
     finish = commands.add_parser("reader", help="assistant/weights: train, calibrate, measure")

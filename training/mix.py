@@ -150,11 +150,12 @@ def training(folder: Path, turn: int = 0, without: Sequence[str] = ()) -> list[E
     return mixed
 
 
-def polar(examples: Sequence[Example], turn: int = 0) -> list[Example]:
-    """Return our questions of yes or no with as many others, nothing held out among them."""
+def polar(examples: Sequence[Example], share: float, turn: int = 0) -> list[Example]:
+    """Return our questions of yes or no as that share of all, nothing held out among them."""
     dice = random.Random(f"{SEED + turn}:polar")
     own = [e for e in data.polar(POLAR, NEWSROOM) if held.part(e.group) == "train"]
-    mixed = own + dice.sample(examples, min(len(own), len(examples)))
+    others = round(len(own) * (1 - share) / share)
+    mixed = own + dice.sample(examples, min(others, len(examples)))
     dice.shuffle(mixed)
     return mixed
 

@@ -49,8 +49,8 @@ class Plan:
 
     `minutes` ends the schedule early, and its learning rate with it. `close` trains the close
     reader, over windows as it meets them. `without` names files of our own news to leave out.
-    `reworded` asks in other words (`training.reword`). `polar` asks for yes or no as often as for
-    anything else.
+    `reworded` asks in other words (`training.reword`). `polar` is the share of questions of yes
+    or no that are added.
     """
 
     epochs: float = 1.0
@@ -62,7 +62,7 @@ class Plan:
     close: bool = False
     without: tuple[str, ...] = ()
     reworded: bool = False
-    polar: bool = False
+    polar: float = 0.0
 
 
 def batches(
@@ -309,10 +309,10 @@ def told(paths: Sequence[Path]) -> dict[str, Any]:
     }
 
 
-def mixture(turn: int, without: Sequence[str], polar: bool) -> list[Example]:
+def mixture(turn: int, without: Sequence[str], polar: float) -> list[Example]:
     """Return the examples of a plan, in their order."""
     examples = mix.training(origin.data(), turn, without)
-    return mix.polar(examples, turn) if polar else examples
+    return mix.polar(examples, polar, turn) if polar else examples
 
 
 def train(plan: Plan) -> Path:
