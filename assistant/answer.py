@@ -160,7 +160,8 @@ class Assistant:
 
     def _overview(self, work: Work, wanted: Overview) -> Iterator[Event]:
         """Tell what articles are about, by their first sentences or in a model's words."""
-        filters = _filters(work.question)
+        history, filters = work.question.history, _filters(work.question)
+        filters = overview.pointed(self.library, wanted, history, filters)
         found = overview.gather(self.library, wanted, filters, self.passages)
         work.lap("search")
         yield Event("status", "Reading what was found")

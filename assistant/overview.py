@@ -1,14 +1,15 @@
 """What articles are about: "Summarise the article on the ferry", "What are these articles about?".
 
 No span of a text answers that. But a news story begins with what it tells, so its first sentences
-are quoted; a language model is given the articles themselves.
+are quoted; a language model is given the articles themselves. "Summarise it" is asked of what was
+quoted last.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.addressed import addressed
 from assistant.assemble import named
@@ -17,6 +18,7 @@ from assistant.clues import covered
 from assistant.compose import one_sentence
 from assistant.drafting import SILENT, Draft
 from assistant.evidence import Evidence
+from assistant.question import Turn
 from assistant.verify import stems
 from index.article import Article, Filters, Span
 from index.library import Library
@@ -33,19 +35,24 @@ LEAST_WORDS = 6  # of a sentence that tells something
 _STORY = (
     r"(?:article|story|storie|report|text|piece|document|source|news|coverage|collection|library)"
 )
+_TEXT = r"(?:article|story|storie(?=s)|report|text|piece|document|source)"
 _SUM_UP = (
     r"(?:(?:summari[sz]e|sum\s+up|recap|outline)|"
     r"(?:(?:give|write|make|show|tell)\s+(?:(?:me|us)\s+)?)?(?:an?\s+|the\s+)?"
     r"(?:(?:short|brief|quick)\s+)?(?:summary|overview|recap|outline|gist)\s+(?:of|on|about))"
 )
+_LENGTH = (
+    r"(?:,?\s+(?:for\s+(?:me|us)|please|briefly|in\s+(?:(?:a\s+few|\w+)\s+)?"
+    r"(?:words?|sentences?|lines?|short|brief)))*"
+)
 _ASKED = re.compile(
     rf"^(?:{_SUM_UP}\s+(?P<rest>\S.*?)|"
-    rf"what\s+(?:is|are|was|were)\s+(?P<what>(?:the|this|these|those|all|your|my)\s+(?:\S+\s+)*?"
-    rf"{_STORY}s?\b.*?)\s+(?:all\s+)?about)[\s?!.]*$",
+    rf"what\s+(?:is|are|was|were)\s+(?P<what>(?:the|this|that|these|those|all|your|my)\s+(?:\S+\s+)*?"
+    rf"{_STORY}s?\b.*?)\s+(?:all\s+)?about){_LENGTH}[\s?!.]*$",
     re.I,
 )
 _OF_THE_STORY = re.compile(
-    r"^(?:all\s+(?:of\s+)?)?(?:(?:the|this|these|those|an?|your|my|every|each)\b)?\s*"
+    r"^(?:all\s+(?:of\s+)?)?(?:(?:the|this|that|these|those|an?|your|my|every|each)\b)?\s*"
     rf"(?P<kind>(?:[\w-]+\s+){{0,2}}?)(?P<story>{_STORY}s?)\b\s*"
     r"(?:(?:that\s+(?:is|are)\s+)?(?:about|on|of|from|by|concerning|regarding)\s+)?",
     re.I,
@@ -53,18 +60,23 @@ _OF_THE_STORY = re.compile(
 _MANY = re.compile(
     r"^all\b|\b(?:articles|stories|reports|texts|pieces|documents|sources|news)\b", re.I
 )
+_THIS = re.compile(rf"it|(?:this|that)(?:\s+{_TEXT})?|the\s+{_TEXT}", re.I)
+_THESE = re.compile(rf"both|(?:both\s+(?:of\s+)?)?(?:them|(?:these|those)(?:\s+{_TEXT}s)?)", re.I)
+_QUOTED = re.compile(r'"(.+?)" \[\d', re.S)  # as an answer cites
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
     """What an overview is asked of: a subject, empty for all there is.
 
-    `many` says whether of several articles, `stories` whether of articles at all.
+    `many` says whether of several articles, `stories` whether of articles at all, `points` to how
+    many of those quoted last, if to any: "this article" to one, "these" to all.
     """
 
     subject: str
     many: bool
     stories: bool = True
+    points: int = 0
 
 
 def asked(question: str) -> Overview | None:
@@ -76,10 +88,24 @@ def asked(question: str) -> Overview | None:
     story = _OF_THE_STORY.match(rest)
     subject = f"{story['kind']} {rest[story.end() :]}" if story else rest
     subject = " ".join(subject.split())
-    if re.fullmatch(r"(?:this|that|these|those|it|them|all|everything)?", subject, re.I):
+    points = 1 if _THIS.fullmatch(rest) else SEVERAL if _THESE.fullmatch(rest) else 0
+    if points or subject.lower() in ("all", "everything"):
         subject = ""
     many = not subject or bool(story and _MANY.search(story[0]))
-    return Overview(subject, many, not subject or bool(story))
+    return Overview(subject, many, not subject or bool(story), points)
+
+
+def pointed(
+    library: Library, overview: Overview, history: Sequence[Turn], filters: Filters
+) -> Filters:
+    """Narrow the filters to the articles quoted last, where those are what is pointed to."""
+    told = [turn.content for turn in history if turn.role == "assistant"]
+    quoted: dict[str, None] = {}
+    for quote in _QUOTED.findall(told[-1] if told and overview.points else ""):
+        found = (hit.passage.article_id for hit in library.search(quote, SEVERAL, filters))
+        quoted |= {one: None for one in found if quote in library.article(one).text}
+    ids = tuple(quoted)[: overview.points]
+    return replace(filters, article_ids=ids) if ids else filters
 
 
 def gather(library: Library, overview: Overview, filters: Filters, passages: int) -> Evidence:

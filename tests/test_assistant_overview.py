@@ -27,6 +27,8 @@ from tests.shelf import write
         ("what is this collection about", "", True),
         ("Summarise Okoye's visit to Velmora", "Okoye's visit to Velmora", False),
         ("Sum up this.", "", True),
+        ("Summarize that article for me in two sentences, please", "", True),
+        ("Sum up the ferry article briefly", "ferry", False),
     ],
 )
 def test_an_overview_is_asked_of_a_subject_or_of_all(
@@ -113,6 +115,34 @@ def test_who_is_meant_is_known_from_what_was_asked_before(stocked: Library) -> N
     assert set(sources(stocked, about, history=history)) == {"ferry.md"}
     alone = Assistant(stocked, WordReader()).answer(Question(about))
     assert alone.status == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Summarize it", {"ferry.md"}),
+        ("What is that article about?", {"ferry.md"}),
+        ("Summarize these articles", {"ferry.md", "dam.md"}),
+        ("Summarize both", {"ferry.md", "dam.md"}),
+        ("Summarize all articles", {"ferry.md", "dam.md", "mayor.md"}),
+    ],
+)
+def test_this_article_is_the_one_quoted_last(
+    tmp_path: Path, stocked: Library, question: str, told: set[str]
+) -> None:
+    stocked.add([write(tmp_path / "news", "mayor.md", "The mayor of Velmora is 60 years old.")])
+    quotes = (
+        '"The ship lies on a sandbank." [1] The Coast, 2030: "It took nine years to build." [2]'
+    )
+    history = (
+        Turn("user", "How old is the mayor?"),
+        Turn("assistant", '"The mayor of Velmora is 60 years old." [1]'),
+        Turn("user", "What lies there, and how long did it take?"),
+        Turn("assistant", quotes),
+    )
+    assert set(sources(stocked, question, history=history)) == told
+    early = Filters(before="2030-05")  # what the filters leave out is not told
+    assert "dam.md" not in sources(stocked, question, history=history, filters=early)
 
 
 def test_an_empty_library_says_so(library: Library) -> None:
