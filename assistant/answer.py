@@ -20,6 +20,7 @@ from typing import Protocol
 from uuid import uuid4
 
 from assistant import compare, drafting, followup, overview
+from assistant.about import About, asked
 from assistant.assemble import Assembly, nearest
 from assistant.citation import Answer, Citation, Conflict, Status
 from assistant.drafting import Draft, quoting, written
@@ -138,16 +139,20 @@ class Assistant:
             yield from _told(work, "unclear", WELCOME)
             return
         yield Event("status", "Searching the articles")
-        wanted = overview.asked(typed)
-        if wanted is None or followup.leans_on_history(wanted.subject):
+        wanted = asked(work.asked) or asked(typed)
+        if wanted is None or self._says_too_little(wanted):
             work.standalone = yield from self._standalone(work)
-            wanted = overview.asked(work.standalone)
-            if followup.leans_on_history(wanted.subject if wanted else work.standalone):
-                yield from _told(work, "unclear", UNCLEAR.format(work.standalone.strip()))
-                return
-        if wanted:
-            work.standalone = work.standalone or typed
-            yield from self._overview(work, wanted)
+            wanted = asked(work.standalone)
+        lost = wanted is not None and wanted.kind == "more" and not question.history
+        if lost or followup.leans_on_history(wanted.subject if wanted else work.standalone):
+            yield from _told(work, "unclear", UNCLEAR.format((work.standalone or typed).strip()))
+            return
+        told = self._told_of(work, wanted) if wanted else None
+        work.standalone = work.standalone or (
+            typed if told else (yield from self._standalone(work))
+        )
+        if told:
+            yield from self._overview(work, told)
             return
         found = self._found(work)
         yield Event("status", "Reading what was found")
@@ -158,18 +163,24 @@ class Assistant:
         work.lap("write")
         yield from self._finished(work, together(found), draft)
 
-    def _overview(self, work: Work, wanted: Overview) -> Iterator[Event]:
-        """Tell what articles are about, by their first sentences or in a model's words."""
+    def _says_too_little(self, wanted: About) -> bool:
+        """Say whether "about him" needs the conversation, or "more", which a model can rewrite."""
+        more = wanted.kind == "more" and self.writer is not None
+        return more or followup.leans_on_history(wanted.subject)
+
+    def _told_of(self, work: Work, wanted: About) -> Overview | None:
+        """Search what articles tell; None hands over to reading, where no sentence has it all."""
         history, filters = work.question.history, _filters(work.question)
-        filters = overview.pointed(self.library, wanted, history, filters)
-        found = overview.gather(self.library, wanted, filters, self.passages)
+        found = overview.gather(self.library, wanted, history, filters, self.passages)
         work.lap("search")
+        return found if found.quotes or wanted.kind != "told" else None
+
+    def _overview(self, work: Work, found: Overview) -> Iterator[Event]:
+        """Tell what articles tell, by quotes or in a model's words."""
         yield Event("status", "Reading what was found")
-        draft = yield from self._written(work, found, bool(found.articles))
-        if draft is None:
-            draft = overview.quoting(found)
+        draft = yield from self._written(work, found.evidence, bool(found.quotes))
         work.lap("write")
-        yield from self._finished(work, found, draft)
+        yield from self._finished(work, found.evidence, draft or found.draft())
 
     def _found(self, work: Work) -> list[Evidence]:
         """Search and read for each part of the question.

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.about import asked
 from assistant.answer import EMPTY, SILENT, Assistant
-from assistant.overview import asked
 from assistant.question import Question, Turn
 from assistant.writer import Writer
 from index.article import Filters
@@ -143,6 +143,75 @@ def test_this_article_is_the_one_quoted_last(
     assert set(sources(stocked, question, history=history)) == told
     early = Filters(before="2030-05")  # what the filters leave out is not told
     assert "dam.md" not in sources(stocked, question, history=history, filters=early)
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("Which articles mention Ana Okoye?", "Ana Okoye"),
+        ("what do the articles say about the dam", "the dam"),
+        ("Show me articles about Velmora", "Velmora"),
+        ("Is there anything about oil?", "oil"),
+        ("Do the articles mention the Senn?", "the Senn"),
+        ("What articles do you have on the ferry?", "the ferry"),
+        ("Can you tell me more about Captain Okoye, please?", "Captain Okoye"),
+        ("What is known about the radar?", "the radar"),
+    ],
+)
+def test_what_is_told_of_a_subject_is_asked(question: str, subject: str) -> None:
+    told = asked(question)
+    assert told
+    assert (told.kind, told.subject) == ("told", subject)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Tell me about how the ferry ran aground",
+        "What did the report say about the dam?",
+        "What did the source say about it?",
+        "Which article of the treaty mentions the dam?",
+        "Who told the captain about the radar?",
+        "What did the mayor say about the articles?",
+    ],
+)
+def test_a_fact_is_asked(question: str) -> None:
+    assert asked(question) is None
+
+
+def test_what_is_told_of_a_subject_stands_in_the_sentences_that_have_it(
+    tmp_path: Path, stocked: Library
+) -> None:
+    later = "The mayor was asked about the weather. On the ferry Nuria, she said, all was well now."
+    stocked.add([write(tmp_path / "news", "mayor.md", later, title="Mayor", outlet="The Coast")])
+    answer = Assistant(stocked, WordReader()).answer(Question("Which articles mention the Nuria?"))
+    quotes = {citation.source: citation.quote for citation in answer.citations}
+    assert quotes == {
+        "ferry.md": "The ferry Nuria ran aground off Velmora on Tuesday.",
+        "mayor.md": "On the ferry Nuria, she said, all was well now.",
+    }
+    one = Assistant(stocked, WordReader()).answer(Question("What do the articles say of Okoye?"))
+    assert [c.quote for c in one.citations] == ["Captain Ana Okoye said the radar had failed."]
+
+
+def test_what_no_sentence_tells_of_a_subject_is_read_for(stocked: Library) -> None:
+    asked_of = Question("What do the articles say about the failed sandbank of Okoye?")
+    answer = Assistant(stocked, WordReader()).answer(asked_of)
+    assert answer.standalone_question == asked_of.text
+    nothing = Question("What do the articles say about Renner?")
+    assert Assistant(stocked, WordReader()).answer(nothing).status == "not_in_corpus"
+
+
+def test_more_is_what_was_not_quoted_yet(stocked: Library) -> None:
+    first, *others = (sentence.rstrip(".") + "." for sentence in FERRY.split(". "))
+    history = (Turn("user", "What happened to the ferry?"), Turn("assistant", f'"{first}" [1]'))
+    answer = Assistant(stocked, WordReader()).answer(Question("Tell me more.", history))
+    assert [citation.quote for citation in answer.citations] == others
+    all_of_it = (*history, Turn("user", "more"), Turn("assistant", answer.text))
+    nothing = Assistant(stocked, WordReader()).answer(Question("More please", all_of_it))
+    assert nothing.status == "not_in_corpus"
+    alone = Assistant(stocked, WordReader()).answer(Question("Tell me more"))
+    assert alone.status == "unclear"
 
 
 def test_an_empty_library_says_so(library: Library) -> None:
