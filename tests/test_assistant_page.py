@@ -371,5 +371,6 @@ def test_first_questions_come_from_the_articles() -> None:
         "Who is Ada Marsh?",
         "What happened on 4 May 1971?",
         "What did Boris Hill say?",
+        "What are the articles about?",
     ]
     assert suggest.questions([]) == []

@@ -1,7 +1,7 @@
 """First questions to offer, drawn from the articles that are there.
 
 Built from what the articles themselves explain: a person whom a sentence introduces, a day that
-it names. Nothing here knows any article.
+it names. Nothing here knows any article. The last asks what they are about.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(rf"\bon ((?:{_MONTHS}) \d{{1,2}},? \d{{4}}|\d{{1,2}} (?:{_MONTHS}) \d{{4}})\b")
+_OVERVIEW = "What are the articles about?"
 _READ = 300  # articles looked at; the questions need not know all
 
 
@@ -32,9 +33,11 @@ def questions(articles: Iterable[Article], limit: int = 4) -> list[str]:
     people: Counter[str] = Counter()
     speakers: Counter[str] = Counter()
     days: Counter[str] = Counter()
+    last: list[str] = []
     for number, article in enumerate(articles):
         if number == _READ:
             break
+        last = [_OVERVIEW]
         people.update(_names(_INTRODUCED, article.text))
         speakers.update(_names(_SPOKE, article.text))
         days.update(set(_DAY.findall(article.text)))
@@ -44,7 +47,7 @@ def questions(articles: Iterable[Article], limit: int = 4) -> list[str]:
         [f"What did {name} say?" for name, _ in speakers.most_common(limit)],
     ]
     mixed = [kind[place] for place in range(limit) for kind in kinds if place < len(kind)]
-    return mixed[:limit]
+    return [*mixed[: limit - 1], *last]
 
 
 def _names(found_by: re.Pattern[str], words: str) -> set[str]:
