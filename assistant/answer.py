@@ -42,7 +42,10 @@ SILENT = "The articles do not say."
 NEAR = " The nearest that they do say is listed below."
 EMPTY = "There are no articles yet. Add some on the page, or with: footnote add"
 WRITER_SHARE = 0.25  # of the reader's threshold: below it not even a model is asked
-WELCOME = "What would you like to know from the articles?"
+WELCOME = (
+    "Footnote answers questions about the articles in their own words, and says where they stand. "
+    "What would you like to know?"
+)
 UNCLEAR = "Whom or what do you mean? The question says “{}” without a name."
 
 

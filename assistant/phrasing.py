@@ -24,6 +24,12 @@ _PLEASANTRY = re.compile(
     r"how are things)\b\W*)+",
     re.I,
 )
+_OF_ITSELF = re.compile(
+    r"\W*(?:who are you|what(?: else)? (?:can|do) you do|what are you(?: for| able to do)?|"
+    r"how do you work|how (?:can|do) (?:i|we) use (?:you|this|footnote)|what is footnote|"
+    r"(?:(?:can|could|will) you |how can you )?help(?: me| us)?(?: out)?)\W*",
+    re.I,
+)
 _ASKING = r"(?:who|whom|whose|what|when|where|which|why|how)"
 _COURTESY = re.compile(
     r"^(?:(?:and|but|so|ok|okay)[\s,]+)?(?:please[\s,]+)?"
@@ -179,5 +185,6 @@ def plainly(question: str) -> str:
 
 
 def asks_nothing(question: str) -> bool:
-    """Say whether only a greeting, thanks or the like was typed: "Hello!", "Thanks a lot"."""
-    return bool(_PLEASANTRY.fullmatch(question))
+    """Say whether nothing is asked of the articles: "Hello!", "Thanks a lot", "Who are you?"."""
+    asked = _GREETING.sub("", question.strip())
+    return bool(_PLEASANTRY.fullmatch(question) or _OF_ITSELF.fullmatch(asked))

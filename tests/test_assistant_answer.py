@@ -145,7 +145,16 @@ def test_a_question_that_nobody_can_understand_is_asked_back(shelf: Library) -> 
 
 
 @pytest.mark.parametrize(
-    "typed", ["hello", "Hi there!", "Thanks a lot.", "ok, thank you", "👍 great!"]
+    "typed",
+    [
+        "hello",
+        "Hi there!",
+        "Thanks a lot.",
+        "ok, thank you",
+        "👍 great!",
+        "Hi, who are you?",
+        "help",
+    ],
 )
 def test_a_greeting_is_met_and_nothing_is_cited(shelf: Library, typed: str) -> None:
     answer = ask(shelf, typed)
