@@ -61,14 +61,16 @@ _TELLS = (
 )
 _ON = r"(?:about|on|of|concerning|regarding|mentioning)"
 _ANYTHING = r"(?:(?:anything|something|everything|all|more|a\s+(?:little|bit)(?:\s+more)?)\s+)?"
+_IS_SAID = r"what\s+(?:is|was|has\s+been)\s+(?:known|said|told|written|reported)"
 _TOLD = re.compile(
     rf"{_BEGIN}(?:(?:which|what)\s+{_STORY}s?\s+{_TELLS}|"
-    rf"(?:which|what)\s+{_STORY}s?\s+(?:are\s+there|do\s+you\s+have)\s+{_ON}|"
+    rf"(?:which|what)\s+{_STORY}s?\s+(?:(?:is|are)\s+there|do\s+you\s+have)\s+{_ON}|"
+    rf"(?:(?:any|all|the)\s+)?(?:articles|stories|news)\s+{_ON}|(?:any|some|every)thing\s+about|"
     rf"(?:do|does|did)\s+{_ARTICLES}\s+{_TELLS}|"
     rf"what\s+(?:do|does|did)\s+{_ARTICLES}\s+(?:say|tell(?:\s+(?:us|me))?|report|write)\s+{_ON}|"
     rf"(?:is|are)\s+there\s+(?:anything|something|{_ARTICLES})(?:\s+in\s+{_ARTICLES})?\s+{_ON}|"
     rf"(?:show|find|give|get|list)\s+(?:(?:me|us)\s+)?{_ARTICLES}\s+{_ON}|"
-    rf"(?:tell\s+(?:me|us)|what\s+(?:do|can)\s+you\s+(?:know|tell\s+(?:me|us))|what\s+is\s+known)\s+"
+    rf"(?:tell\s+(?:me|us)|what\s+(?:do|can)\s+you\s+(?:know|tell\s+(?:me|us))|{_IS_SAID})\s+"
     rf"{_ANYTHING}(?:about|of))\s+"
     r"(?!(?:who|whom|whose|what|when|where|which|why|how|whether|if)\b)"
     rf"(?P<subject>\S.*?){_END}",

@@ -156,6 +156,9 @@ def test_this_article_is_the_one_quoted_last(
         ("What articles do you have on the ferry?", "the ferry"),
         ("Can you tell me more about Captain Okoye, please?", "Captain Okoye"),
         ("What is known about the radar?", "the radar"),
+        ("what has been written about the radar", "the radar"),
+        ("articles about Velmora", "Velmora"),
+        ("Any news on the ferry?", "the ferry"),
     ],
 )
 def test_what_is_told_of_a_subject_is_asked(question: str, subject: str) -> None:
