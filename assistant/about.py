@@ -10,73 +10,99 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-_TEXT = r"(?:article|story|storie(?=s)|report|text|piece|document|source)"
-_STORY = rf"(?:{_TEXT}|news|coverage|collection|library)"
-_LENGTH = (
-    r"(?:,?\s+(?:for\s+(?:me|us)|please|briefly|in\s+(?:(?:a\s+few|\w+)\s+)?"
-    r"(?:words?|sentences?|lines?|short|brief)))*"
-)
-_BEGIN = r"^(?:(?:can|could|would|will)\s+you\s+)?(?:please\s+)?"
-_END = rf"{_LENGTH}[\s?!.]*$"
+Kind = Literal["summary", "told", "more"]
 
-_SUM_UP = (
-    r"(?:(?:summari[sz]e|sum\s+up|recap|outline)|"
-    r"(?:(?:give|write|make|show|tell)\s+(?:(?:me|us)\s+)?)?(?:an?\s+|the\s+)?"
-    r"(?:(?:short|brief|quick)\s+)?(?:summary|overview|recap|outline|gist)\s+(?:of|on|about))"
-)
-_WHAT_IS = r"what(?:\s+(?:is|are|was|were)|['’]s)"
-_SUMMARY = re.compile(
-    rf"{_BEGIN}(?:{_SUM_UP}\s+(?P<rest>\S.*?)|"
-    rf"{_WHAT_IS}\s+(?P<what>(?:the|this|that|these|those|all|your|my)\s+(?:\S+\s+)*?"
-    rf"{_STORY}s?\b.*?)\s+(?:all\s+)?about){_END}",
-    re.I,
-)
-_LIST = re.compile(
-    rf"{_BEGIN}(?:(?:list|show|give|tell)\s+(?:(?:me|us)\s+)?(?:all\s+)?(?:of\s+)?(?:the|your|my)?\s*"
-    rf"{_TEXT}s|(?:which|what)\s+{_STORY}s?\s+(?:are\s+there|do\s+you\s+have)){_END}",
-    re.I,
-)
-_OF_THE_STORY = re.compile(
-    r"^(?:all\s+(?:of\s+)?)?(?:(?:the|this|that|these|those|an?|your|my|every|each)\b)?\s*"
-    rf"(?P<kind>(?:[\w-]+\s+){{0,2}}?)(?P<story>{_STORY}s?)\b\s*"
-    r"(?:(?:that\s+(?:is|are)\s+)?(?:about|on|of|from|by|concerning|regarding)\s+)?",
-    re.I,
-)
-_MANY = re.compile(
-    r"^all\b|\b(?:articles|stories|reports|texts|pieces|documents|sources|news)\b", re.I
-)
-ALL = 99  # of what was quoted last
-_THIS = re.compile(rf"it|(?:this|that)(?:\s+{_TEXT})?|the\s+{_TEXT}", re.I)
-_THESE = re.compile(rf"both|(?:both\s+(?:of\s+)?)?(?:them|(?:these|those)(?:\s+{_TEXT}s)?)", re.I)
-
+_TEXT = "(?:article|story|storie(?=s)|report|text|piece|document|source)"
+_STORY = f"(?:{_TEXT}|paper|news|coverage|collection|library)"
 # What "the report" says is asked of a report that an article tells of.
 _ARTICLES = (
-    r"(?:(?:any|some|all)\s+(?:of\s+)?)?(?:(?:the|these|those|this|your|my|an?)\s+)?"
-    r"(?:news\s+)?(?:articles?|stor(?:y|ies)|news|collection|library)"
+    "(?:(?:any|some|all) (?:of )?)?(?:(?:the|these|those|this|your|my|an?) )?(?:news )?"
+    "(?:articles?|stor(?:y|ies)|pieces|papers|newspapers|press|news|coverage|collection|library)"
+)
+_ASKING = "(?:who|whom|whose|what|when|where|which|why|how|whether|if)"
+_WHAT_IS = "what(?: is| are| was| were|['’]?s)"
+_SUMMARY = "(?:summary|overview|recap|outline|gist|rundown|account)"
+_BRIEF = "(?:(?:short|brief|quick) )?"
+_ME = "(?:(?:me|us) )?"
+_GIVE = (
+    f"(?:(?:give|write|make|show|tell) {_ME}|do you have |i (?:need|want|would like) |"
+    "(?:can|could|may) i (?:get|have|see) )"
 )
 _TELLS = (
-    r"(?:(?:mention|discuss|cover|describe)(?:s|ed)?|"
-    r"(?:report|write|speak|talk|tell)s?\s+(?:about|on|of)|(?:refer|relate)s?\s+to|deals?\s+with|"
-    r"(?:say|know|have|contain)s?\s+(?:anything|something)\s+(?:about|on)|(?:is|are)\s+about)"
+    "(?:(?:mention|discuss|cover|describe)(?:s|ed)?|(?:report|write|speak|talk|tell)s? "
+    "(?:about|on|of)|(?:refer|relate)s? to|deals? with|"
+    "(?:say|know|have|contain)s? (?:any|some)thing (?:about|on)|(?:is|are) about)"
 )
-_ON = r"(?:about|on|of|concerning|regarding|mentioning)"
-_ANYTHING = r"(?:(?:anything|something|everything|all|more|a\s+(?:little|bit)(?:\s+more)?)\s+)?"
-_IS_SAID = r"what\s+(?:is|was|has\s+been)\s+(?:known|said|told|written|reported)"
-_TOLD = re.compile(
-    rf"{_BEGIN}(?:(?:which|what)\s+{_STORY}s?\s+{_TELLS}|"
-    rf"(?:which|what)\s+{_STORY}s?\s+(?:(?:is|are)\s+there|do\s+you\s+have)\s+{_ON}|"
-    rf"(?:(?:any|all|the)\s+)?(?:articles|stories|news)\s+{_ON}|(?:any|some|every)thing\s+about|"
-    rf"(?:do|does|did)\s+{_ARTICLES}\s+{_TELLS}|"
-    rf"what\s+(?:do|does|did)\s+{_ARTICLES}\s+(?:say|tell(?:\s+(?:us|me))?|report|write)\s+{_ON}|"
-    rf"(?:is|are)\s+there\s+(?:anything|something|{_ARTICLES})(?:\s+in\s+{_ARTICLES})?\s+{_ON}|"
-    rf"(?:show|find|give|get|list)\s+(?:(?:me|us)\s+)?{_ARTICLES}\s+{_ON}|"
-    rf"(?:tell\s+(?:me|us)|what\s+(?:do|can)\s+you\s+(?:know|tell\s+(?:me|us))|{_IS_SAID})\s+"
-    rf"{_ANYTHING}(?:about|of))\s+"
-    r"(?!(?:who|whom|whose|what|when|where|which|why|how|whether|if)\b)"
-    rf"(?P<subject>\S.*?){_END}",
-    re.I,
+_ON = "(?:about|on|of|concerning|regarding|mentioning)"
+_ANYTHING = "(?:(?:anything|something|everything|all|more|a (?:little|bit)(?: more)?) )?"
+_SAID = "(?:known|said|told|written|reported)"
+_MENTIONED = "(?:mentioned|quoted|cited|discussed|written about|talked about|reported on)"
+
+
+def _form(*patterns: str) -> re.Pattern[str]:
+    """Return what a whole question of one of these forms matches; a space is any space.
+
+    What is said before and behind, "so, can you ... for me in two sentences please?", is left out.
+    """
+    begin = "(?:(?:so|and|ok|okay|well),? )?(?:(?:can|could|would|will) (?:you|u) )?(?:please )?"
+    end = (
+        "(?:,? (?:for (?:me|us)|please|pls|briefly|and what|in a nutshell|"
+        r"in (?:(?:a few|\w+) )?(?:words?|sentences?|lines?|short|brief)))*[\s?!.]*"
+    )
+    return re.compile(f"{begin}(?:{'|'.join(patterns)}){end}".replace(" ", r"\s+"), re.I)
+
+
+_MORE = _form(f"(?:tell {_ME})?more(?: details)?")
+_LIST = _form(
+    rf"(?:list|show|give|tell) {_ME}(?:all )?(?:of )?(?:(?:the|your|my) )?{_TEXT}s",
+    f"(?:which|what) {_STORY}s? (?:are there|do you have)",
 )
-_MORE = re.compile(rf"{_BEGIN}(?:tell\s+(?:me|us)\s+)?more(?:\s+(?:details|please))?{_END}", re.I)
+_SUMMED_UP = (
+    _form(
+        r"(?:summari[sz]e|sum up|recap|outline|brief (?:me|us) on) (?P<of>\S.*?)",
+        rf"{_GIVE}?(?:an? |the )?{_BRIEF}{_SUMMARY} (?:of|on|about) (?P<about>\S.*?)",
+        rf"{_GIVE}(?:a few|\w+) (?:lines|sentences|words) (?:of|on|about) (?P<on>\S.*?)",
+        rf"{_WHAT_IS} (?:the|this|that) (?:whole )?story (?:with|behind) (?P<behind>\S.*?)",
+    ),
+    _form(
+        rf"{_WHAT_IS} (?P<told>(?:the|this|that|these|those|all|your|my) (?:\S+ )*?{_STORY}s?\b.*?)"
+        " (?:all )?about",
+    ),
+)
+_IN_SHORT = _form(
+    rf"(?:{_WHAT_IS}(?: going on| happening| been happening| up)?(?: with)? |about )?"
+    rf"(?P<before>\S.*?)[,;:.?]+ (?:an? |the )?{_BRIEF}{_SUMMARY}"
+)
+_TOLD = _form(
+    rf"(?:(?:which|what) {_STORY}s? (?:{_TELLS}|(?:(?:is|are) there|do you have) {_ON})|"
+    f"(?:(?:any|all|the) )?(?:articles|stories|news) {_ON}|(?:any|some|every)thing (?:about|on)|"
+    f"(?:do|does|did) {_ARTICLES} {_TELLS}|"
+    f"what (?:do|does|did) {_ARTICLES} (?:say|tell(?: (?:us|me))?|report|write) {_ON}|"
+    f"(?:is|are) there (?:anything|something|{_ARTICLES})(?: in {_ARTICLES})? {_ON}|"
+    f"(?:is|was) (?:any|some)thing {_SAID}(?: in {_ARTICLES})? (?:about|on|of)|"
+    f"what(?: is|['’]?s) there (?:about|on)|"
+    f"(?:show|find|give|get|list) {_ME}{_ARTICLES} {_ON}|"
+    "(?:tell (?:me|us)|what (?:do|can) you (?:know|tell (?:me|us))|"
+    rf"what (?:is|was|has been) {_SAID}) {_ANYTHING}(?:about|of)) "
+    rf"(?!{_ASKING}\b)(?P<subject>\S.*?)",
+    rf"(?:in )?(?:which|what) {_STORY}s? (?:do|does|did) (?P<active>\S.*?) "
+    "(?:appear|turn up|come up|crop up|feature|figure)",
+    rf"(?:(?:in )?(?:which|what) {_STORY}s?|where) (?:is|are|was|were) (?P<passive>\S.*?) "
+    f"{_MENTIONED}(?: in {_ARTICLES})?(?: and what .*)?",
+)
+_OF_THE_STORY = _form(
+    "(?:all (?:of )?)?(?:(?:the|this|that|these|those|an?|your|my|every|each) )?"
+    rf"(?P<kind>(?:[\w-]+ ){{0,2}}?)(?P<story>{_STORY}s?)\b"
+    r"(?: (?:(?:that (?:is|are) )?(?:about|on|of|from|by|concerning|regarding) )?(?P<rest>\S.*))?",
+    rf"(?:(?:the|this|that|an?) )?(?P<before>\S.*) (?P<last>{_STORY})",
+)
+_MANY = re.compile(
+    r"\b(?:articles|stories|reports|texts|pieces|documents|sources|news|coverage)\b", re.I
+)
+_ALL_OF = re.compile(r"all\b|everything\b", re.I)
+_THIS = _form(f"it|(?:this|that)(?: {_TEXT})?|the {_TEXT}")
+_THESE = _form(f"both|(?:both (?:of )?)?(?:them|(?:these|those)(?: {_TEXT}s)?)")
+ALL = 99  # of what was quoted last
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +115,7 @@ class About:
     to one, "these" to all.
     """
 
-    kind: Literal["summary", "told", "more"]
+    kind: Kind
     subject: str = ""
     many: bool = True
     stories: bool = True
@@ -99,22 +125,34 @@ class About:
 def asked(question: str) -> About | None:
     """Return what a question asks of the articles as such, None where it asks for a fact."""
     question = question.strip()
-    if _MORE.match(question):
+    if _MORE.fullmatch(question):
         return About("more", points=1)
-    if _LIST.match(question):
+    if _LIST.fullmatch(question):
         return About("summary")
-    told = _TOLD.match(question)
+    told = _TOLD.fullmatch(question)
     if told:
-        return About("told", " ".join(told["subject"].split()))
-    match = _SUMMARY.match(question)
-    return _summary(match["rest"] or match["what"]) if match else None
+        return About("told", _captured(told).partition("?")[0])
+    short = _IN_SHORT.fullmatch(question)
+    if short:
+        return About("summary", _captured(short))
+    found = next(filter(None, (form.fullmatch(question) for form in _SUMMED_UP)), None)
+    return _summary(_captured(found)) if found else None
+
+
+def _captured(match: re.Match[str]) -> str:
+    """Return the only group of a form that took part."""
+    return " ".join(next(filter(None, match.groupdict().values())).split())
 
 
 def _summary(of: str) -> About:
-    points = 1 if _THIS.fullmatch(of) else ALL if _THESE.fullmatch(of) else 0
-    story = _OF_THE_STORY.match(of)
-    subject = " ".join((f"{story['kind']} {of[story.end() :]}" if story else of).split())
-    if points or subject.lower() in ("all", "everything"):
-        subject = ""
-    many = not subject or bool(story and _MANY.search(story[0]))
-    return About("summary", subject, many, not subject or bool(story), points)
+    if _THIS.fullmatch(of) or _THESE.fullmatch(of):
+        return About("summary", points=1 if _THIS.fullmatch(of) else ALL)
+    story = _OF_THE_STORY.fullmatch(of)
+    if not story:
+        subject = "" if _ALL_OF.fullmatch(of) else of
+        return About("summary", subject, many=not subject, stories=not subject)
+    if story["last"]:
+        return About("summary", story["before"], many=bool(_MANY.fullmatch(story["last"])))
+    subject = " ".join(f"{story['kind']} {story['rest'] or ''}".split())
+    many = not subject or bool(_ALL_OF.match(of) or _MANY.fullmatch(story["story"]))
+    return About("summary", subject, many)

@@ -162,7 +162,7 @@ class Assistant:
         likely = found[0].probability >= WRITER_SHARE * self.reader.threshold
         draft = yield from self._written(work, found[0], likely)
         if draft is None:
-            draft = quoting(found, self.reader.threshold)
+            draft = drafting.SILENT if wanted else quoting(found, self.reader.threshold)
         work.lap("write")
         yield from self._finished(work, together(found), draft)
 
@@ -172,7 +172,7 @@ class Assistant:
         return more or followup.leans_on_history(wanted.subject)
 
     def _told_of(self, work: Work, wanted: About) -> Overview | None:
-        """Search what articles tell; None hands over to reading, where no sentence has it all."""
+        """Search what articles tell; None where no sentence has it: what is near is read for."""
         history, filters = work.question.history, _filters(work.question)
         found = overview.gather(self.library, wanted, history, filters, self.passages)
         work.lap("search")

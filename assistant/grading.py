@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from itertools import combinations
 from typing import Protocol
 
+from assistant import about
 from assistant.citation import Answer, Citation
 from assistant.wanted import yes_or_no
 from assistant.wording import contains, exact, overlap, tokens
@@ -116,7 +117,8 @@ def grade(expected: Expected, answer: Answer) -> Grade:
     articles = cited_articles(answer.citations, expected.articles)
     quotes = cited_quotes(answer.citations, expected.articles, expected.proof)
     one = len(expected.answers) == 1
-    shortly = not yes_or_no(answer.standalone_question)  # what answers yes or no is a sentence
+    asked = answer.standalone_question
+    shortly = not yes_or_no(asked) and about.asked(asked) is None  # sentences answer those
     return Grade(
         right=float(points == 1),
         points=points,

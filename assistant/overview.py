@@ -8,7 +8,7 @@ model is given the articles themselves.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -16,13 +16,15 @@ from assistant.about import About
 from assistant.addressed import addressed
 from assistant.assemble import named
 from assistant.citation import Quote, Sentence
-from assistant.clues import covered
 from assistant.compose import one_sentence
 from assistant.drafting import SILENT, Draft
 from assistant.evidence import Evidence
 from assistant.question import Turn
+from assistant.spoken import TITLES
 from assistant.verify import stems
 from index.article import Article, Filters, Hit, Span
+from index.intake import names
+from index.intake.names import nations
 from index.library import Library
 from index.split import sentences
 
@@ -34,6 +36,16 @@ SEVERAL = {"summary": 5, "told": 10, "more": 1}  # articles at most
 ONE, SOME = 3, 1  # sentences quoted of one article, and of each of several
 LEAST_WORDS = 6  # of a sentence that tells something
 
+_AFFAIRS = (
+    "affair case matter issue business trouble row saga story argument debate dispute controversy "
+    "scandal crisis topic thing between across versus v"
+)
+# "the childhood of Okoye", "Okoye's childhood": more than a name that is told of
+_LINKED = re.compile(
+    r"\b(?:about|after|against|and|around|at|before|between|by|during|for|from|in|into|near|of|off|"
+    r"on|or|over|since|to|under|versus|with)\b|['’]s?(?!\w)",
+    re.I,
+)
 _QUOTED = re.compile(r'"(.+?)" \[\d', re.S)  # as an answer cites
 
 
@@ -69,15 +81,15 @@ def gather(
     lost = about.kind == "more" and not last  # more than what?
     hits = [] if lost else library.search(about.subject or "news", SEARCHED, filters)
     spellings, twins = library.spellings(about.subject), library.twins()
-    tells = _telling(about, spellings, {quote for turn in told for quote in turn})
     articles = [library.article(one) for one in dict.fromkeys(h.passage.article_id for h in hits)]
-    if about.subject:
-        articles = _fitting(about, articles, spellings)
-    else:
-        articles.sort(key=lambda one: one.published or "", reverse=True)
+    fitting = _fitting(about, articles, spellings)
+    if not fitting and not about.stories:  # no title tells of it: what is told of it anywhere
+        about = replace(about, kind="told", many=True, stories=True)
+        fitting = _fitting(about, articles, spellings)
+    known = {quote for turn in told for quote in turn}
     once: dict[str, tuple[Article, list[Quote]]] = {}  # no copy of a story
-    for one in articles:
-        quotes = list(islice(filter(tells, _sentences(one)), ONE))
+    for one in fitting:
+        quotes = _to_quote(about, one, spellings, known)
         if quotes or about.kind != "told":
             once.setdefault(twins.get(one.id, one.id), (one, quotes))
     chosen = list(once.values())[: SEVERAL[about.kind] if about.many else 1]
@@ -108,36 +120,67 @@ def _quoted(library: Library, quotes: Sequence[str], filters: Filters) -> list[s
 
 
 def _share(subject: str, words: str) -> float:
+    """Return the share of the subject's words that a text has, "affair" and the like apart."""
     wanted = stems(subject)
+    wanted = wanted - stems(_AFFAIRS) or wanted
     return len(wanted & stems(words)) / len(wanted) if wanted else 1.0
+
+
+def _speaks_of(subject: str, text: str, spellings: dict[str, tuple[str, ...]]) -> bool:
+    """Say whether a text has the subject: all of its names, and its words.
+
+    Of "the mayor Ana Okoye" the name is enough, which an article tells the office of elsewhere; of
+    "Okoye's childhood" or "the Okoye inquiry" it is not.
+    """
+    named = names.names(subject)
+    last = re.search(rf"{re.escape(named[-1])}(?=,|$)", subject) if named else None
+    alone = bool(last) and not _LINKED.search(subject)
+    if not all(_has(name, text, spellings.get(name, ())) for name in named[-1 if alone else 0 :]):
+        return False
+    return alone or _share(subject, text) >= ENOUGH
+
+
+def _has(name: str, text: str, others: Sequence[str]) -> bool:
+    """Say whether a text has a name in any spelling, or its last word with no other first name."""
+    forms = (name, *others)
+    if any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) for form in forms):
+        return True
+    for *before, last in map(str.split, forms):
+        first = [word for word in before if not TITLES.fullmatch(word)]
+        for match in re.finditer(rf"(?:([A-Z][\w’'-]*)\s+)?(?<!\w){re.escape(last)}(?!\w)", text):
+            other = match[1] and match[1] not in first and not TITLES.fullmatch(match[1])
+            if not first or not other:
+                return True
+    return any(nation.told_in(text) for nation in nations.meant(name))
 
 
 def _fitting(
     about: About, articles: Sequence[Article], spellings: dict[str, tuple[str, ...]]
 ) -> list[Article]:
+    """Return the articles that tell of the subject, those whose titles have it first."""
     subject = about.subject
+    if not subject:
+        return sorted(articles, key=lambda one: one.published or "", reverse=True)
     fitting = [
         one
         for one in articles
-        if covered(subject, whole := f"{one.outlet or ''} {one.title} {one.text}", spellings) == 1
-        and _share(subject, whole) >= ENOUGH
+        if _speaks_of(subject, f"{one.outlet or ''} {one.title} {one.text}", spellings)
         and (about.stories or _share(subject, one.title) >= TITLED)
     ]
     return sorted(fitting, key=lambda one: -_share(subject, one.title))
 
 
-def _telling(
-    about: About, spellings: dict[str, tuple[str, ...]], told: Collection[str]
-) -> Callable[[Quote], bool]:
-    """Return the test of a sentence that is quoted."""
-
-    def tells(quote: Quote) -> bool:
-        if about.kind == "told":
-            known = covered(about.subject, quote.text, spellings) == 1
-            return known and _share(about.subject, quote.text) >= ENOUGH
-        return about.kind == "summary" or quote.text not in told
-
-    return tells
+def _to_quote(
+    about: About, article: Article, spellings: dict[str, tuple[str, ...]], known: Collection[str]
+) -> list[Quote]:
+    """Return the sentences of an article to quote, first those that name the subject in full."""
+    if about.kind != "told":
+        new = (q for q in _sentences(article) if about.kind == "summary" or q.text not in known)
+        return list(islice(new, ONE))
+    telling = [q for q in _sentences(article) if _speaks_of(about.subject, q.text, spellings)]
+    named = names.names(about.subject)
+    telling.sort(key=lambda quote: not all(name in quote.text for name in named))
+    return telling[:ONE]
 
 
 def _sentences(article: Article) -> Iterator[Quote]:

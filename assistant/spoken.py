@@ -22,7 +22,7 @@ from index.intake import names
 
 Kind = Literal["person", "place", "thing", "people", "unknown"]
 
-_TITLES = re.compile(
+TITLES = re.compile(
     r"\b(?:president|minister|general|speaker|king|prince|mr|mrs|ms|dr|chief|leader|marshal|"
     r"colonel|professor|judge|mayor|senator|secretary|ambassador|captain|queen|pope|sheikh)\b",
     re.I,
@@ -32,7 +32,7 @@ _GENDERED = re.compile(
     re.I,
 )
 _HE, _SHE = re.compile(r"\b(?:he|him|his)\b", re.I), re.compile(r"\b(?:she|hers?)\b", re.I)
-_TITLED = re.compile(rf"{_TITLES.pattern}\.?\s+", re.I)
+_TITLED = re.compile(rf"{TITLES.pattern}\.?\s+", re.I)
 _ARTICLE = re.compile(r"\b(?:the|a|an)\s+", re.I)
 _PLACE = re.compile(
     r"\b(?:in|at|into|inside|near|around|across|outside|"
@@ -204,7 +204,7 @@ def _kinds(known: Sequence[str], texts: Sequence[str]) -> dict[str, Kind]:
     last = {" ".join(words[n:]) for words in map(str.split, known) for n in range(1, len(words))}
 
     def kind(name: str) -> Kind:
-        if name in titled or _TITLES.search(name):
+        if name in titled or TITLES.search(name):
             return "person"
         if name in things or _BODY.fullmatch(name):
             return "thing"

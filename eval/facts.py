@@ -23,6 +23,7 @@ Category = Literal[
     "relative-date",
     "number",
     "yes-no",
+    "overview",
     "list",
     "several",
     "change",

@@ -29,6 +29,10 @@ from tests.shelf import write
         ("Sum up this.", "", True),
         ("Summarize that article for me in two sentences, please", "", True),
         ("Sum up the ferry article briefly", "ferry", False),
+        ("Summarise the last Velmora ferry crossing report", "last Velmora ferry crossing", False),
+        ("so what's the story with the ferry?", "the ferry", False),
+        ("I need two lines on the dam", "the dam", False),
+        ("what's happening with the ferry, quick overview pls", "the ferry", True),
     ],
 )
 def test_an_overview_is_asked_of_a_subject_or_of_all(
@@ -159,6 +163,10 @@ def test_this_article_is_the_one_quoted_last(
         ("what has been written about the radar", "the radar"),
         ("articles about Velmora", "Velmora"),
         ("Any news on the ferry?", "the ferry"),
+        ("in which articles does Okoye turn up", "Okoye"),
+        ("Where is the ferry mentioned?", "the ferry"),
+        ("Is anything said about Okoye, and what?", "Okoye"),
+        ("anything about the dam? what do they say", "the dam"),
     ],
 )
 def test_what_is_told_of_a_subject_is_asked(question: str, subject: str) -> None:
@@ -197,12 +205,19 @@ def test_what_is_told_of_a_subject_stands_in_the_sentences_that_have_it(
     assert [c.quote for c in one.citations] == ["Captain Ana Okoye said the radar had failed."]
 
 
-def test_what_no_sentence_tells_of_a_subject_is_read_for(stocked: Library) -> None:
-    asked_of = Question("What do the articles say about the failed sandbank of Okoye?")
+@pytest.mark.parametrize("subject", ["the failed sandbank of Okoye", "Okoye's childhood", "Renner"])
+def test_where_no_sentence_tells_of_a_subject_what_is_near_is_listed(
+    stocked: Library, subject: str
+) -> None:
+    asked_of = Question(f"What do the articles say about {subject}?")
     answer = Assistant(stocked, WordReader()).answer(asked_of)
-    assert answer.standalone_question == asked_of.text
-    nothing = Question("What do the articles say about Renner?")
-    assert Assistant(stocked, WordReader()).answer(nothing).status == "not_in_corpus"
+    assert (answer.status, answer.standalone_question) == ("not_in_corpus", asked_of.text)
+
+
+def test_whom_an_office_is_said_of_is_found_by_the_name(stocked: Library) -> None:
+    for subject in ("the skipper Ana Okoye", "Ana Okoye, the skipper", "Captain Okoye"):
+        assert sources(stocked, f"Tell me about {subject}") == ["ferry.md"]
+    assert sources(stocked, "Tell me about Bela Okoye") == []
 
 
 def test_more_is_what_was_not_quoted_yet(stocked: Library) -> None:
