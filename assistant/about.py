@@ -85,6 +85,8 @@ _TOLD = _form(
     "(?:tell (?:me|us)|what (?:do|can) you (?:know|tell (?:me|us))|"
     rf"what (?:is|was|has been) {_SAID}) {_ANYTHING}(?:about|of)) "
     rf"(?!{_ASKING}\b)(?P<subject>\S.*?)",
+    rf"(?:who|what) (?:is|are|was|were) (?P<who>\S.*?),? and what(?: is|['’]?s| has been) {_SAID} "
+    "(?:about|of) (?:him|her|it|them)",
     rf"(?:in )?(?:which|what) {_STORY}s? (?:do|does|did) (?P<active>\S.*?) "
     "(?:appear|turn up|come up|crop up|feature|figure)",
     rf"(?:(?:in )?(?:which|what) {_STORY}s?|where) (?:is|are|was|were) (?P<passive>\S.*?) "

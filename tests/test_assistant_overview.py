@@ -165,6 +165,7 @@ def test_this_article_is_the_one_quoted_last(
         ("Any news on the ferry?", "the ferry"),
         ("in which articles does Okoye turn up", "Okoye"),
         ("Where is the ferry mentioned?", "the ferry"),
+        ("Who is Ana Okoye and what is said about her?", "Ana Okoye"),
         ("Is anything said about Okoye, and what?", "Okoye"),
         ("anything about the dam? what do they say", "the dam"),
     ],
