@@ -40,16 +40,16 @@ _MENTIONED = "(?:mentioned|quoted|cited|discussed|written about|talked about|rep
 
 
 def _form(*patterns: str) -> re.Pattern[str]:
-    """Return what a whole question of one of these forms matches; a space is any space.
+    """Return what a whole question of one of these forms matches, its words one space apart.
 
     What is said before and behind, "so, can you ... for me in two sentences please?", is left out.
     """
     begin = "(?:(?:so|and|ok|okay|well),? )?(?:(?:can|could|would|will) (?:you|u) )?(?:please )?"
     end = (
         "(?:,? (?:for (?:me|us)|please|pls|briefly|and what|in a nutshell|"
-        r"in (?:(?:a few|\w+) )?(?:words?|sentences?|lines?|short|brief)))*[\s?!.]*"
+        r"in (?:(?:a few|\w+) )?(?:words?|sentences?|lines?|short|brief)))*[ ?!.]*"
     )
-    return re.compile(f"{begin}(?:{'|'.join(patterns)}){end}".replace(" ", r"\s+"), re.I)
+    return re.compile(f"{begin}(?:{'|'.join(patterns)}){end}", re.I)
 
 
 _MORE = _form(f"(?:tell {_ME})?more(?: details)?")
@@ -126,24 +126,27 @@ class About:
 
 def asked(question: str) -> About | None:
     """Return what a question asks of the articles as such, None where it asks for a fact."""
-    question = question.strip()
+    question = " ".join(question.split())
     if _MORE.fullmatch(question):
         return About("more", points=1)
     if _LIST.fullmatch(question):
         return About("summary")
-    told = _TOLD.fullmatch(question)
-    if told:
-        return About("told", _captured(told).partition("?")[0])
-    short = _IN_SHORT.fullmatch(question)
-    if short:
-        return About("summary", _captured(short))
-    found = next(filter(None, (form.fullmatch(question) for form in _SUMMED_UP)), None)
-    return _summary(_captured(found)) if found else None
+    if told := _captured(_TOLD, question):
+        return About("told", told.partition("?")[0])
+    if short := _captured(_IN_SHORT, question):
+        return About("summary", short)
+    of = next(filter(None, (_captured(form, question) for form in _SUMMED_UP)), None)
+    return _summary(of) if of else None
 
 
-def _captured(match: re.Match[str]) -> str:
-    """Return the only group of a form that took part."""
-    return " ".join(next(filter(None, match.groupdict().values())).split())
+def _captured(form: re.Pattern[str], question: str) -> str | None:
+    """Return the only group that took part, None where a question is of another form.
+
+    Or asks of nothing: "Tell me about ...?".
+    """
+    match = form.fullmatch(question)
+    caught = next(filter(None, match.groupdict().values())).strip() if match else ""
+    return caught if re.match(r"\W?\w", caught) else None
 
 
 def _summary(of: str) -> About:

@@ -123,7 +123,7 @@ def _share(subject: str, words: str) -> float:
     """Return the share of the subject's words that a text has, "affair" and the like apart."""
     wanted = stems(subject)
     wanted = wanted - stems(_AFFAIRS) or wanted
-    return len(wanted & stems(words)) / len(wanted) if wanted else 1.0
+    return len(wanted & stems(words)) / len(wanted) if wanted else 0.0
 
 
 def _speaks_of(subject: str, text: str, spellings: dict[str, tuple[str, ...]]) -> bool:

@@ -184,6 +184,8 @@ def test_what_is_told_of_a_subject_is_asked(question: str, subject: str) -> None
         "What did the source say about it?",
         "Which article of the treaty mentions the dam?",
         "Who told the captain about the radar?",
+        "Tell me about ...?",
+        "Summarize ???",
         "What did the mayor say about the articles?",
     ],
 )
@@ -213,6 +215,15 @@ def test_where_no_sentence_tells_of_a_subject_what_is_near_is_listed(
     asked_of = Question(f"What do the articles say about {subject}?")
     answer = Assistant(stocked, WordReader()).answer(asked_of)
     assert (answer.status, answer.standalone_question) == ("not_in_corpus", asked_of.text)
+
+
+def test_a_long_run_of_spaces_is_read_at_once_and_no_words_tell_of_nothing(
+    stocked: Library,
+) -> None:
+    told = asked("Tell me about Okoye" + " " * 3900 + "and\n\nthe ferry")
+    assert told
+    assert told.subject == "Okoye and the ferry"
+    assert sources(stocked, "Tell me about the") == []
 
 
 def test_whom_an_office_is_said_of_is_found_by_the_name(stocked: Library) -> None:
