@@ -284,7 +284,7 @@ def told(paths: Sequence[Path]) -> dict[str, Any]:
     The last of `paths` is told, and under "before" the one before it; nothing of a file that has
     no checkpoint.
     """
-    *others, last = paths
+    *others, last = dict.fromkeys(paths)  # one that counts twice is told once
     checkpoint = last.with_name(f"{last.stem.rpartition('-')[0]}.checkpoint")
     if not checkpoint.exists():
         return {}
