@@ -1,7 +1,8 @@
 """Questions of what articles tell, not of a fact: "Summarise it", "Which articles mention oil?".
 
 No span of a text answers such a question; `assistant.overview` does. A question of a fact is none,
-also where it is put politely: "Can you tell me who won?".
+also where it is put politely: "Can you tell me who won?". Some may be either: "What happened in
+Velmora?".
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Literal
+
+from index.intake import names
 
 Kind = Literal["summary", "told", "more"]
 
@@ -35,6 +38,9 @@ _TELLS = (
 )
 _ON = "(?:about|on|of|concerning|regarding|mentioning)"
 _ANYTHING = "(?:(?:anything|something|everything|all|more|a (?:little|bit)(?: more)?) )?"
+_NEW = "(?:latest|newest|(?:most )?recent|new)"
+_EVENTS = "(?:news|updates?|developments?)"
+_WITH = "(?:with|in|around)"
 _SAID = "(?:known|said|told|written|reported)"
 _MENTIONED = "(?:mentioned|quoted|cited|discussed|written about|talked about|reported on)"
 
@@ -46,7 +52,7 @@ def _form(*patterns: str) -> re.Pattern[str]:
     """
     begin = "(?:(?:so|and|ok|okay|well),? )?(?:(?:can|could|would|will) (?:you|u) )?(?:please )?"
     end = (
-        "(?:,? (?:for (?:me|us)|please|pls|briefly|and what|in a nutshell|"
+        "(?:,? (?:(?:for|to) (?:me|us)|please|pls|briefly|and what|in a nutshell|"
         r"in (?:(?:a few|\w+) )?(?:words?|sentences?|lines?|short|brief)))*[ ?!.]*"
     )
     return re.compile(f"{begin}(?:{'|'.join(patterns)}){end}", re.I)
@@ -56,6 +62,8 @@ _MORE = _form(f"(?:tell {_ME})?more(?: details)?")
 _LIST = _form(
     rf"(?:list|show|give|tell) {_ME}(?:all )?(?:of )?(?:(?:the|your|my) )?{_TEXT}s",
     f"(?:which|what) {_STORY}s? (?:are there|do you have)",
+    f"(?:which|what) (?:topics|subjects|themes) (?:(?:are|is) (?:there|(?:being )?covered)"
+    f"(?: in {_ARTICLES})?|(?:do|does) (?:you|{_ARTICLES}) (?:cover|have|discuss))",
 )
 _SUMMED_UP = (
     _form(
@@ -67,6 +75,9 @@ _SUMMED_UP = (
     _form(
         rf"{_WHAT_IS} (?P<told>(?:the|this|that|these|those|all|your|my) (?:\S+ )*?{_STORY}s?\b.*?)"
         " (?:all )?about",
+        rf"{_WHAT_IS} the (?:main|key|central) (?:points?|ideas?|messages?|arguments?|takeaways?) "
+        r"(?:of|in|from) (?P<main>(?:the|this|that|these|those|all|your|my) (?:\S+ )*?"
+        r"(?:articles?|stor(?:y|ies)|pieces?|news)\b.*?)",
     ),
 )
 _IN_SHORT = _form(
@@ -82,6 +93,8 @@ _TOLD = _form(
     f"(?:is|was) (?:any|some)thing {_SAID}(?: in {_ARTICLES})? (?:about|on|of)|"
     f"what(?: is|['’]?s) there (?:about|on)|"
     f"(?:show|find|give|get|list) {_ME}{_ARTICLES} {_ON}|"
+    rf"(?:show|find|give|get|list|tell) {_ME}(?:(?:the|some|any|a few|\w+) )?(?:\w+ )?"
+    f"(?:facts?|details?|information|info|things) {_ON}|"
     "(?:tell (?:me|us)|what (?:do|can) you (?:know|tell (?:me|us))|"
     rf"what (?:is|was|has been) {_SAID}) {_ANYTHING}(?:about|of)) "
     rf"(?!{_ASKING}\b)(?P<subject>\S.*?)",
@@ -92,6 +105,22 @@ _TOLD = _form(
     rf"(?:(?:in )?(?:which|what) {_STORY}s?|where) (?:is|are|was|were) (?P<passive>\S.*?) "
     f"{_MENTIONED}(?: in {_ARTICLES})?(?: and what .*)?",
 )
+_LATEST = _form(
+    f"(?:(?:{_WHAT_IS} (?:the )?|(?:is|are) there )(?:(?:any|some) )?(?:{_NEW} )?|any (?:{_NEW} )?|"
+    rf"(?:the )?{_NEW} ){_EVENTS} (?:about|on|concerning|regarding|from|{_WITH}) (?P<news>\S.*?)",
+    rf"(?:{_WHAT_IS} )?(?:(?:the )?latest|new) (?:about|on|{_WITH}) (?P<latest>\S.*?)",
+)
+_EXPLAINED = _form(
+    rf"(?:explain|describe) {_ME}(?!{_ASKING}\b)(?P<explained>\S.*?)",
+    rf"{_WHAT_IS} (?:(?:currently|now) )?(?:going on|happening)(?: (?:right )?now)? {_WITH} "
+    r"(?P<going>\S.*?)",
+    rf"{_WHAT_IS} the (?:current )?(?:situation|state of affairs) {_WITH} (?P<state>\S.*?)",
+)
+_NAMED = _form(
+    r"(?:who|what)(?: is| are| was| were|['’]?s) (?P<name>\S.*?)",
+    r"what (?:has |had )?happened (?:to|with|after) (?P<hit>\S.*?)",
+)
+_HAPPENED = _form(r"what (?:has |had )?happened (?:in|at|during) (?P<where>\S.*?)")
 _OF_THE_STORY = _form(
     "(?:all (?:of )?)?(?:(?:the|this|that|these|those|an?|your|my|every|each) )?"
     rf"(?P<kind>(?:[\w-]+ ){{0,2}}?)(?P<story>{_STORY}s?)\b"
@@ -114,7 +143,8 @@ class About:
     A ``summary`` of what they tell, what is ``told`` of a subject in them, or ``more`` than was
     quoted. `subject` is empty for all there is; `many` says whether of several articles, `stories`
     whether of articles at all, `points` to how many of those quoted last, at most: "this article"
-    to one, "these" to all.
+    to one, "these" to all. `newest` asks for the newest first; `fact` says that a fact may be
+    asked for where no sentence tells of the subject.
     """
 
     kind: Kind
@@ -122,6 +152,8 @@ class About:
     many: bool = True
     stories: bool = True
     points: int = 0
+    newest: bool = False
+    fact: bool = False
 
 
 def asked(question: str) -> About | None:
@@ -131,12 +163,25 @@ def asked(question: str) -> About | None:
         return About("more", points=1)
     if _LIST.fullmatch(question):
         return About("summary")
+    if latest := _captured(_LATEST, question):
+        return About("told", latest, newest=True)
     if told := _captured(_TOLD, question):
         return About("told", told.partition("?")[0])
     if short := _captured(_IN_SHORT, question):
         return About("summary", short)
+    if explained := _captured(_EXPLAINED, question):
+        return About("told", explained, fact=True)
     of = next(filter(None, (_captured(form, question) for form in _SUMMED_UP)), None)
     return _summary(of) if of else None
+
+
+def else_asked(question: str) -> About | None:
+    """Return what to tell where no fact answers "Who is Okoye?" or "What happened in Velmora?"."""
+    question = " ".join(question.split())
+    if happened := _captured(_HAPPENED, question):
+        return About("told", happened)
+    name = re.sub(r"^the ", "", _captured(_NAMED, question) or "", flags=re.I)
+    return About("told", name) if name in names.names(name) else None
 
 
 def _captured(form: re.Pattern[str], question: str) -> str | None:

@@ -19,8 +19,8 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 from uuid import uuid4
 
-from assistant import compare, drafting, followup, overview
-from assistant.about import About, asked
+from assistant import compare, drafting, followup, holdings, overview
+from assistant.about import About, asked, else_asked
 from assistant.assemble import Assembly, nearest
 from assistant.citation import Answer, Citation, Conflict, Status
 from assistant.drafting import Draft, quoting, written
@@ -141,6 +141,10 @@ class Assistant:
             work.standalone = question.text
             yield from _told(work, "unclear", WELCOME)
             return
+        if holdings.asked(typed):
+            work.standalone = typed
+            yield from _told(work, "unclear", holdings.told(self.library) or EMPTY)
+            return
         yield Event("status", "Searching the articles")
         wanted = asked(work.asked) or asked(typed)
         if wanted is None or self._says_too_little(wanted):
@@ -162,8 +166,13 @@ class Assistant:
         likely = found[0].probability >= WRITER_SHARE * self.reader.threshold
         draft = yield from self._written(work, found[0], likely)
         if draft is None:
-            draft = drafting.SILENT if wanted else quoting(found, self.reader.threshold)
+            no_fact = wanted is not None and not wanted.fact
+            draft = drafting.SILENT if no_fact else quoting(found, self.reader.threshold)
         work.lap("write")
+        told = self._told_else(work) if draft.status == "not_in_corpus" else None
+        if told:
+            yield from self._overview(work, told)
+            return
         yield from self._finished(work, together(found), draft)
 
     def _says_too_little(self, wanted: About) -> bool:
@@ -177,6 +186,14 @@ class Assistant:
         found = overview.gather(self.library, wanted, history, filters, self.passages)
         work.lap("search")
         return found if found.quotes or wanted.kind != "told" else None
+
+    def _told_else(self, work: Work) -> Overview | None:
+        """Search what is told of whom or what is asked, where no sentence says who or what it is.
+
+        None where something else is asked, or a model was silent that had the sentences.
+        """
+        wanted = else_asked(work.standalone) if work.engine == "reader" else None
+        return self._told_of(work, wanted) if wanted else None
 
     def _overview(self, work: Work, found: Overview) -> Iterator[Event]:
         """Tell what articles tell, by quotes or in a model's words."""

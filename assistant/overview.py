@@ -157,17 +157,26 @@ def _has(name: str, text: str, others: Sequence[str]) -> bool:
 def _fitting(
     about: About, articles: Sequence[Article], spellings: dict[str, tuple[str, ...]]
 ) -> list[Article]:
-    """Return the articles that tell of the subject, those whose titles have it first."""
+    """Return the articles that tell of the subject, those whose titles have it first.
+
+    Or the newest, where they are asked for.
+    """
     subject = about.subject
     if not subject:
-        return sorted(articles, key=lambda one: one.published or "", reverse=True)
+        return sorted(articles, key=_published, reverse=True)
     fitting = [
         one
         for one in articles
         if _speaks_of(subject, f"{one.outlet or ''} {one.title} {one.text}", spellings)
         and (about.stories or _share(subject, one.title) >= TITLED)
     ]
+    if about.newest:
+        return sorted(fitting, key=_published, reverse=True)
     return sorted(fitting, key=lambda one: -_share(subject, one.title))
+
+
+def _published(article: Article) -> str:
+    return article.published or ""
 
 
 def _to_quote(

@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from assistant import holdings
 from assistant.answer import EMPTY, WELCOME, Assistant
 from assistant.citation import Answer
 from assistant.errors import BadQuestion
@@ -19,6 +20,7 @@ from index.article import Filters, Passage
 from index.errors import DateError
 from index.library import Library
 from tests.fakes import WordHashEmbedder, WordReader, chat
+from tests.shelf import write
 
 STORIES = {
     "coast.md": ("Storm at Velmora", "Coast Post", "2021-05",
@@ -161,6 +163,47 @@ def test_a_greeting_is_met_and_nothing_is_cited(shelf: Library, typed: str) -> N
     assert (answer.status, answer.text) == ("unclear", WELCOME)
     assert not answer.citations
     assert not answer.nearest
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "How many articles are there?",
+        "how many stories do you have",
+        "Which outlets are in the library?",
+        "Please tell me what sources do you use?",
+        "Where do the articles come from?",
+    ],
+)
+def test_what_there_is_is_told_and_nothing_is_cited(shelf: Library, typed: str) -> None:
+    answer = ask(shelf, typed)
+    assert (answer.status, answer.text) == ("unclear", holdings.told(shelf))
+    assert not answer.citations
+
+
+@pytest.mark.parametrize(
+    ("outlets", "told"),
+    [
+        ((), "There is one article. What"),
+        (("Coast", "Echo"), "There are 2 articles, of Coast and Echo. What"),
+        (
+            tuple("ABCDEFGHIJK"),
+            "There are 11 articles, of A, B, C, D, E, F, G, H, I, J and another. ",
+        ),
+        (
+            tuple("ABCDEFGHIJKL"),
+            "There are 12 articles, of A, B, C, D, E, F, G, H, I, J and 2 others",
+        ),
+    ],
+)
+def test_the_outlets_are_named_up_to_ten(
+    tmp_path: Path, library: Library, outlets: tuple[str, ...], told: str
+) -> None:
+    assert holdings.told(library) == ""
+    for n, outlet in enumerate(outlets or ("",)):
+        text = f"The bridge of {outlet} was closed in May for {n} days."
+        library.add([write(tmp_path / "news", f"{n}.md", text, outlet=outlet)])
+    assert holdings.told(library).startswith(told)
 
 
 def test_what_is_asked_behind_a_greeting_is_answered(shelf: Library) -> None:

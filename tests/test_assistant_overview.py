@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.about import asked
+from assistant.about import asked, else_asked
 from assistant.answer import EMPTY, SILENT, Assistant
 from assistant.question import Question, Turn
 from assistant.writer import Writer
@@ -25,6 +25,8 @@ from tests.shelf import write
         ("What is the story on Okoye about?", "Okoye", False),
         ("What are these articles about?", "", True),
         ("what is this collection about", "", True),
+        ("Which topics are covered?", "", True),
+        ("What are the main points of the article on Okoye?", "Okoye", False),
         ("Summarise Okoye's visit to Velmora", "Okoye's visit to Velmora", False),
         ("Sum up this.", "", True),
         ("Summarize that article for me in two sentences, please", "", True),
@@ -168,6 +170,12 @@ def test_this_article_is_the_one_quoted_last(
         ("Who is Ana Okoye and what is said about her?", "Ana Okoye"),
         ("Is anything said about Okoye, and what?", "Okoye"),
         ("anything about the dam? what do they say", "the dam"),
+        ("What's the latest on the dam?", "the dam"),
+        ("Are there any updates on the dam?", "the dam"),
+        ("new developments in Velmora", "Velmora"),
+        ("What is going on right now with the ferry?", "the ferry"),
+        ("Explain the sandbank to me, please", "the sandbank"),
+        ("Give me three facts about Okoye", "Okoye"),
     ],
 )
 def test_what_is_told_of_a_subject_is_asked(question: str, subject: str) -> None:
@@ -187,6 +195,9 @@ def test_what_is_told_of_a_subject_is_asked(question: str, subject: str) -> None
         "Tell me about ...?",
         "Summarize ???",
         "What did the mayor say about the articles?",
+        "Explain why the ferry ran aground",
+        "The development of the dam led to what in Velmora?",
+        "What is the latest version of the plan?",
     ],
 )
 def test_a_fact_is_asked(question: str) -> None:
@@ -206,6 +217,36 @@ def test_what_is_told_of_a_subject_stands_in_the_sentences_that_have_it(
     }
     one = Assistant(stocked, WordReader()).answer(Question("What do the articles say of Okoye?"))
     assert [c.quote for c in one.citations] == ["Captain Ana Okoye said the radar had failed."]
+
+
+def test_the_latest_is_told_newest_first(tmp_path: Path, stocked: Library) -> None:
+    late = "No one was surprised in Velmora when the dam in the hills was opened by the mayor."
+    stocked.add([write(tmp_path / "news", "z.md", late, title="Dam", published="2031-01-02")])
+    assert sources(stocked, "What is the latest on Velmora?")[0] == "z.md"
+    assert sources(stocked, "What is new in the proposal of the baker?") == []
+
+
+def test_where_no_fact_answers_what_is_told_of_a_name_does(stocked: Library) -> None:
+    reader = WordReader()
+    reader.threshold = 1.1  # ever silent
+    for question in (
+        "Who is Ana Okoye?",
+        "what happened to the Nuria",
+        "What happened in Velmora?",
+    ):
+        answer = Assistant(stocked, reader).answer(Question(question))
+        assert [citation.source for citation in answer.citations] == ["ferry.md"], question
+    assert [c.quote for c in answer.citations] == [FERRY.split(". ")[0] + "."]
+    for question in ("Who is the captain?", "What happened to the dog?", "Who is Bela Renner?"):
+        assert Assistant(stocked, reader).answer(Question(question)).status == "not_in_corpus"
+
+
+@pytest.mark.parametrize(
+    "question", ["Who is the captain of the ferry?", "What is told?", "Who said what happened?"]
+)
+def test_of_what_is_no_name_only_a_fact_is_asked(question: str) -> None:
+    assert asked(question) is None
+    assert else_asked(question) is None
 
 
 @pytest.mark.parametrize("subject", ["the failed sandbank of Okoye", "Okoye's childhood", "Renner"])
