@@ -35,6 +35,7 @@ _JOINED_ORDER = re.compile(
 _THAT = re.compile(r"\b(?:that|this|the same)\s+([a-z][a-z-]+)\b", re.I)
 _DEMONSTRATIVES = ("this", "that", "these", "those", "there", "then")
 MOST_PARTS = 3
+BEFORE = 3  # words of some content that a pronoun may point to, at least
 RECENT = 20  # turns that are read, with the first, which says what all is about
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LITTLE = frozenset(
@@ -140,11 +141,16 @@ def _who_answered(text: str, history: Sequence[Turn]) -> str:
 def leans_on_history(question: str) -> bool:
     """Say whether a question cannot be understood without an earlier one.
 
-    "It" and "that" may point to what the question itself says, unless it says next to nothing.
+    "It" and "that" may point to what the question itself says, unless it says next to nothing, and
+    "his" to what stands before it: "why did the young lawyer from Velmora lose his post".
     """
-    lower = {word.lower() for word in _WORD.findall(question)}
-    empty = len(lower - _LITTLE) <= 1 and bool(lower & {"it", "its", *_DEMONSTRATIVES})
-    return bool(lower & POINTS - {"it", "its"} or empty) and not names.names(question)
+    words = [word.lower() for word in _WORD.findall(question)]
+    content = [word not in _LITTLE for word in words]
+    empty = sum(content) <= 1 and any(word in {"it", "its", *_DEMONSTRATIVES} for word in words)
+    back = any(
+        word in POINTS - {"it", "its"} and sum(content[:n]) < BEFORE for n, word in enumerate(words)
+    )
+    return (back or empty) and not names.names(question)
 
 
 def may_stand_alone(question: str) -> bool:

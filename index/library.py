@@ -178,12 +178,16 @@ class Library:
         if suspects:
             self._follow()
         for word in suspects:
-            keys = self._words.slips(word, DEPTH)
-            passages = [self._record.passage(key) for key in keys]
-            right = slips.meant(word, (one.text for one in passages if one))
-            if right:
-                text = slips.replaced(text, word, right)
+            right = None if self._words.has(word) else self._meant(word)
+            text = slips.replaced(text, word, right) if right else text
         return text
+
+    def _meant(self, word: str) -> str | None:
+        """Return the word for a misspelt one: the articles' own, or the dictionary's."""
+        passages = map(self._record.passage, self._words.near(word, DEPTH))
+        written = slips.meant(word, (one.text for one in passages if one))
+        others = slips.in_dictionary(word)
+        return written or next(filter(self._words.has, others), next(iter(others), None))
 
     def health(self) -> Health:
         """Return the size of the library and what is wrong with it."""

@@ -1,23 +1,25 @@
 """Slips of the fingers in a question: "ceasfire", where the articles write "ceasefire".
 
-A word is one only where no article has it and English hardly does; what was meant must then be a
-word that the articles write, one letter away. Names are another matter (`intake.names`): theirs
-are spelled in many ways, all of them right.
+A word is one only where no article has it and no dictionary does; what was meant is then a word one
+letter away that the articles write, or else one of the dictionary. Names are another matter
+(`intake.names`): theirs are spelled in many ways, all of them right.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 from rapidfuzz.distance import OSA
+from spellchecker import SpellChecker
 
-from index.intake.names.capitals import is_common
+from index.intake.names.capitals import common_words, is_common
 from index.split import count_tokens
 
 MOST = 2  # slips in one question
-SHORTEST = 6  # letters: shorter words have too many neighbours
+SHORTEST = 5  # letters: shorter words have too many neighbours
 _WORD = re.compile(r"(?<![\w'’-])[^\W\d_]+(?![\w'’-])")
 
 
@@ -27,11 +29,13 @@ def suspects(question: str) -> list[str]:
     None, where there are many of them: that is no slip, but another language.
     """
     words = list(dict.fromkeys(_WORD.findall(question)))
-    strange = [word for word in words if word.islower() and not is_common(word)]
-    if len(strange) > MOST or 2 * len(strange) >= len(words):
+    rare = [word for word in words if word.islower() and not is_common(word)]
+    # What is one token of a language model is a word.
+    unknown = [word for word in rare if count_tokens(f" {word}") > 1]
+    unknown = unknown and [word for word in unknown if not _dictionary().known([word])]
+    if len(unknown) > MOST or 2 * len(rare) >= len(words):
         return []
-    # What is one token of a language model is a word, if a rarer one.
-    return [w for w in strange if len(w) >= SHORTEST and count_tokens(f" {w}") > 1]
+    return [word for word in unknown if len(word) >= SHORTEST]
 
 
 def meant(word: str, texts: Iterable[str]) -> str | None:
@@ -55,6 +59,24 @@ def meant(word: str, texts: Iterable[str]) -> str | None:
     return near.most_common(1)[0][0] if near else None
 
 
+def in_dictionary(word: str) -> Sequence[str]:
+    """Return the words of the dictionary that are one letter away and begin alike.
+
+    The commonest of English first.
+    """
+    dictionary = _dictionary()
+    near = dictionary.known(dictionary.edit_distance_1(word))
+    alike = [other for other in near if other[0] == word[0]]
+    return sorted(alike, key=lambda other: (-dictionary.word_usage_frequency(other), other))
+
+
 def replaced(question: str, word: str, by: str) -> str:
     """Return a question with a word exchanged wherever it stands."""
     return _WORD.sub(lambda found: by if found[0] == word else found[0], question)
+
+
+@cache
+def _dictionary() -> SpellChecker:
+    dictionary = SpellChecker(language="en", distance=1)
+    dictionary.word_frequency.load_words(list(common_words()))  # British ones too
+    return dictionary

@@ -116,17 +116,22 @@ class Words:
             for score, address in searcher.search(asked, limit).hits
         ]
 
-    def slips(self, word: str, limit: int) -> list[int]:
-        """Return the keys of passages with a word one letter from `word`; none if any has `word`.
+    def has(self, word: str) -> bool:
+        """Say whether any passage or title has a word, in this or another form."""
+        terms = self._analyzer.analyze(word)
+        return bool(terms) and bool(self._index.searcher().search(self._any_of(terms), 1).hits)
+
+    def near(self, word: str, limit: int) -> list[int]:
+        """Return the keys of passages with a word whose stem is one letter from that of `word`.
 
         Args:
             word: one word.
             limit: the most passages to return.
         """
         terms = self._analyzer.analyze(word)
-        searcher = self._index.searcher()
-        if len(terms) != 1 or searcher.search(self._any_of(terms), 1).hits:
+        if len(terms) != 1:
             return []
+        searcher = self._index.searcher()
         near = Query.fuzzy_term_query(self._schema, "text", terms[0], distance=1)
         return [
             int(searcher.doc(place)["key"][0]) for _, place in searcher.search(near, limit).hits

@@ -187,6 +187,10 @@ def test_a_question_that_nobody_could_understand_is_known() -> None:
     assert leans_on_history("What did he say?")
     assert not leans_on_history("What did Marta Okoye say about her journey?")
     assert not leans_on_history("How many boats reached the harbour?")
+    assert leans_on_history("In what year did he found the party of the miners?")
+    assert leans_on_history("What did the mayor promise them?")
+    assert not leans_on_history("why did the young lawyer from velmora lose his post")
+    assert not leans_on_history("One sold bread on Sundays, another tin toys. Who are they?")
 
 
 @pytest.mark.parametrize(

@@ -36,9 +36,26 @@ def test_a_library_mends_a_question_with_its_own_words(tmp_path: Path) -> None:
     page = tmp_path / "a.txt"
     page.write_text("The permanent ceasefire was agreed in Geneva, the trawlers said.\n" * 3)
     library = Library(tmp_path / "library", WordHashEmbedder())
-    assert library.corrected("Where was the ceasfire agreed?") == "Where was the ceasfire agreed?"
     library.add([page])
     assert library.corrected("Where was the ceasfire agreed?") == "Where was the ceasefire agreed?"
     assert library.corrected("Which trawlers came?") == "Which trawlers came?"
-    assert library.corrected("Which trowler came?") == "Which trowler came?"
+    assert library.corrected("Which trowler came?") == "Which trawler came?"
     library.close()
+
+
+def test_what_no_article_writes_is_mended_by_the_dictionary(tmp_path: Path) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text("The lanterned harbour was lit by zorbwicks, the pilots said.\n" * 3)
+    library = Library(tmp_path / "library", WordHashEmbedder())
+    question = "Which of the zorbwicks were lit at the hrabour?"
+    assert library.corrected(question) == "Which of the zorbwicks were lit at the harbour?"
+    library.add([page])
+    assert library.corrected(question) == "Which of the zorbwicks were lit at the harbour?"
+    assert library.corrected("When was it captrued?") == "When was it captured?"
+    library.close()
+
+
+def test_the_articles_form_of_a_word_is_preferred_and_the_commonest_else() -> None:
+    assert "lanterns" in slips.in_dictionary("lantenrs")
+    assert slips.in_dictionary("goverment")[0] == "government"
+    assert slips.in_dictionary("xqzzyv") == []
