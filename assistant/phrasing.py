@@ -31,17 +31,26 @@ _OF_ITSELF = re.compile(
     re.I,
 )
 _ASKING = r"(?:who|whom|whose|what|when|where|which|why|how)"
+_BEGINS = (
+    rf"(?:(?:(?:by|in|at|on|for|to|from|of|with|under|since)\s+)?{_ASKING}|"
+    r"is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)\b"
+)
 _COURTESY = re.compile(
-    r"^(?:(?:and|but|so|ok|okay)[\s,]+)?(?:please[\s,]+)?"
+    r"^(?:(?:and|but|so|well|ok|okay)[\s,]+)?(?:please[\s,]+)?"
     r"(?:(?:can|could|would|will) you (?:please |kindly )?(?:tell|explain|say|find out|let)"
     r"(?: to)?(?: (?:me|us))?(?: know)?(?: please)?|"
     r"do you (?:happen to )?know|do(?:es)? (?:the|an|any) (?:articles?|texts?|story|stories) "
     r"(?:say|mention|tell)(?: (?:me|us))?|"
-    r"i(?:['’]d| would) (?:like|love) to know|i (?:want|need) to know|"
-    r"i(?:['’]m| am)? wonder(?:ing)?|(?:tell|explain to) (?:me|us)|explain|any idea)[\s,:]+"
-    rf"(?=(?:(?:by|in|at|on|for|to|from|of|with|under|since)\s+)?{_ASKING}\b)",
+    r"i(?:['’]d| would) (?:like|love) to (?:know|ask)|i (?:want|need) to (?:know|ask)|"
+    r"i(?:['’]m| am| was|['’]ve been| have been)? (?:just )?wonder(?:ing)?|"
+    r"(?:(?:i(?:['’]m| am) )?(?:just )?(?:wondering|curious)|"
+    r"(?:i have |here is |just )?(?:(?:a|one|my|another) )?(?:(?:quick|short|simple) )?question"
+    r"(?: for you)?)(?=\s*[^\w\s])|"
+    r"(?:tell|explain to) (?:me|us)|explain|any idea)[\s,:;.!?–—-]+"
+    rf"(?={_BEGINS}|(?:if|whether)\b)",
     re.I,
 )
+_WHETHER = re.compile(r"^(?:if|whether)\s+", re.I)
 _THANKS = re.compile(r"[\s,]+(?:please|thanks|thank you)\s*(?=[?!.]*$)", re.I)
 _HOLDERS = {
     "chairs": "chair",
@@ -180,8 +189,12 @@ def names_of(outlet: str) -> str:
 
 def plainly(question: str) -> str:
     """Return a question without what is said around it: "Can you tell me who won, please?"."""
-    asked = _COURTESY.sub("", _GREETING.sub("", question.strip()))
-    return _THANKS.sub("", asked) if re.search(rf"\b{_ASKING}\b", asked, re.I) else question.strip()
+    asked = _GREETING.sub("", question.strip())
+    while (shorter := _COURTESY.sub("", asked)) != asked:
+        asked = _WHETHER.sub("Is it true that ", shorter)
+    if re.match(_BEGINS, asked, re.I) or re.search(rf"\b{_ASKING}\b", asked, re.I):
+        return _THANKS.sub("", asked)
+    return question.strip()
 
 
 def asks_nothing(question: str) -> bool:

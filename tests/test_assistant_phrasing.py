@@ -83,6 +83,15 @@ def test_a_text_that_has_the_verb_is_asked_in_its_own_words() -> None:
         ("Can the mayor tell who won?", "Can the mayor tell who won?"),
         ("Did Hello Kitty say why?", "Did Hello Kitty say why?"),
         ("Hi", "Hi"),
+        ("hi! did she resign?", "did she resign?"),
+        ("Quick question: was the pool shut?", "was the pool shut?"),
+        ("Hey, I have a question - could you tell me who won, please?", "who won?"),
+        ("I was wondering, how far is it?", "how far is it?"),
+        ("just curious... is it open?", "is it open?"),
+        ("Do you know whether the pool is open?", "Is it true that the pool is open?"),
+        ("Wondering is hard, why?", "Wondering is hard, why?"),
+        ("Question is who won?", "Question is who won?"),
+        ("Would you say that it is open?", "Would you say that it is open?"),
     ],
 )
 def test_courtesies_are_no_part_of_a_question(question: str, asked: str) -> None:
