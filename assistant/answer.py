@@ -136,7 +136,8 @@ class Assistant:
             DateError: a date of the question's filters is no EDTF date.
         """
         typed = self.library.capitalised(plainly(question.text))
-        work = Work(question, in_full(self.library.corrected(typed)))
+        mended = self.library.capitalised(self.library.corrected(typed))
+        work = Work(question, in_full(mended))
         if asks_nothing(question.text):
             work.standalone = question.text
             yield from _told(work, "unclear", WELCOME)

@@ -173,13 +173,19 @@ class Library:
         return names.capitalised(text, self._known_names())
 
     def corrected(self, text: str) -> str:
-        """Return `text` with its slips of the fingers mended: words that no article has."""
+        """Return `text` with its slips of the fingers mended: words and names no article has."""
         suspects = slips.suspects(text)
-        if suspects:
+        suspected_names = slips.suspected_names(text)
+        if suspects or suspected_names:
             self._follow()
         for word in suspects:
             right = None if self._words.has(word) else self._meant(word)
             text = slips.replaced(text, word, right) if right else text
+        spelled = " ".join(self.spellings(text)) if suspected_names else ""
+        for name in suspected_names:
+            known = name in spelled or self._words.has(name)
+            right = None if known else self._known_names().near(name)
+            text = slips.replaced(text, name, right) if right else text
         return text
 
     def _meant(self, word: str) -> str | None:
@@ -187,7 +193,8 @@ class Library:
         passages = map(self._record.passage, self._words.near(word, DEPTH))
         written = slips.meant(word, (one.text for one in passages if one))
         others = slips.in_dictionary(word)
-        return written or next(filter(self._words.has, others), next(iter(others), None))
+        known = next(filter(self._words.has, others), None)
+        return written or known or self._known_names().near(word) or next(iter(others), None)
 
     def health(self) -> Health:
         """Return the size of the library and what is wrong with it."""

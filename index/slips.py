@@ -1,8 +1,8 @@
 """Slips of the fingers in a question: "ceasfire", where the articles write "ceasefire".
 
 A word is one only where no article has it and no dictionary does; what was meant is then a word one
-letter away that the articles write, or else one of the dictionary. Names are another matter
-(`intake.names`): theirs are spelled in many ways, all of them right.
+letter away that the articles write, or else one of the dictionary. A name is one where it is no
+spelling of another (`intake.names`) either, and a name of the articles is one letter away.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from index.split import count_tokens
 
 MOST = 2  # slips in one question
 SHORTEST = 5  # letters: shorter words have too many neighbours
-_WORD = re.compile(r"(?<![\w'’-])[^\W\d_]+(?![\w'’-])")
+SHORTEST_NAME = 4  # as it was typed
+_WORD = re.compile(r"(?<![\w'’-])[^\W\d_]+(?!\w|-|['’](?!s\b)\w)")  # or its possessive
 
 
 def suspects(question: str) -> list[str]:
@@ -36,6 +37,16 @@ def suspects(question: str) -> list[str]:
     if len(unknown) > MOST or 2 * len(rare) >= len(words):
         return []
     return [word for word in unknown if len(word) >= SHORTEST]
+
+
+def suspected_names(question: str) -> list[str]:
+    """Return the words of a question that may be misspelt names: large, and in no list of words."""
+    return [
+        word
+        for word in dict.fromkeys(_WORD.findall(question))
+        if word.istitle() and len(word) >= SHORTEST_NAME and not is_common(word)
+        if not _dictionary().known([word])
+    ]
 
 
 def meant(word: str, texts: Iterable[str]) -> str | None:

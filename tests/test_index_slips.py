@@ -59,3 +59,26 @@ def test_the_articles_form_of_a_word_is_preferred_and_the_commonest_else() -> No
     assert "lanterns" in slips.in_dictionary("lantenrs")
     assert slips.in_dictionary("goverment")[0] == "government"
     assert slips.in_dictionary("xqzzyv") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("When did Okoe leave Velmroa?", "When did Okoye leave Velmora?"),
+        ("What did Okoe's brother say?", "What did Okoye's brother say?"),
+        ("who met velmroa's mayor", "who met Velmora's mayor"),
+        ("When did Okoyevic leave?", "When did Okoyevic leave?"),  # two letters more
+        ("When did Ikoye leave?", "When did Ikoye leave?"),  # begins otherwise
+        ("What did Paris say to Okoye?", "What did Paris say to Okoye?"),  # not Parish: a word
+        ("Where was OKOE seen?", "Where was OKOE seen?"),  # initials
+    ],
+)
+def test_a_name_is_mended_where_one_of_the_articles_is_a_letter_away(
+    tmp_path: Path, typed: str, meant: str
+) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text("In Velmora Ana Okoye met the mayor of Parish. Okoye left Velmora at noon.\n")
+    library = Library(tmp_path / "library", WordHashEmbedder())
+    library.add([page])
+    assert library.capitalised(library.corrected(typed)) == meant
+    library.close()

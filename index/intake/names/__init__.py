@@ -13,6 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from index.intake.names.alike import THRESHOLD, Alike, meant, parts_of, same
 from index.intake.names.capitals import is_common, mentioned, names
 from index.intake.names.groups import Groups
@@ -33,6 +36,7 @@ __all__ = [
 
 
 _DETERMINERS = frozenset("a an the this that these those his her its their our".split())
+SHOUTED = 3  # words all in capitals are no names
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ‘`]?[^\W\d_]+)*")
 
 
@@ -129,9 +133,12 @@ def _asked(question: str) -> Iterator[str]:
 def capitalised(question: str, book: Book) -> str:
     """Return a question typed in small letters with its names written large: "danny hollis".
 
-    A question with a capital inside is left as it is. Common words ("rose", "may") stay small
-    unless they stand in a longer name that has a rarer word; so does a word behind an article.
+    A question with a capital inside is left as it is, unless there is nothing else in it. Common
+    words ("rose", "may") stay small unless they stand in a longer name that has a rarer word; so
+    does a word behind an article.
     """
+    if question.isupper() and len(question.split()) >= SHOUTED:
+        question = question[:1] + question[1:].lower()
     words = list(_WORD.finditer(question))
     if any(word[0] != word[0].lower() for word in words[1:]):
         return question
@@ -164,10 +171,26 @@ class Book:
                 self._begun[words[0].casefold()].add(variant)
                 if len(words) > 1 and not is_common(words[-1]):
                     self._begun[words[-1].casefold()].add(words[-1])
+        self._words: dict[str, str] = {}  # of all names, the rarest first
 
     def uses(self, name: str) -> bool:
         """Say whether the collection has a name, written so."""
         return name in self._begun.get(name.split()[0].casefold(), ())
+
+    def near(self, word: str) -> str | None:
+        """Return the commonest word of a name that is one letter away, as it is written, or None.
+
+        It begins with the same letter.
+        """
+        if not self._words:
+            parts = (part for group in self._groups for v in group.variants for part in v.split())
+            self._words = {part.casefold(): part for part in reversed(list(parts))}
+        small = word.casefold()
+        near = process.extract(
+            small, list(self._words), scorer=OSA.distance, score_cutoff=1, limit=None
+        )
+        places = [(at, part) for part, distance, at in near if distance and part[0] == small[0]]
+        return self._words[max(places)[1]] if places else None
 
     def written(self, words: Sequence[str]) -> str:
         """Return the longest name that these words begin with, as the articles write it, or "".
