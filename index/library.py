@@ -178,8 +178,10 @@ class Library:
         suspected_names = slips.suspected_names(text)
         if suspects or suspected_names:
             self._follow()
+        outlets = " ".join(self.outlets()).casefold().split() if suspects else ()
         for word in suspects:
-            right = None if self._words.has(word) else self._meant(word)
+            known = word in outlets or self._words.has(word)
+            right = None if known else self._meant(word)
             text = slips.replaced(text, word, right) if right else text
         spelled = " ".join(self.spellings(text)) if suspected_names else ""
         for name in suspected_names:

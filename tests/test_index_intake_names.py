@@ -185,6 +185,7 @@ def test_a_question_in_the_spelling_of_the_collection_is_told_nothing() -> None:
         ("When did brekker leave the bay?", "When did Brekker leave the bay?"),
         ("did the storm rose last of all", "did the storm rose last of all"),
         ("Did Okoye meet brekker?", "Did Okoye meet brekker?"),
+        ("where is brekker's boat", "where is Brekker's boat"),
         ("WHEN DID DAAN BREKKER LEAVE?", "When did Daan Brekker leave?"),
         ("UN, NATO", "UN, NATO"),
         ("", ""),

@@ -43,6 +43,15 @@ def test_a_library_mends_a_question_with_its_own_words(tmp_path: Path) -> None:
     library.close()
 
 
+def test_an_outlet_is_no_slip(tmp_path: Path) -> None:
+    page = tmp_path / "a.md"
+    page.write_text("---\noutlet: Arraed News\n---\nThe soldiers were arrayed at the gate.\n")
+    library = Library(tmp_path / "library", WordHashEmbedder())
+    library.add([page])
+    assert library.corrected("what did arraed report") == "what did arraed report"
+    library.close()
+
+
 def test_what_no_article_writes_is_mended_by_the_dictionary(tmp_path: Path) -> None:
     page = tmp_path / "a.txt"
     page.write_text("The lanterned harbour was lit by zorbwicks, the pilots said.\n" * 3)

@@ -204,6 +204,9 @@ class Book:
             same = [word.casefold() for word in words[: len(parts)]]
             if same == name.casefold().split() and not all(map(is_common, parts)):
                 return name
+        owner = re.sub(r"[’']s?$", "", words[0])
+        if owner != words[0] and (name := self.written([owner])):
+            return name + words[0][len(owner) :]
         bare = first.removesuffix("s")
         single = [name for name in self._begun.get(bare, ()) if name.casefold() == bare]
         return f"{single[0]}'s" if bare != first and single and not is_common(first) else ""
