@@ -7,6 +7,7 @@ import os
 import sys
 
 from eval import commands
+from eval.typed import STYLES
 from index.errors import FootnoteError
 
 
@@ -20,6 +21,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--collection", action="append", help="facts: only this one (repeatable)")
     run.add_argument("--category", action="append", help="facts: only this one (repeatable)")
     run.add_argument("--half", choices=("dev", "test"), help="facts: the half to tune on, or not")
+    run.add_argument("--typed", choices=tuple(STYLES), help="facts: as people type them")
     run.add_argument("--limit", type=int, help="at most so many questions of each set")
     run.add_argument("--system", default="footnote", help="footnote, or a baseline; facts only")
     run.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a setting")

@@ -13,7 +13,19 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
-from eval import chunks, compare, contradictions, gate, report, runs, show, sweep, table, weigh
+from eval import (
+    chunks,
+    compare,
+    contradictions,
+    gate,
+    report,
+    runs,
+    show,
+    sweep,
+    table,
+    typed,
+    weigh,
+)
 from eval.asking import Asked, ask
 from eval.collections import COLLECTIONS, facts
 from eval.facts import Fact
@@ -56,12 +68,15 @@ def _facts(chosen: argparse.Namespace) -> int:
             for fact in facts(collection, chosen.half, chosen.limit)
             if not chosen.category or fact.category in chosen.category
         ]
+        if chosen.typed:
+            wanted = [typed.typed(fact, chosen.typed) for fact in wanted]
         if wanted:
             with over(collection, chosen.system, changes) as system:
                 rows += ask(system, wanted, None if chosen.quiet else _progress(name, wanted))
     if not rows:
         raise FootnoteError("no fact is left to ask; look at --collection, --category and --half")
-    kept = runs.keep("facts", rows, settings(Path(), changes), changes, chosen.system)
+    told = {**changes, "typed": chosen.typed} if chosen.typed else changes
+    kept = runs.keep("facts", rows, settings(Path(), changes), told, chosen.system)
     _print_facts(rows, kept, markdown=chosen.markdown)
     return _gate(rows) if chosen.gate else 0
 
