@@ -146,7 +146,8 @@ def leans_on_history(question: str) -> bool:
     """
     words = [word.lower() for word in _WORD.findall(question)]
     content = [word not in _LITTLE for word in words]
-    empty = sum(content) <= 1 and any(word in {"it", "its", *_DEMONSTRATIVES} for word in words)
+    vague = any(word in {"it", "its", *_DEMONSTRATIVES} for word in words)
+    empty = bool(words) and sum(content) <= vague  # "why?", "did that help?"
     back = any(
         word in POINTS - {"it", "its"} and sum(content[:n]) < BEFORE for n, word in enumerate(words)
     )

@@ -200,4 +200,5 @@ def plainly(question: str) -> str:
 def asks_nothing(question: str) -> bool:
     """Say whether nothing is asked of the articles: "Hello!", "Thanks a lot", "Who are you?"."""
     asked = _GREETING.sub("", question.strip())
-    return bool(_PLEASANTRY.fullmatch(question) or _OF_ITSELF.fullmatch(asked))
+    said = re.search(r"\w", question)
+    return not said or bool(_PLEASANTRY.fullmatch(question) or _OF_ITSELF.fullmatch(asked))

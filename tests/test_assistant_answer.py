@@ -155,6 +155,7 @@ def test_a_question_that_nobody_can_understand_is_asked_back(shelf: Library) -> 
         "ok, thank you",
         "👍 great!",
         "Hi, who are you?",
+        "???",
         "help",
     ],
 )

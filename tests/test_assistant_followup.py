@@ -185,6 +185,8 @@ def test_a_whole_question_is_left_alone(question: str) -> None:
 
 def test_a_question_that_nobody_could_understand_is_known() -> None:
     assert leans_on_history("What did he say?")
+    assert leans_on_history("why")
+    assert not leans_on_history("")
     assert not leans_on_history("What did Marta Okoye say about her journey?")
     assert not leans_on_history("How many boats reached the harbour?")
     assert leans_on_history("In what year did he found the party of the miners?")
