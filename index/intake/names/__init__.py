@@ -180,11 +180,12 @@ class Book:
     def near(self, word: str) -> str | None:
         """Return the commonest word of a name that is one letter away, as it is written, or None.
 
-        It begins with the same letter.
+        It begins with the same letter, and is no word that English writes small.
         """
         if not self._words:
-            parts = (part for group in self._groups for v in group.variants for part in v.split())
-            self._words = {part.casefold(): part for part in reversed(list(parts))}
+            parts = [part for group in self._groups for v in group.variants for part in v.split()]
+            rare = (part for part in reversed(parts) if not is_common(part))
+            self._words = {part.casefold(): part for part in rare}
         small = word.casefold()
         near = process.extract(
             small, list(self._words), scorer=OSA.distance, score_cutoff=1, limit=None
