@@ -12,6 +12,7 @@ import re
 from assistant.places import adjective
 from index.intake import names
 from index.intake.names import nations
+from index.intake.names.capitals import is_common
 
 _GREETING = re.compile(
     r"^(?:hi|hello|hey|good (?:morning|day|afternoon|evening))\b(?: there| footnote)?[\s,.!:–-]+",
@@ -30,6 +31,7 @@ _OF_ITSELF = re.compile(
     r"(?:(?:can|could|will) you |how can you )?help(?: me| us)?(?: out)?)\W*",
     re.I,
 )
+IS_IT_TRUE = "Is it true that "
 _ASKING = r"(?:who|whom|whose|what|when|where|which|why|how)"
 _BEGINS = (
     rf"(?:(?:(?:by|in|at|on|for|to|from|of|with|under|since)\s+)?{_ASKING}|"
@@ -51,6 +53,14 @@ _COURTESY = re.compile(
     re.I,
 )
 _WHETHER = re.compile(r"^(?:if|whether)\s+", re.I)
+_TRUE = re.compile(r"^(?:is|was)n['’]?t (?:it|this|that) (?:true|right|correct|so),? that\s+", re.I)
+_RIGHT = re.compile(
+    rf"^(?!{_BEGINS})(?:(?:i|we) (?:think|believe|heard|read|assume|suppose)[\s,]+(?:that\s+)?)?"
+    r"(\S.*?)[\s,.;–—-]+(?:right|correct|(?:is (?:it|that|this) )?(?:true|right|correct|so)|"
+    r"(?:is|was|are|were|do|does|did|has|have|had|ca|wo|would|could)n['’]?t "
+    r"(?:it|he|she|they|there))\s*\?+\s*$",
+    re.I,
+)
 _THANKS = re.compile(r"[\s,]+(?:please|thanks|thank you)\s*(?=[?!.]*$)", re.I)
 _HOLDERS = {
     "chairs": "chair",
@@ -191,10 +201,16 @@ def plainly(question: str) -> str:
     """Return a question without what is said around it: "Can you tell me who won, please?"."""
     asked = _GREETING.sub("", question.strip())
     while (shorter := _COURTESY.sub("", asked)) != asked:
-        asked = _WHETHER.sub("Is it true that ", shorter)
+        asked = _WHETHER.sub(IS_IT_TRUE, shorter)
+    asked = _RIGHT.sub(_is_it_true, _TRUE.sub(IS_IT_TRUE, asked))
     if re.match(_BEGINS, asked, re.I) or re.search(rf"\b{_ASKING}\b", asked, re.I):
         return _THANKS.sub("", asked)
     return question.strip()
+
+
+def _is_it_true(said: re.Match[str]) -> str:
+    first, *others = said[1].split(" ", 1)
+    return IS_IT_TRUE + " ".join([first.lower() if is_common(first) else first, *others]) + "?"
 
 
 def asks_nothing(question: str) -> bool:

@@ -98,6 +98,9 @@ _AUXILIARY = re.compile(
     r"must|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|hadn't|can't|won't)\b",
     re.I,
 )
+_EITHER = re.compile(
+    r"(?:[A-Z][\w’'-]*|\b\d[\d.,]*) or (?:(?:in|on|at|to|by|from|for|with|the) ){0,2}(?:[A-Z]|\d)"
+)
 # "What did the mayor say about the gate?", but not "what did she say was on the table?"
 STATEMENT = re.compile(
     r"^(?:and\s+|but\s+|so\s+)?what\s+(?:did|does|do|has|have|had)\s+(?P<who>(?:(?!['’]s\b).)+?)\s+"
@@ -156,8 +159,11 @@ def brief(question: str) -> bool:
 
 
 def yes_or_no(question: str) -> bool:
-    """Say whether a question is answered by yes or no: "Did he leave?"."""
-    return bool(_AUXILIARY.match(question.strip()))
+    """Say whether a question is answered by yes or no: "Did he leave?".
+
+    "Was it in Rome or in Palermo?" is answered by a name.
+    """
+    return bool(_AUXILIARY.match(question.strip()) and not _EITHER.search(question))
 
 
 def times(question: str) -> list[str]:

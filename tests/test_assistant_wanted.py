@@ -11,6 +11,9 @@ def test_yes_or_no_questions_are_known_by_their_verb() -> None:
     assert wanted.yes_or_no("Did the council agree?")
     assert wanted.yes_or_no("isn't he the mayor?")
     assert not wanted.yes_or_no("Which council did agree?")
+    assert wanted.yes_or_no("Did she resign or retire?")
+    assert not wanted.yes_or_no("Was it in Rome or in Palermo?")
+    assert not wanted.yes_or_no("Did it open in 2019 or 2020?")
 
 
 @pytest.mark.parametrize(
