@@ -35,7 +35,8 @@ IS_IT_TRUE = "Is it true that "
 _ASKING = r"(?:who|whom|whose|what|when|where|which|why|how)"
 _BEGINS = (
     rf"(?:(?:(?:by|in|at|on|for|to|from|of|with|under|since)\s+)?{_ASKING}|"
-    r"is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)\b"
+    r"is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|name|list|according to)"
+    r"\b"
 )
 _COURTESY = re.compile(
     r"^(?:(?:and|but|so|well|ok|okay)[\s,]+)?(?:please[\s,]+)?"
