@@ -191,9 +191,9 @@ class Assistant:
     def _told_else(self, work: Work) -> Overview | None:
         """Search what is told of whom or what is asked, where no sentence says who or what it is.
 
-        None where something else is asked, or a model was silent that had the sentences.
+        None where something else is asked, or a model had the sentences.
         """
-        wanted = else_asked(work.standalone) if work.engine == "reader" else None
+        wanted = None if self.writer else else_asked(work.standalone)
         return self._told_of(work, wanted) if wanted else None
 
     def _overview(self, work: Work, found: Overview) -> Iterator[Event]:

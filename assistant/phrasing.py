@@ -57,7 +57,7 @@ _WHETHER = re.compile(r"^(?:if|whether)\s+", re.I)
 _TRUE = re.compile(r"^(?:is|was)n['’]?t (?:it|this|that) (?:true|right|correct|so),? that\s+", re.I)
 _RIGHT = re.compile(
     rf"^(?!{_BEGINS})(?:(?:i|we) (?:think|believe|heard|read|assume|suppose)[\s,]+(?:that\s+)?)?"
-    r"(\S.*?)[\s,.;–—-]+(?:right|correct|(?:is (?:it|that|this) )?(?:true|right|correct|so)|"
+    r"(\S.*?)(?<![\s,.;–—-])[\s,.;–—-]++(?:(?:is (?:it|that|this) )?(?:true|right|correct|so)|"
     r"(?:is|was|are|were|do|does|did|has|have|had|ca|wo|would|could)n['’]?t "
     r"(?:it|he|she|they|there))\s*\?+\s*$",
     re.I,
@@ -200,13 +200,14 @@ def names_of(outlet: str) -> str:
 
 def plainly(question: str) -> str:
     """Return a question without what is said around it: "Can you tell me who won, please?"."""
-    asked = _GREETING.sub("", question.strip())
+    question = " ".join(question.split())
+    asked = _GREETING.sub("", question)
     while (shorter := _COURTESY.sub("", asked)) != asked:
         asked = _WHETHER.sub(IS_IT_TRUE, shorter)
     asked = _RIGHT.sub(_is_it_true, _TRUE.sub(IS_IT_TRUE, asked))
     if re.match(_BEGINS, asked, re.I) or re.search(rf"\b{_ASKING}\b", asked, re.I):
         return _THANKS.sub("", asked)
-    return question.strip()
+    return question
 
 
 def _is_it_true(said: re.Match[str]) -> str:

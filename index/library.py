@@ -12,6 +12,7 @@ import json
 import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -184,9 +185,9 @@ class Library:
             right = None if known else self._meant(word)
             text = slips.replaced(text, word, right) if right else text
         spelled = " ".join(self.spellings(text)) if suspected_names else ""
-        for name in suspected_names:
-            known = name in spelled or self._words.has(name)
-            right = None if known else self._known_names().near(name)
+        strange = (n for n in suspected_names if n not in spelled and not self._words.has(n))
+        for name in islice(strange, slips.MOST):
+            right = self._known_names().near(name)
             text = slips.replaced(text, name, right) if right else text
         return text
 

@@ -21,6 +21,7 @@ from index.split import count_tokens
 MOST = 2  # slips in one question
 SHORTEST = 5  # letters: shorter words have too many neighbours
 SHORTEST_NAME = 4  # as it was typed
+LONGEST = 30  # letters: longer ones are no words
 _WORD = re.compile(r"(?<![\w'’-])[^\W\d_]+(?!\w|-|['’](?!s\b)\w)")  # or its possessive
 
 
@@ -36,7 +37,7 @@ def suspects(question: str) -> list[str]:
     unknown = unknown and [word for word in unknown if not _dictionary().known([word])]
     if len(unknown) > MOST or 2 * len(rare) >= len(words):
         return []
-    return [word for word in unknown if len(word) >= SHORTEST]
+    return [word for word in unknown if SHORTEST <= len(word) <= LONGEST]
 
 
 def suspected_names(question: str) -> list[str]:
@@ -44,8 +45,8 @@ def suspected_names(question: str) -> list[str]:
     return [
         word
         for word in dict.fromkeys(_WORD.findall(question))
-        if word.istitle() and len(word) >= SHORTEST_NAME and not is_common(word)
-        if not _dictionary().known([word])
+        if word.istitle() and SHORTEST_NAME <= len(word) <= LONGEST
+        if not is_common(word) and not _dictionary().known([word])
     ]
 
 

@@ -21,6 +21,12 @@ def test_another_language_is_no_slip() -> None:
     assert slips.suspects("Who met xyloph, abrakad and zorblax at the gate of the town?") == []
 
 
+def test_what_is_longer_than_a_word_is_none() -> None:
+    for letter in ("x", "X"):
+        asked = f"Who is {letter}{'qv' * 1900} of the town?"
+        assert slips.suspects(asked) == slips.suspected_names(asked) == []
+
+
 @pytest.mark.parametrize("typed", ["ceasfire", "ceasefiire", "caesefire", "ceasefirw"])
 def test_one_letter_is_mended(typed: str) -> None:
     texts = ["The ceasefire held.", "Cease-fires end. Another ceasefire, and ceasefires."]
