@@ -135,6 +135,9 @@ class Assistant:
         Raises:
             DateError: a date of the question's filters is no EDTF date.
         """
+        for date in (question.as_of, question.filters.after, question.filters.before):
+            if date:
+                edtf.parse(date)  # a wrong date is told whatever is asked
         typed = self.library.capitalised(plainly(question.text))
         mended = self.library.capitalised(self.library.corrected(typed))
         work = Work(question, in_full(mended))

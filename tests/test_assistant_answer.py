@@ -207,6 +207,14 @@ def test_the_outlets_are_named_up_to_ten(
     assert holdings.told(library).startswith(told)
 
 
+@pytest.mark.parametrize("typed", ["Hello!", "How many articles are there?", "Why?"])
+def test_a_wrong_date_is_told_whatever_is_asked(shelf: Library, typed: str) -> None:
+    with pytest.raises(DateError, match="31/12/2019"):
+        ask(shelf, typed, as_of="31/12/2019")
+    with pytest.raises(DateError, match="31/12/2019"):
+        ask(shelf, typed, filters=Filters(after="31/12/2019"))
+
+
 def test_what_is_asked_behind_a_greeting_is_answered(shelf: Library) -> None:
     answer = ask(shelf, "Hello, who closed the bridge at Ostrel?")
     assert [c.source for c in answer.citations] == ["bridge.md"]
