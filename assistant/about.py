@@ -78,6 +78,8 @@ _SUMMED_UP = (
         rf"{_WHAT_IS} the (?:main|key|central) (?:points?|ideas?|messages?|arguments?|takeaways?) "
         r"(?:of|in|from) (?P<main>(?:the|this|that|these|those|all|your|my) (?:\S+ )*?"
         r"(?:articles?|stor(?:y|ies)|pieces?|news)\b.*?)",
+        r"(?:when|where|by whom) (?:was|is|were) (?P<dated>(?:the|this|that) (?:\S+ )*?"
+        r"(?-i:article|story|piece)\b.*?) (?:published|printed|written|posted|dated|from)",
     ),
 )
 _IN_SHORT = _form(
@@ -85,7 +87,7 @@ _IN_SHORT = _form(
     rf"(?P<before>\S.*?)[,;:.?]+ (?:an? |the )?{_BRIEF}{_SUMMARY}"
 )
 _TOLD = _form(
-    rf"(?:(?:which|what) {_STORY}s? (?:{_TELLS}|(?:(?:is|are) there|do you have) {_ON})|"
+    rf"(?:(?:which|what|how many) {_STORY}s? (?:{_TELLS}|(?:(?:is|are) there|do you have) {_ON})|"
     f"(?:(?:any|all|the) )?(?:articles|stories|news) {_ON}|(?:any|some|every)thing (?:about|on)|"
     f"(?:do|does|did) {_ARTICLES} {_TELLS}|"
     f"what (?:do|does|did) {_ARTICLES} (?:say|tell(?: (?:us|me))?|report|write) {_ON}|"
