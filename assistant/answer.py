@@ -145,8 +145,8 @@ class Assistant:
             work.standalone = question.text
             yield from _told(work, "unclear", WELCOME)
             return
-        if holdings.asked(typed):
-            work.standalone = typed
+        if holdings.asked(mended):
+            work.standalone = mended
             yield from _told(work, "unclear", holdings.told(self.library) or EMPTY)
             return
         yield Event("status", "Searching the articles")

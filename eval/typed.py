@@ -38,21 +38,24 @@ def _capitals(question: str, _: Random) -> str:
 
 
 def _slip(question: str, random: Random) -> str:
-    words = list(re.finditer(r"\b[a-z]{6,}\b", question))
-    if not words:
+    at = _place(r"\b[a-z]{6,}\b", question, random, 1)
+    if at is None:
         return question
-    word = random.choice(words)
-    at = word.start() + random.randrange(1, len(word[0]) - 2)
     return f"{question[:at]}{question[at + 1]}{question[at]}{question[at + 2 :]}"
 
 
 def _name_slip(question: str, random: Random) -> str:
-    names = list(re.finditer(r"(?<=\s)[A-Z][a-z]{4,}\b", question))
-    if not names:
-        return question
-    name = random.choice(names)
-    at = name.start() + random.randrange(2, len(name[0]) - 1)
-    return question[:at] + question[at + 1 :]
+    at = _place(r"(?<=\s)[A-Z][a-z]{4,}\b", question, random, 2)
+    return question if at is None else question[:at] + question[at + 1 :]
+
+
+def _place(words: str, question: str, random: Random, first: int) -> int | None:
+    """Return the place of a letter of some word, the one at `first` or later; None without one."""
+    found = list(re.finditer(words, question))
+    if not found:
+        return None
+    word = random.choice(found)
+    return word.start() + random.randrange(first, len(word[0]) - 3 + first)
 
 
 def _courteous(question: str, random: Random) -> str:

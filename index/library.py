@@ -184,7 +184,7 @@ class Library:
             known = word in outlets or self._words.has(word)
             right = None if known else self._meant(word)
             text = slips.replaced(text, word, right) if right else text
-        spelled = " ".join(self.spellings(text)) if suspected_names else ""
+        spelled = " ".join(self.spellings(text)).split() if suspected_names else ()
         strange = (n for n in suspected_names if n not in spelled and not self._words.has(n))
         for name in islice(strange, slips.MOST):
             right = self._known_names().near(name)

@@ -171,6 +171,7 @@ def test_a_greeting_is_met_and_nothing_is_cited(shelf: Library, typed: str) -> N
     [
         "How many articles are there?",
         "how many stories do you have",
+        "how many artciles are there",
         "Which outlets are in the library?",
         "Please tell me what sources do you use?",
         "Where do the articles come from?",
