@@ -8,7 +8,7 @@ Velmora?".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.intake import names
@@ -118,6 +118,22 @@ _EXPLAINED = _form(
     r"(?P<going>\S.*?)",
     rf"{_WHAT_IS} the (?:current )?(?:situation|state of affairs) {_WITH} (?P<state>\S.*?)",
 )
+_EVENTS_OF = (
+    "(?:(?:the )?(?:(?:main|key|major|most important|important) )?"
+    "(?:events|developments|dates|happenings)(?: (?:in|of|on|at|with|about|around|surrounding|"
+    "concerning|regarding|behind|during|leading (?:up )?to))? ?)?"
+)
+_IN_ORDER = _form(
+    rf"(?:{_GIVE}|{_WHAT_IS} |(?:draw|put together|build|create) {_ME})?(?:an? |the )?{_BRIEF}"
+    f"(?:timeline|time line|chronology|chronological (?:order|sequence|{_SUMMARY})|"
+    "(?:order|sequence)(?= of (?:the )?events\\b))"
+    rf"(?: (?:of|for|about|on|in|around|behind) {_EVENTS_OF}(?P<order>\S.*?)?)?",
+    rf"(?:list|show|give|tell) {_ME}{_EVENTS_OF}(?P<listed>\S.*?)?,? "
+    "(?:in (?:chronological |date |time )?order(?: of (?:date|time))?|chronologically|by date)",
+    r"how (?:did|have) (?:the )?(?:events|things) (?:in|with|around|at) (?P<unfold>\S.*?) "
+    "(?:unfold|develop|go|happen)(?:ed)?",
+    r"what happened when (?:in|at|during|with) (?P<when>\S.*?)",
+)
 _NAMED = _form(
     r"(?:who|what)(?: is| are| was| were|['’]?s) (?P<name>\S.*?)",
     r"what (?:has |had )?happened (?:to|with|after) (?P<hit>\S.*?)",
@@ -145,8 +161,8 @@ class About:
     A ``summary`` of what they tell, what is ``told`` of a subject in them, or ``more`` than was
     quoted. `subject` is empty for all there is; `many` says whether of several articles, `stories`
     whether of articles at all, `points` to how many of those quoted last, at most: "this article"
-    to one, "these" to all. `newest` asks for the newest first; `fact` says that a fact may be
-    asked for where no sentence tells of the subject.
+    to one, "these" to all. `newest` asks for the newest first, `dated` for what has a date, in its
+    order; `fact` says that a fact may be asked for where no sentence tells of the subject.
     """
 
     kind: Kind
@@ -155,6 +171,7 @@ class About:
     stories: bool = True
     points: int = 0
     newest: bool = False
+    dated: bool = False
     fact: bool = False
 
 
@@ -165,6 +182,10 @@ def asked(question: str) -> About | None:
         return About("more", points=1)
     if _LIST.fullmatch(question):
         return About("summary")
+    if match := _IN_ORDER.fullmatch(question):
+        whole = _summary(next(filter(None, match.groupdict().values()), "everything"))
+        kind = "told" if whole.subject else "summary"
+        return replace(whole, kind=kind, many=True, stories=True, dated=True)
     if latest := _captured(_LATEST, question):
         return About("told", latest, newest=True)
     if told := _captured(_TOLD, question):

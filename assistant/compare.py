@@ -48,6 +48,10 @@ _GONE_ON = re.compile(
 )
 _SO_FAR = re.compile(r"\b(?:at least|so far|until now|as yet|first counts?|initial(?:ly)?)\b", re.I)
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.I)
+# Directly before a date, which then is not when it happened: "since taking office in June".
+_BEFORE_OR_AFTER = re.compile(
+    r"\b(?:since|until|till|before|after|ahead of)\s+(?:[\w'’-]+\s+){0,4}$", re.I
+)
 
 
 @dataclass(slots=True)
@@ -214,16 +218,29 @@ def timeline(
     """
     entries: list[TimelineEntry] = []
     for citation in citations:
-        inside = [
-            m.date
-            for m in mentions.get(citation.article_id, ())
-            if citation.start <= m.start < citation.end
-        ]
-        date = inside[0] if inside else citation.published
+        spoken_of = date_of(citation.quote, citation.start, mentions.get(citation.article_id, ()))
+        date = spoken_of or citation.published
         if date:
             entries.append(TimelineEntry(date, citation.quote, (citation.number,)))
     entries.sort(key=lambda entry: edtf.days(entry.date))
     return tuple(entries) if len({entry.date for entry in entries}) > 1 else ()
+
+
+def date_of(quote: str, start: int, mentions: Sequence[DateMention]) -> str | None:
+    """Return the first date that a quote speaks of, None where it speaks of none.
+
+    What was "since taking office in June" was not in June.
+
+    Args:
+        quote: some words of an article.
+        start: where they stand in it.
+        mentions: the article's dates, in their order.
+    """
+    for mention in mentions:
+        place = mention.start - start
+        if 0 <= place < len(quote) and not _BEFORE_OR_AFTER.search(quote, 0, place):
+            return mention.date
+    return None
 
 
 def attributed(one: Said) -> str:

@@ -1,8 +1,8 @@
 """What articles tell: as a whole, or of a subject, where no fact is asked for (`assistant.about`).
 
 A news story begins with what it tells, so a summary quotes its first sentences; what is told of a
-subject stands in the sentences that have it; more than was quoted are the next of them. A language
-model is given the articles themselves.
+subject stands in the sentences that have it; more than was quoted are the next of them; in order of
+time are those that have a date. A language model is given the articles themselves.
 """
 
 from __future__ import annotations
@@ -10,30 +10,33 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, zip_longest
 
 from assistant.about import About
 from assistant.addressed import addressed
 from assistant.assemble import named
 from assistant.citation import Quote, Sentence
+from assistant.compare import date_of
 from assistant.compose import one_sentence
 from assistant.drafting import SILENT, Draft
 from assistant.evidence import Evidence
 from assistant.question import Turn
 from assistant.spoken import TITLES
 from assistant.verify import stems
-from index.article import Article, Filters, Hit, Span
-from index.intake import names
+from index.article import Article, DateMention, Filters, Hit, Span
+from index.intake import edtf, names
 from index.intake.names import nations
 from index.library import Library
 from index.split import sentences
 
 SEARCHED = 40  # passages looked at for a subject
 # Shares of the subject's words that an article has, its title with it, or a sentence that tells of
-# it; and that the title has where no article was asked for: "Summarise the mayor's visit".
-ENOUGH, TITLED = 0.75, 0.5
+# it; that the title has where no article was asked for, "Summarise the mayor's visit"; and that
+# either has beside all names in order of time, "Timeline of Okoye's visit to Velmora".
+ENOUGH, TITLED, DATED = 0.75, 0.5, 0.5
 SEVERAL = {"summary": 5, "told": 10, "more": 1}  # articles at most
 ONE, SOME = 3, 1  # sentences quoted of one article, and of each of several
+EVENTS = 8  # at most, of all articles, where they are told in order of time
 LEAST_WORDS = 6  # of a sentence that tells something
 
 _AFFAIRS = (
@@ -46,23 +49,30 @@ _LINKED = re.compile(
     r"on|or|over|since|to|under|versus|with)\b|['’]s?(?!\w)",
     re.I,
 )
+Event = tuple[str, Quote]  # an EDTF date, and what is said of it
 _QUOTED = re.compile(r'"(.+?)" \[\d', re.S)  # as an answer cites
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The articles that tell it, in their order, and the sentences to quote of them."""
+    """The articles that tell it, in their order, and the sentences to quote of them.
+
+    `dates` are the EDTF dates of these, where they are told in order of time.
+    """
 
     evidence: Evidence
     quotes: tuple[Quote, ...]
+    dates: tuple[str, ...] = ()
 
     def draft(self) -> Draft:
         """Draft an answer of the quotes, each article named once; silent where there is none."""
         built: list[Sentence] = []
         last = None
-        for quote in self.quotes:
+        for place, quote in enumerate(self.quotes):
             text = f'"{quote.text}"'
             told = text if quote.article is last else f"{named(quote)}: {text}"
+            if self.dates:
+                told = f"{edtf.natural(self.dates[place])}: {text}"
             built.append(Sentence(told, "supported", (quote,)))
             last = quote.article
         return Draft("answered", None, tuple(built)) if built else SILENT
@@ -90,22 +100,29 @@ def gather(
     once: dict[str, tuple[Article, list[Quote]]] = {}  # no copy of a story
     for one in fitting:
         quotes = _to_quote(about, one, spellings, known)
+        if about.dated:
+            quotes = [quote for _, quote in _events(quotes, library.mentions(one.id))]
         if quotes or about.kind != "told":
             once.setdefault(twins.get(one.id, one.id), (one, quotes))
     chosen = list(once.values())[: SEVERAL[about.kind] if about.many else 1]
     count = ONE if len(chosen) == 1 else SOME
     quotes = tuple(quote for _, all_of_it in chosen for quote in all_of_it[:count])
+    mentions = {one.id: library.mentions(one.id) for one, _ in chosen}
+    dates: tuple[str, ...] = ()
+    if about.dated:
+        events = _in_order([_events(all_of_it, mentions[one.id]) for one, all_of_it in chosen])
+        dates, quotes = tuple(date for date, _ in events), tuple(quote for _, quote in events)
     inside = _inside(hits, [one.id for one, _ in chosen], quotes if about.subject else ())
     evidence = Evidence(
         question=about.subject,
         hits=tuple((inside or hits)[:passages]),  # what was found, where nothing fits
         articles={one.id: one for one, _ in chosen},
-        mentions={one.id: library.mentions(one.id) for one, _ in chosen},
+        mentions=mentions,
         groups=(),
         spellings=spellings,
         twins=twins,
     )
-    return Overview(evidence, quotes)
+    return Overview(evidence, quotes, dates)
 
 
 def _quoted(library: Library, quotes: Sequence[str], filters: Filters) -> list[str]:
@@ -126,7 +143,9 @@ def _share(subject: str, words: str) -> float:
     return len(wanted & stems(words)) / len(wanted) if wanted else 0.0
 
 
-def _speaks_of(subject: str, text: str, spellings: dict[str, tuple[str, ...]]) -> bool:
+def _speaks_of(
+    subject: str, text: str, spellings: dict[str, tuple[str, ...]], enough: float = ENOUGH
+) -> bool:
     """Say whether a text has the subject: all of its names, and its words.
 
     Of "the mayor Ana Okoye" the name is enough, which an article tells the office of elsewhere; of
@@ -137,7 +156,7 @@ def _speaks_of(subject: str, text: str, spellings: dict[str, tuple[str, ...]]) -
     alone = bool(last) and not _LINKED.search(subject)
     if not all(_has(name, text, spellings.get(name, ())) for name in named[-1 if alone else 0 :]):
         return False
-    return alone or _share(subject, text) >= ENOUGH
+    return alone or _share(subject, text) >= enough
 
 
 def _has(name: str, text: str, others: Sequence[str]) -> bool:
@@ -164,15 +183,20 @@ def _fitting(
     subject = about.subject
     if not subject:
         return sorted(articles, key=_published, reverse=True)
+    enough = _enough(about)
     fitting = [
         one
         for one in articles
-        if _speaks_of(subject, f"{one.outlet or ''} {one.title} {one.text}", spellings)
+        if _speaks_of(subject, f"{one.outlet or ''} {one.title} {one.text}", spellings, enough)
         and (about.stories or _share(subject, one.title) >= TITLED)
     ]
     if about.newest:
         return sorted(fitting, key=_published, reverse=True)
     return sorted(fitting, key=lambda one: -_share(subject, one.title))
+
+
+def _enough(about: About) -> float:
+    return DATED if about.dated and names.names(about.subject) else ENOUGH
 
 
 def _published(article: Article) -> str:
@@ -183,13 +207,34 @@ def _to_quote(
     about: About, article: Article, spellings: dict[str, tuple[str, ...]], known: Collection[str]
 ) -> list[Quote]:
     """Return the sentences of an article to quote, first those that name the subject in full."""
+    if about.dated and not about.subject:
+        return list(_sentences(article))
     if about.kind != "told":
         new = (q for q in _sentences(article) if about.kind == "summary" or q.text not in known)
         return list(islice(new, ONE))
-    telling = [q for q in _sentences(article) if _speaks_of(about.subject, q.text, spellings)]
+    enough = _enough(about)
+    telling = [
+        q for q in _sentences(article) if _speaks_of(about.subject, q.text, spellings, enough)
+    ]
     named = names.names(about.subject)
     telling.sort(key=lambda quote: not all(name in quote.text for name in named))
-    return telling[:ONE]
+    return telling if about.dated else telling[:ONE]
+
+
+def _events(quotes: Sequence[Quote], mentions: Sequence[DateMention]) -> list[Event]:
+    """Return the quotes that speak of a date, with the first that they speak of."""
+    found = ((date_of(quote.text, quote.start, mentions), quote) for quote in quotes)
+    return [(date, quote) for date, quote in found if date]
+
+
+def _in_order(articles: Sequence[Sequence[Event]]) -> list[Event]:
+    """Return events in order of their dates: of each article in turn, and of a date one."""
+    taken: dict[str, Event] = {}
+    for in_turn in zip_longest(*articles):
+        for event in filter(None, in_turn):
+            if len(taken) < EVENTS:
+                taken.setdefault(event[0], event)
+    return [taken[date] for date in sorted(taken, key=edtf.days)]
 
 
 def _sentences(article: Article) -> Iterator[Quote]:

@@ -211,20 +211,26 @@ def test_every_answer_of_our_own_news_stands_at_its_one_place() -> None:
     assert len(examples) - len(answered) == sum(len(one["silent"]) for one in told)
 
 
-def test_what_settles_a_question_of_yes_or_no_stands_in_our_own_news() -> None:
+@pytest.mark.parametrize("name", mix.ASIDE)
+def test_what_answers_a_further_question_stands_in_our_own_news(name: str) -> None:
     texts = {one.text for one in data.newsroom(NEWSROOM)}
-    examples = list(data.polar(mix.POLAR, NEWSROOM))
+    examples = mix.aside(name)
     assert {one.text for one in examples} <= texts
-    asked = [json.loads(line) for line in mix.POLAR.read_text(encoding="utf-8").splitlines()]
+    lines = (NEWSROOM.parent / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    asked = [json.loads(line) for line in lines]
     assert len({one["title"] for one in asked}) == len(asked)
     silent = sum(len(one["silent"]) for one in asked)
     assert sum(one.span is None for one in examples) == silent
     answered = {one.text[slice(*one.span)] for one in examples if one.span}
     assert answered == {fact["answer"] for one in asked for fact in one["facts"]}
-    others = [example(f"Who came {n}?", "Ann came.", "Ann") for n in range(18000)]
-    mixed = mix.polar(others, 0.2)
-    mine = [one for one in mixed if one.kind == "polar"]
-    assert len(mine) == pytest.approx(len(mixed) / 5, abs=1)
+
+
+def test_further_questions_are_a_share_of_all_with_nothing_held_out_among_them() -> None:
+    others = [example(f"Who came {n}?", "Ann came.", "Ann") for n in range(40000)]
+    mixed = mix.beside(others, mix.ASIDE, 0.25)
+    mine = [one for one in mixed if one.kind in mix.ASIDE]
+    assert {one.kind for one in mine} == set(mix.ASIDE)
+    assert len(mine) == pytest.approx(len(mixed) / 4, abs=1)
     assert {held.part(one.group) for one in mine} == {"train"}
 
 

@@ -271,10 +271,10 @@ def newsroom(folder: Path, without: Sequence[str] = ()) -> Iterator[Example]:
             yield from _of_our_own(row, row, "newsroom")
 
 
-def polar(path: Path, folder: Path) -> Iterator[Example]:
-    """Read the yes-or-no questions about our own news, whose articles stand in `folder`.
+def aside(path: Path, folder: Path) -> Iterator[Example]:
+    """Read further questions about our own news, whose articles stand in `folder`.
 
-    Their answer is the phrase that settles them.
+    Of one for yes or no the answer is the phrase that settles it.
     """
     articles: dict[str, dict[str, Any]] = {}
     for source in sorted(folder.glob("*.jsonl")):
@@ -283,7 +283,7 @@ def polar(path: Path, folder: Path) -> Iterator[Example]:
             articles[row["title"]] = row
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        yield from _of_our_own(articles[row["title"]], row, "polar")
+        yield from _of_our_own(articles[row["title"]], row, path.stem)
 
 
 def _of_our_own(article: dict[str, Any], asked: dict[str, Any], kind: str) -> Iterator[Example]:

@@ -96,10 +96,12 @@ def newsroom(folder: Path, part: held.Part) -> list[Situation]:
     return alone([e for e in examples(folder, part) if e.kind == "newsroom"])
 
 
-def polar(part: held.Part) -> list[Situation]:
-    """Return the held-out questions of yes or no over our own news, each over its own article."""
-    asked = data.polar(mix.POLAR, mix.NEWSROOM)
-    return alone([e for e in asked if held.part(e.group) == part])
+def aside(name: str, part: held.Part) -> list[Situation]:
+    """Return the held-out ones of further questions over our own news, each over its own article.
+
+    `name` is that of their file (`training.mix.ASIDE`).
+    """
+    return alone([e for e in mix.aside(name) if held.part(e.group) == part])
 
 
 def clapnq(reader: Reader, folder: Path, part: held.Part) -> dict[str, Any]:

@@ -36,7 +36,7 @@ SQUAD2_TIMES = 3  # the only questions that people wrote to look answerable
 FAR = ("reddit", "amazon_reviews")  # forums and reviews are furthest from news
 WIKI_TIMES = 2
 NEWSROOM = Path(__file__).with_name("newsroom")
-POLAR = Path(__file__).with_name("polar.jsonl")
+ASIDE = ("polar", "indirect")  # files of further questions about our own news
 AGAIN = 1.0  # of all else, times what our own news has
 
 
@@ -150,10 +150,20 @@ def training(folder: Path, turn: int = 0, without: Sequence[str] = ()) -> list[E
     return mixed
 
 
-def polar(examples: Sequence[Example], share: float, turn: int = 0) -> list[Example]:
-    """Return our questions of yes or no as that share of all, nothing held out among them."""
-    dice = random.Random(f"{SEED + turn}:polar")
-    own = [e for e in data.polar(POLAR, NEWSROOM) if held.part(e.group) == "train"]
+def aside(name: str) -> list[Example]:
+    """Return the further questions about our own news that are in the file of that name."""
+    return list(data.aside(Path(__file__).with_name(f"{name}.jsonl"), NEWSROOM))
+
+
+def beside(
+    examples: Sequence[Example], names: Sequence[str], share: float, turn: int = 0
+) -> list[Example]:
+    """Return the further questions of some files as that share of all, nothing held out among them.
+
+    The rest is drawn from `examples`.
+    """
+    dice = random.Random(f"{SEED + turn}:{'+'.join(names)}")
+    own = [e for name in names for e in aside(name) if held.part(e.group) == "train"]
     others = round(len(own) * (1 - share) / share)
     mixed = own + dice.sample(examples, min(others, len(examples)))
     dice.shuffle(mixed)

@@ -116,7 +116,12 @@ def measured(weights: Path, twin: Path, folder: Path, twice: bool = False) -> di
         "newsroom_held_out": measure.answers(
             measure.take(reader, measure.newsroom(folder, "test")), likely, at
         ),
-        "polar_held_out": measure.answers(measure.take(reader, measure.polar("test")), likely, at),
+        **{
+            f"{name}_held_out": measure.answers(
+                measure.take(reader, measure.aside(name, "test")), likely, at
+            )
+            for name in mix.ASIDE
+        },
         "search_held_out": {
             **measure.answers(found, likely, at),
             "calibration_error": round(calibrate.error(likely, found.looks), 4),

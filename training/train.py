@@ -49,8 +49,8 @@ class Plan:
 
     `minutes` ends the schedule early, and its learning rate with it. `close` trains the close
     reader, over windows as it meets them. `without` names files of our own news to leave out.
-    `reworded` asks in other words (`training.reword`). `polar` is the share of questions of yes
-    or no that are added.
+    `reworded` asks in other words (`training.reword`). `aside` names files of further questions
+    about our own news (`training.mix.ASIDE`), which are `share` of all then.
     """
 
     epochs: float = 1.0
@@ -62,7 +62,8 @@ class Plan:
     close: bool = False
     without: tuple[str, ...] = ()
     reworded: bool = False
-    polar: float = 0.0
+    aside: tuple[str, ...] = ()
+    share: float = 0.0
 
 
 def batches(
@@ -220,7 +221,8 @@ class Trainer:
             "turn": self.plan.turn,
             "without": list(self.plan.without),
             "reworded": self.plan.reworded,
-            "polar": self.plan.polar,
+            "aside": list(self.plan.aside),
+            "share": self.plan.share,
         }
         target = FOLDER / f"{self.plan.name}.checkpoint"
         torch.save(state, target.with_suffix(".new"))
@@ -289,14 +291,15 @@ def told(paths: Sequence[Path]) -> dict[str, Any]:
     if not checkpoint.exists():
         return {}
     state = torch.load(checkpoint, weights_only=True)
-    examples = mixture(state["turn"], state["without"], state["polar"])
+    examples = mixture(state["turn"], state["without"], state["aside"], state["share"])
     before = told(others) if others else {}
     return {
         "seed": mix.SEED,
         "turn": state["turn"],
         "without": state["without"],
         "reworded": state["reworded"],
-        "polar": state["polar"],
+        "aside": state["aside"],
+        "share": state["share"],
         "examples": len(examples),
         "mixture": mix.report(examples),
         "steps": state["step"],
@@ -309,16 +312,16 @@ def told(paths: Sequence[Path]) -> dict[str, Any]:
     }
 
 
-def mixture(turn: int, without: Sequence[str], polar: float) -> list[Example]:
+def mixture(turn: int, without: Sequence[str], aside: Sequence[str], share: float) -> list[Example]:
     """Return the examples of a plan, in their order."""
     examples = mix.training(origin.data(), turn, without)
-    return mix.polar(examples, polar, turn) if polar else examples
+    return mix.beside(examples, aside, share, turn) if aside else examples
 
 
 def train(plan: Plan) -> Path:
     """Train to the end of the plan and return the file of the final float32 weights."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    examples = mixture(plan.turn, plan.without, plan.polar)
+    examples = mixture(plan.turn, plan.without, plan.aside, plan.share)
     print(mix.report(examples), flush=True)
     words = tokenizer(origin.base())
     trainer = Trainer(plan, device)
