@@ -13,7 +13,7 @@ from typing import Literal
 
 from index.intake import names
 
-Kind = Literal["summary", "told", "more"]
+Kind = Literal["summary", "told", "more", "differences"]
 
 _TEXT = "(?:article|story|storie(?=s)|report|text|piece|document|source)"
 _STORY = f"(?:{_TEXT}|paper|news|coverage|collection|library)"
@@ -134,6 +134,16 @@ _IN_ORDER = _form(
     "(?:unfold|develop|go|happen)(?:ed)?",
     r"what happened when (?:in|at|during|with) (?P<when>\S.*?)",
 )
+_VOICES = rf"(?:{_ARTICLES}|(?:(?:the|these|those|your) )?(?:news )?(?:outlets|sources|reports))"
+_DIFFERENCES = "(?:disagreement|contradiction|discrepanc(?:y|ie)|inconsistenc(?:y|ie)|difference)s?"
+_DIFFERING = _form(
+    rf"(?:(?:where|how|on what|about what|on which points|what|when) )?(?:do|did) {_VOICES} "
+    "(?:all )?(?:disagree|differ|contradict(?: (?:each other|one another|themselves))?)"
+    r"(?: (?:about|on|over|regarding|with))?(?P<matter> \S.*?)?",
+    rf"(?:(?:is|are) there |{_WHAT_IS} |{_GIVE}|(?:find|list) {_ME})(?:(?:the|any|some|all) )?"
+    rf"(?:the )?{_DIFFERENCES} (?:between|among|in|across) {_VOICES}"
+    r"(?: (?:about|on|over|regarding) (?P<between>\S.*?))?",
+)
 _NAMED = _form(
     r"(?:who|what)(?: is| are| was| were|['’]?s) (?P<name>\S.*?)",
     r"what (?:has |had )?happened (?:to|with|after) (?P<hit>\S.*?)",
@@ -158,8 +168,8 @@ ALL = 99  # of what was quoted last
 class About:
     """What is asked of the articles as such.
 
-    A ``summary`` of what they tell, what is ``told`` of a subject in them, or ``more`` than was
-    quoted. `subject` is empty for all there is; `many` says whether of several articles, `stories`
+    A ``summary`` of what they tell, what is ``told`` of a subject in them, ``more`` than was
+    quoted, or the ``differences`` between them. `subject` is empty for all there is; `many` says whether of several articles, `stories`
     whether of articles at all, `points` to how many of those quoted last, at most: "this article"
     to one, "these" to all. `newest` asks for the newest first, `dated` for what has a date, in its
     order; `fact` says that a fact may be asked for where no sentence tells of the subject.
@@ -180,6 +190,8 @@ def asked(question: str) -> About | None:
     question = " ".join(question.split())
     if _MORE.fullmatch(question):
         return About("more", points=1)
+    if _DIFFERING.fullmatch(question):
+        return About("differences")
     if _LIST.fullmatch(question):
         return About("summary")
     if match := _IN_ORDER.fullmatch(question):

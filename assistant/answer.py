@@ -46,6 +46,11 @@ WELCOME = (
     "Footnote answers questions about the articles in their own words, and says where they stand. "
     "What would you like to know?"
 )
+# Two articles are compared by what they answer: there is no list of all that they differ in.
+DIFFERENCES = (
+    "On which point? Ask for one thing, such as a number, a date, a name or a reason: where the "
+    "articles disagree about it, the answer says which of them says what."
+)
 UNCLEAR = "Whom or what do you mean? The question says “{}” without a name."
 
 
@@ -154,6 +159,10 @@ class Assistant:
         if wanted is None or self._says_too_little(wanted):
             work.standalone = yield from self._standalone(work)
             wanted = asked(work.standalone)
+        if wanted is not None and wanted.kind == "differences":
+            work.standalone = work.standalone or typed
+            yield from _told(work, "unclear", DIFFERENCES)
+            return
         lost = wanted is not None and wanted.kind == "more" and not question.history
         if lost or followup.leans_on_history(wanted.subject if wanted else work.standalone):
             yield from _told(work, "unclear", UNCLEAR.format((work.standalone or typed).strip()))

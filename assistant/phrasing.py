@@ -43,7 +43,7 @@ _COURTESY = re.compile(
     r"(?:(?:can|could|would|will) you (?:please |kindly )?(?:tell|explain|say|find out|let)"
     r"(?: to)?(?: (?:me|us))?(?: know)?(?: please)?|"
     r"do you (?:happen to )?know|do(?:es)? (?:the|an|any) (?:articles?|texts?|story|stories) "
-    r"(?:say|mention|tell)(?: (?:me|us))?|"
+    r"(?:say|mention|tell|(?:(?:dis)?agree|differ)(?: (?:about|on|over))?)(?: (?:me|us))?|"
     r"i(?:['’]d| would) (?:like|love) to (?:know|ask)|i (?:want|need) to (?:know|ask)|"
     r"i(?:['’]m| am| was|['’]ve been| have been)? (?:just )?wonder(?:ing)?|"
     r"(?:(?:i(?:['’]m| am) )?(?:just )?(?:wondering|curious)|"

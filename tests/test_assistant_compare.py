@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from assistant import compare
 from assistant.assemble import Assembly
 from assistant.citation import Quote, Sentence
@@ -185,3 +187,20 @@ def test_a_timeline_stands_in_the_order_of_what_is_told_not_of_publication() -> 
     entries = compare.timeline(assembly.citations, mentions)
     assert [(e.date, e.citations) for e in entries] == [("2020-12-30", (2,)), ("2021-05", (1,))]
     assert compare.timeline(assembly.citations[:1], mentions) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("They met in June.", "2020-06"),
+        ("The first visit since taking office in June.", None),
+        ("Before the vote in June there was a fire.", None),
+        ("After that they met again, and in June they parted.", "2020-06"),
+    ],
+)
+def test_what_a_date_only_lies_before_or_after_did_not_happen_then(
+    words: str, date: str | None
+) -> None:
+    place = words.index("June")
+    june = DateMention(10 + place, 14 + place, "June", "2020-06")
+    assert compare.date_of(words, 10, [june]) == date

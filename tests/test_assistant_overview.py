@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.about import asked, else_asked
-from assistant.answer import EMPTY, SILENT, Assistant
+from assistant.answer import DIFFERENCES, EMPTY, SILENT, Assistant
 from assistant.question import Question, Turn
 from assistant.writer import Writer
 from index.article import Filters
@@ -205,6 +205,10 @@ def test_what_is_told_of_a_subject_is_asked(question: str, subject: str) -> None
         "How many articles does the treaty have?",
         "The development of the dam led to what in Velmora?",
         "What is the latest version of the plan?",
+        "What was the order of the books?",
+        "In which order did they arrive?",
+        "Where do Okoye and Renner disagree?",
+        "What is the difference between the two dams?",
     ],
 )
 def test_a_fact_is_asked(question: str) -> None:
@@ -224,6 +228,64 @@ def test_what_is_told_of_a_subject_stands_in_the_sentences_that_have_it(
     }
     one = Assistant(stocked, WordReader()).answer(Question("What do the articles say of Okoye?"))
     assert [c.quote for c in one.citations] == ["Captain Ana Okoye said the radar had failed."]
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("Give me a timeline of the dam", "the dam"),
+        ("Can you make a short chronology of Okoye's visit to Velmora, please?", "Okoye's visit"),
+        ("What is the sequence of events in Velmora?", "Velmora"),
+        ("List the main events in Velmora in chronological order", "Velmora"),
+        ("What happened when at the dam?", "the dam"),
+        ("timeline", ""),
+        ("Timeline of the key events", ""),
+    ],
+)
+def test_what_is_told_in_order_of_time_is_asked(question: str, subject: str) -> None:
+    told = asked(question)
+    assert told
+    assert told.dated
+    assert told.subject.startswith(subject)
+    assert bool(told.subject) == bool(subject)
+
+
+def test_in_order_of_time_what_has_a_date_is_told_by_its_date(
+    tmp_path: Path, stocked: Library
+) -> None:
+    later = (
+        "The dam of Kestrin has leaked since May 2031. In January 2032 the dam of Kestrin burst. "
+        "The dam of Kestrin was insured."
+    )
+    early = "Work on the dam of Kestrin had begun in March 2021 after a long dispute."
+    folder = tmp_path / "news"
+    for name, text, date in (("b.md", later, "2032-02-01"), ("e.md", early, "2030-07-01")):
+        stocked.add([write(folder, name, text, title="Kestrin", published=date)])
+    question = Question("Give me a timeline of the dam of Kestrin")
+    answer = Assistant(stocked, WordReader()).answer(question)
+    assert [claim.text for claim in answer.claims] == [
+        f'March 2021: "{early}"',
+        'January 2032: "In January 2032 the dam of Kestrin burst."',
+    ]
+    assert [entry.date for entry in answer.timeline] == ["2021-03", "2032-01"]
+    undated = Assistant(stocked, WordReader()).answer(Question("Timeline of the sandbank"))
+    assert undated.status == "not_in_corpus"
+    every = Assistant(stocked, WordReader()).answer(Question("Give me a timeline"))
+    assert [entry.date for entry in every.timeline] == sorted(e.date for e in every.timeline)
+    assert len(every.timeline) >= 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where do the articles disagree about the dam?",
+        "Are there any contradictions between the articles?",
+        "do the sources contradict each other",
+    ],
+)
+def test_what_articles_differ_in_is_asked_back_for(stocked: Library, question: str) -> None:
+    answer = Assistant(stocked, WordReader()).answer(Question(question))
+    assert (answer.status, answer.text, answer.citations) == ("unclear", DIFFERENCES, ())
 
 
 def test_the_latest_is_told_newest_first(tmp_path: Path, stocked: Library) -> None:

@@ -77,6 +77,8 @@ def test_a_text_that_has_the_verb_is_asked_in_its_own_words() -> None:
         ("I'd like to know what the toll is, thanks.", "what the toll is."),
         ("Tell me in which town she lives", "in which town she lives"),
         ("Does the article say how the lynx got out?", "how the lynx got out?"),
+        ("Do the articles agree on how many died?", "how many died?"),
+        ("Do the articles disagree about who won?", "who won?"),
         ("Who won the race, please?", "Who won the race?"),
         ("Tell me about the race.", "Tell me about the race."),
         ("Do you know the mayor?", "Do you know the mayor?"),

@@ -227,10 +227,10 @@ def test_what_answers_a_further_question_stands_in_our_own_news(name: str) -> No
 
 def test_further_questions_are_a_share_of_all_with_nothing_held_out_among_them() -> None:
     others = [example(f"Who came {n}?", "Ann came.", "Ann") for n in range(40000)]
-    mixed = mix.beside(others, mix.ASIDE, 0.25)
+    mixed = mix.beside(others, mix.ASIDE, 0.4)
     mine = [one for one in mixed if one.kind in mix.ASIDE]
     assert {one.kind for one in mine} == set(mix.ASIDE)
-    assert len(mine) == pytest.approx(len(mixed) / 4, abs=1)
+    assert len(mine) == pytest.approx(len(mixed) * 0.4, abs=1)
     assert {held.part(one.group) for one in mine} == {"train"}
 
 
