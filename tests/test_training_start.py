@@ -9,7 +9,8 @@ import pytest
 
 torch: Any = pytest.importorskip("torch", reason="training's libraries are not installed here")
 
-from training.train import begin, keep, started  # noqa: E402
+from training import close  # noqa: E402
+from training.train import Plan, begin, keep, started  # noqa: E402
 
 
 def network() -> Any:
@@ -33,3 +34,20 @@ def test_weights_of_another_network_are_refused(change: dict[str, Any]) -> None:
     weights = {**network().state_dict(), **change}
     with pytest.raises(SystemExit, match="another network"):
         begin(network(), {name: one for name, one in weights.items() if one is not None})
+
+
+def test_a_later_course_goes_on_from_the_mean_and_comes_into_it_with_a_half(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[float] = []
+
+    def train(plan: Plan) -> Path:
+        begun.append(float(started(plan.start)["w"]) if plan.start else 0.0)
+        path = tmp_path / f"{plan.name}-{len(begun)}.pt"
+        torch.save({"w": torch.tensor(4.0 ** len(begun))}, path)
+        return path
+
+    monkeypatch.setattr(close, "train", train)
+    learned = close.courses(Plan(name="close", close=True))
+    assert begun == [0, 4, 10, 37]
+    assert float(close.average(learned)["w"]) == (37 + 256) / 2
