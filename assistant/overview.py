@@ -36,6 +36,7 @@ SEARCHED = 40  # passages looked at for a subject
 ENOUGH, TITLED, DATED = 0.75, 0.5, 0.5
 SEVERAL = {"summary": 5, "told": 10, "more": 1}  # articles at most
 ONE, SOME = 3, 1  # sentences quoted of one article, and of each of several
+MOSTLY = 0.2  # share of its sentences that tell of what an article is on
 EVENTS = 8  # at most, of all articles, where they are told in order of time
 LEAST_WORDS = 6  # of a sentence that tells something
 
@@ -206,19 +207,24 @@ def _published(article: Article) -> str:
 def _to_quote(
     about: About, article: Article, spellings: dict[str, tuple[str, ...]], known: Collection[str]
 ) -> list[Quote]:
-    """Return the sentences of an article to quote, first those that name the subject in full."""
+    """Return the sentences of an article to quote, first those that name the subject in full.
+
+    In order of time also those that only stand in an article on the subject.
+    """
     if about.dated and not about.subject:
         return list(_sentences(article))
     if about.kind != "told":
         new = (q for q in _sentences(article) if about.kind == "summary" or q.text not in known)
         return list(islice(new, ONE))
     enough = _enough(about)
-    telling = [
-        q for q in _sentences(article) if _speaks_of(about.subject, q.text, spellings, enough)
-    ]
+    every = list(_sentences(article))
+    telling = [q for q in every if _speaks_of(about.subject, q.text, spellings, enough)]
     named = names.names(about.subject)
     telling.sort(key=lambda quote: not all(name in quote.text for name in named))
-    return telling if about.dated else telling[:ONE]
+    if not about.dated:
+        return telling[:ONE]
+    titled = _share(about.subject, article.title) >= TITLED
+    return telling + every if titled or len(telling) >= MOSTLY * len(every) else telling
 
 
 def _events(quotes: Sequence[Quote], mentions: Sequence[DateMention]) -> list[Event]:
