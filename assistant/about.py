@@ -169,10 +169,11 @@ class About:
     """What is asked of the articles as such.
 
     A ``summary`` of what they tell, what is ``told`` of a subject in them, ``more`` than was
-    quoted, or the ``differences`` between them. `subject` is empty for all there is; `many` says whether of several articles, `stories`
-    whether of articles at all, `points` to how many of those quoted last, at most: "this article"
-    to one, "these" to all. `newest` asks for the newest first, `dated` for what has a date, in its
-    order; `fact` says that a fact may be asked for where no sentence tells of the subject.
+    quoted, or the ``differences`` between them. `subject` is empty for all there is; `many` says
+    whether of several articles, `stories` whether of articles at all, `points` to how many of those
+    quoted last, at most: "this article" to one, "these" to all. `newest` asks for the newest first,
+    `dated` for what has a date, in its order; `fact` says that a fact may be asked for where no
+    sentence tells of the subject.
     """
 
     kind: Kind

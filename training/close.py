@@ -60,7 +60,7 @@ as 0.
 
 
 def courses(plan: Plan) -> list[Path]:
-    """Train to the end of the plan, then on; return what each course learned, as often as it counts.
+    """Train to the end of the plan, then on; return what was learned, as often as it counts.
 
     The mean of all is what the last began from, and with as much weight what it learned.
     """
