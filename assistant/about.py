@@ -118,31 +118,38 @@ _EXPLAINED = _form(
     r"(?P<going>\S.*?)",
     rf"{_WHAT_IS} the (?:current )?(?:situation|state of affairs) {_WITH} (?P<state>\S.*?)",
 )
-_EVENTS_OF = (
-    "(?:(?:the )?(?:(?:main|key|major|most important|important) )?"
-    "(?:events|developments|dates|happenings)(?: (?:in|of|on|at|with|about|around|surrounding|"
-    "concerning|regarding|behind|during|leading (?:up )?to))? ?)?"
-)
-_IN_ORDER = _form(
-    rf"(?:{_GIVE}|{_WHAT_IS} |(?:draw|put together|build|create) {_ME})?(?:an? |the )?{_BRIEF}"
+_TIMELINE = (
     f"(?:timeline|time line|chronology|chronological (?:order|sequence|{_SUMMARY})|"
-    "(?:order|sequence)(?= of (?:the )?events\\b))"
-    rf"(?: (?:of|for|about|on|in|around|behind) {_EVENTS_OF}(?P<order>\S.*?)?)?",
-    rf"(?:list|show|give|tell) {_ME}{_EVENTS_OF}(?P<listed>\S.*?)?,? "
-    "(?:in (?:chronological |date |time )?order(?: of (?:date|time))?|chronologically|by date)",
-    r"how (?:did|have) (?:the )?(?:events|things) (?:in|with|around|at) (?P<unfold>\S.*?) "
-    "(?:unfold|develop|go|happen)(?:ed)?",
-    r"what happened when (?:in|at|during|with) (?P<when>\S.*?)",
+    r"(?:order|sequence)(?= of (?:the )?events\b))"
 )
-_VOICES = rf"(?:{_ARTICLES}|(?:(?:the|these|those|your) )?(?:news )?(?:outlets|sources|reports))"
+_HAPPENINGS = (
+    "(?:the )?(?:(?:main|key|major|most important|important) )?"
+    r"(?:events|developments|dates|happenings)\b(?: (?:in|of|on|at|with|about|around|surrounding|"
+    r"concerning|regarding|behind|during|leading (?:up )?to|(?:that|which) led to)(?= ))?"
+)
+_OF_WHAT = rf"(?:{_HAPPENINGS} ?)?(?P<%s>(?!(?:please|pls|briefly|{_ASKING})\b)[^\w\s]?\w.*?)?"
+_LISTED_IN_ORDER = _form(
+    rf"(?:{_GIVE}|(?:draw|put together|build|create) {_ME})?(?:an? |the )?{_BRIEF}{_TIMELINE}"
+    rf"(?: (?:of|for|about|on) {_OF_WHAT % 'order'})?",
+    rf"(?:list|show|give|tell) {_ME}{_HAPPENINGS}(?: (?P<listed>[^\w\s]?\w.*?))?,? "
+    "(?:in (?:chronological |date |time )?order(?: of (?:date|time))?|chronologically|by date)",
+)
+_ASKED_IN_ORDER = _form(
+    rf"{_WHAT_IS} (?:the|an?) {_BRIEF}{_TIMELINE}(?: of {_OF_WHAT % 'line'})?",
+    r"how (?:did|have) (?:the )?(?:events|things) (?:in|with|around|at) (?P<unfold>\S.*?) "
+    "(?:unfold|develop)(?:ed)?",
+    r"what happened when (?:in|at|during) (?P<when>(?:the )?[\w’'-]+(?: [\w’'-]+){0,2})",
+)
+_VOICES = "(?:(?:news )?(?:articles|stories|reports|outlets|sources|newspapers|papers))"
 _DIFFERENCES = "(?:disagreement|contradiction|discrepanc(?:y|ie)|inconsistenc(?:y|ie)|difference)s?"
+_OVER = r"(?: (?:about|on|over|regarding|as to) \S.*?)?"
 _DIFFERING = _form(
-    rf"(?:(?:where|how|on what|about what|on which points|what|when) )?(?:do|did) {_VOICES} "
-    "(?:all )?(?:disagree|differ|contradict(?: (?:each other|one another|themselves))?)"
-    r"(?: (?:about|on|over|regarding|with))?(?P<matter> \S.*?)?",
-    rf"(?:(?:is|are) there |{_WHAT_IS} |{_GIVE}|(?:find|list) {_ME})(?:(?:the|any|some|all) )?"
-    rf"(?:the )?{_DIFFERENCES} (?:between|among|in|across) {_VOICES}"
-    r"(?: (?:about|on|over|regarding) (?P<between>\S.*?))?",
+    rf"(?:(?:where|how|on what|about what|on which points|what) )?(?:do|did) (?:(?:the|these|those|"
+    rf"your|all) )*{_VOICES} (?:all )?(?:disagree|differ|contradict (?:each other|one another|"
+    f"themselves))(?: on| about)?{_OVER}",
+    rf"(?:(?:is|are) there |{_WHAT_IS} |{_GIVE}|(?:find|list) {_ME})(?:(?:the|any|some|all) )*"
+    rf"{_DIFFERENCES} (?:between|among|in|across) (?:(?:the|these|those|your|all) )*{_VOICES}"
+    f"{_OVER}",
 )
 _NAMED = _form(
     r"(?:who|what)(?: is| are| was| were|['’]?s) (?P<name>\S.*?)",
@@ -195,10 +202,12 @@ def asked(question: str) -> About | None:
         return About("differences")
     if _LIST.fullmatch(question):
         return About("summary")
-    if match := _IN_ORDER.fullmatch(question):
-        whole = _summary(next(filter(None, match.groupdict().values()), "everything"))
-        kind = "told" if whole.subject else "summary"
-        return replace(whole, kind=kind, many=True, stories=True, dated=True)
+    for form in (_LISTED_IN_ORDER, _ASKED_IN_ORDER):
+        if form.fullmatch(question):
+            whole = _summary(_captured(form, question) or "everything")
+            told: Kind = "told" if whole.subject else "summary"
+            known = {"stories": True, "dated": True, "fact": form is _ASKED_IN_ORDER}
+            return replace(whole, kind=told, many=True, **known)
     if latest := _captured(_LATEST, question):
         return About("told", latest, newest=True)
     if told := _captured(_TOLD, question):
@@ -226,7 +235,7 @@ def _captured(form: re.Pattern[str], question: str) -> str | None:
     Or asks of nothing: "Tell me about ...?".
     """
     match = form.fullmatch(question)
-    caught = next(filter(None, match.groupdict().values())).strip() if match else ""
+    caught = next(filter(None, match.groupdict().values()), "").strip() if match else ""
     return caught if re.match(r"\W?\w", caught) else None
 
 

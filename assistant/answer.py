@@ -161,7 +161,8 @@ class Assistant:
             wanted = asked(work.standalone)
         if wanted is not None and wanted.kind == "differences":
             work.standalone = work.standalone or typed
-            yield from _told(work, "unclear", DIFFERENCES)
+            some = self.library.health().articles
+            yield from _told(work, "unclear", DIFFERENCES if some else EMPTY)
             return
         lost = wanted is not None and wanted.kind == "more" and not question.history
         if lost or followup.leans_on_history(wanted.subject if wanted else work.standalone):

@@ -48,9 +48,10 @@ _GONE_ON = re.compile(
 )
 _SO_FAR = re.compile(r"\b(?:at least|so far|until now|as yet|first counts?|initial(?:ly)?)\b", re.I)
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.I)
-# Directly before a date, which then is not when it happened: "since taking office in June".
+# Before a date, which then is not when it happened: "since taking office in June", "after May".
 _BEFORE_OR_AFTER = re.compile(
-    r"\b(?:since|until|till|before|after|ahead of)\s+(?:[\w'’-]+\s+){0,4}$", re.I
+    r"\b(?:since\s+(?:[\w'’-]+\s+){0,4}|(?:before|after|ahead of|prior to)\s+(?:the\s+)?)$",
+    re.I,
 )
 
 

@@ -8,7 +8,7 @@ time are those that have a date. A language model is given the articles themselv
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 
@@ -36,7 +36,7 @@ SEARCHED = 40  # passages looked at for a subject
 ENOUGH, TITLED, DATED = 0.75, 0.5, 0.5
 SEVERAL = {"summary": 5, "told": 10, "more": 1}  # articles at most
 ONE, SOME = 3, 1  # sentences quoted of one article, and of each of several
-MOSTLY = 0.2  # share of its sentences that tell of what an article is on
+OFTEN = 0.25  # share of its sentences that tell of what an article is on
 EVENTS = 8  # at most, of all articles, where they are told in order of time
 LEAST_WORDS = 6  # of a sentence that tells something
 
@@ -50,7 +50,6 @@ _LINKED = re.compile(
     r"on|or|over|since|to|under|versus|with)\b|['’]s?(?!\w)",
     re.I,
 )
-Event = tuple[str, Quote]  # an EDTF date, and what is said of it
 _QUOTED = re.compile(r'"(.+?)" \[\d', re.S)  # as an answer cites
 
 
@@ -66,14 +65,19 @@ class Overview:
     dates: tuple[str, ...] = ()
 
     def draft(self) -> Draft:
-        """Draft an answer of the quotes, each article named once; silent where there is none."""
+        """Draft an answer of the quotes, each article named once, or each after its date.
+
+        Silent where there is none.
+        """
         built: list[Sentence] = []
         last = None
         for place, quote in enumerate(self.quotes):
             text = f'"{quote.text}"'
             told = text if quote.article is last else f"{named(quote)}: {text}"
             if self.dates:
-                told = f"{edtf.natural(self.dates[place])}: {text}"
+                article = quote.article
+                when = edtf.natural(self.dates[place])
+                told = f"{when} ({article.outlet or article.title}): {text}"
             built.append(Sentence(told, "supported", (quote,)))
             last = quote.article
         return Draft("answered", None, tuple(built)) if built else SILENT
@@ -100,10 +104,11 @@ def gather(
     known = {quote for turn in told for quote in turn}
     once: dict[str, tuple[Article, list[Quote]]] = {}  # no copy of a story
     for one in fitting:
-        quotes = _to_quote(about, one, spellings, known)
         if about.dated:
-            quotes = [quote for _, quote in _events(quotes, library.mentions(one.id))]
-        if quotes or about.kind != "told":
+            quotes = _dated(about.subject, one, spellings, library.mentions(one.id))
+        else:
+            quotes = _to_quote(about, one, spellings, known)
+        if quotes or not (about.dated or about.kind == "told"):
             once.setdefault(twins.get(one.id, one.id), (one, quotes))
     chosen = list(once.values())[: SEVERAL[about.kind] if about.many else 1]
     count = ONE if len(chosen) == 1 else SOME
@@ -111,9 +116,9 @@ def gather(
     mentions = {one.id: library.mentions(one.id) for one, _ in chosen}
     dates: tuple[str, ...] = ()
     if about.dated:
-        events = _in_order([_events(all_of_it, mentions[one.id]) for one, all_of_it in chosen])
-        dates, quotes = tuple(date for date, _ in events), tuple(quote for _, quote in events)
-    inside = _inside(hits, [one.id for one, _ in chosen], quotes if about.subject else ())
+        dates, quotes = _in_order([all_of_it for _, all_of_it in chosen], mentions)
+    told_of = quotes if about.subject or about.dated else ()
+    inside = _inside(hits, [one.id for one, _ in chosen], told_of)
     evidence = Evidence(
         question=about.subject,
         hits=tuple((inside or hits)[:passages]),  # what was found, where nothing fits
@@ -184,7 +189,7 @@ def _fitting(
     subject = about.subject
     if not subject:
         return sorted(articles, key=_published, reverse=True)
-    enough = _enough(about)
+    enough = _enough(subject) if about.dated else ENOUGH
     fitting = [
         one
         for one in articles
@@ -196,8 +201,8 @@ def _fitting(
     return sorted(fitting, key=lambda one: -_share(subject, one.title))
 
 
-def _enough(about: About) -> float:
-    return DATED if about.dated and names.names(about.subject) else ENOUGH
+def _enough(subject: str) -> float:
+    return DATED if names.names(subject) else ENOUGH
 
 
 def _published(article: Article) -> str:
@@ -207,40 +212,47 @@ def _published(article: Article) -> str:
 def _to_quote(
     about: About, article: Article, spellings: dict[str, tuple[str, ...]], known: Collection[str]
 ) -> list[Quote]:
-    """Return the sentences of an article to quote, first those that name the subject in full.
-
-    In order of time also those that only stand in an article on the subject.
-    """
-    if about.dated and not about.subject:
-        return list(_sentences(article))
+    """Return the sentences of an article to quote, first those that name the subject in full."""
     if about.kind != "told":
         new = (q for q in _sentences(article) if about.kind == "summary" or q.text not in known)
         return list(islice(new, ONE))
-    enough = _enough(about)
-    every = list(_sentences(article))
-    telling = [q for q in every if _speaks_of(about.subject, q.text, spellings, enough)]
+    telling = [q for q in _sentences(article) if _speaks_of(about.subject, q.text, spellings)]
     named = names.names(about.subject)
     telling.sort(key=lambda quote: not all(name in quote.text for name in named))
-    if not about.dated:
-        return telling[:ONE]
-    titled = _share(about.subject, article.title) >= TITLED
-    return telling + every if titled or len(telling) >= MOSTLY * len(every) else telling
+    return telling[:ONE]
 
 
-def _events(quotes: Sequence[Quote], mentions: Sequence[DateMention]) -> list[Event]:
-    """Return the quotes that speak of a date, with the first that they speak of."""
-    found = ((date_of(quote.text, quote.start, mentions), quote) for quote in quotes)
-    return [(date, quote) for date, quote in found if date]
+def _dated(
+    subject: str,
+    article: Article,
+    spellings: dict[str, tuple[str, ...]],
+    mentions: Sequence[DateMention],
+) -> list[Quote]:
+    """Return the sentences that speak of a date, first those that have the subject.
+
+    The others only where the article is on it: by its title, or often enough.
+    """
+    every = list(_sentences(article))
+    enough = _enough(subject)
+    telling = [q for q in every if _speaks_of(subject, q.text, spellings, enough)]
+    often = len(telling) >= max(2, OFTEN * len(every))
+    on_it = not subject or often or _share(subject, article.title) >= TITLED
+    some = telling + every if on_it else telling
+    return [quote for quote in some if date_of(quote.text, quote.start, mentions)]
 
 
-def _in_order(articles: Sequence[Sequence[Event]]) -> list[Event]:
-    """Return events in order of their dates: of each article in turn, and of a date one."""
-    taken: dict[str, Event] = {}
+def _in_order(
+    articles: Sequence[Sequence[Quote]], mentions: Mapping[str, Sequence[DateMention]]
+) -> tuple[tuple[str, ...], tuple[Quote, ...]]:
+    """Return dates in their order, and a quote of each: of every article in turn."""
+    taken: dict[str, Quote] = {}
     for in_turn in zip_longest(*articles):
-        for event in filter(None, in_turn):
-            if len(taken) < EVENTS:
-                taken.setdefault(event[0], event)
-    return [taken[date] for date in sorted(taken, key=edtf.days)]
+        for quote in filter(None, in_turn):
+            date = date_of(quote.text, quote.start, mentions[quote.article.id])
+            if date and len(taken) < EVENTS:
+                taken.setdefault(date, quote)
+    dates = tuple(sorted(taken, key=edtf.days))
+    return dates, tuple(taken[date] for date in dates)
 
 
 def _sentences(article: Article) -> Iterator[Quote]:

@@ -194,7 +194,9 @@ def test_a_timeline_stands_in_the_order_of_what_is_told_not_of_publication() -> 
     [
         ("They met in June.", "2020-06"),
         ("The first visit since taking office in June.", None),
-        ("Before the vote in June there was a fire.", None),
+        ("Before June there was a fire.", None),
+        ("It did not open until June.", "2020-06"),
+        ("He died after a long illness in June.", "2020-06"),
         ("After that they met again, and in June they parted.", "2020-06"),
     ],
 )

@@ -234,20 +234,28 @@ def test_what_is_told_of_a_subject_stands_in_the_sentences_that_have_it(
     ("question", "subject"),
     [
         ("Give me a timeline of the dam", "the dam"),
-        ("Can you make a short chronology of Okoye's visit to Velmora, please?", "Okoye's visit"),
+        (
+            "Can you make a chronology of Okoye's visit to Velmora, please?",
+            "Okoye's visit to Velmora",
+        ),
         ("What is the sequence of events in Velmora?", "Velmora"),
+        ("What was the order of events that led to the crash?", "the crash"),
         ("List the main events in Velmora in chronological order", "Velmora"),
         ("What happened when at the dam?", "the dam"),
         ("timeline", ""),
-        ("Timeline of the key events", ""),
+        ("What is the order of events?", ""),
+        ("Timeline of the key events, please.", ""),
+        ("Show me the timeline of events please", ""),
     ],
 )
 def test_what_is_told_in_order_of_time_is_asked(question: str, subject: str) -> None:
     told = asked(question)
     assert told
-    assert told.dated
-    assert told.subject.startswith(subject)
-    assert bool(told.subject) == bool(subject)
+    assert (told.dated, told.subject, told.kind) == (
+        True,
+        subject,
+        "told" if subject else "summary",
+    )
 
 
 def test_in_order_of_time_what_has_a_date_is_told_by_its_date(
@@ -255,24 +263,33 @@ def test_in_order_of_time_what_has_a_date_is_told_by_its_date(
 ) -> None:
     later = (
         "The dam of Kestrin has leaked since May 2031. In January 2032 the dam of Kestrin burst. "
-        "The dam of Kestrin was insured."
+        "The dam of Kestrin was insured. Its builder had fled abroad in June 2031."
     )
     early = "Work on the dam of Kestrin had begun in March 2021 after a long dispute."
+    tax = (
+        "The council met on 3 May 2031 to vote on new taxes. Bread got dearer in April 2031. "
+        "A tax on the dam of Kestrin was left out. Renner spoke for two hours. Nobody listened."
+    )
     folder = tmp_path / "news"
-    for name, text, date in (("b.md", later, "2032-02-01"), ("e.md", early, "2030-07-01")):
-        stocked.add([write(folder, name, text, title="Kestrin", published=date)])
+    for name, text, date in (
+        ("b.md", later, "2032-02-01"),
+        ("e.md", early, "2030-07-01"),
+        ("t.md", tax, "2031-06-01"),
+    ):
+        stocked.add([write(folder, name, text, title="News", published=date, outlet="The Senn")])
     question = Question("Give me a timeline of the dam of Kestrin")
     answer = Assistant(stocked, WordReader()).answer(question)
     assert [claim.text for claim in answer.claims] == [
-        f'March 2021: "{early}"',
-        'January 2032: "In January 2032 the dam of Kestrin burst."',
+        f'March 2021 (The Senn): "{early}"',
+        'June 2031 (The Senn): "Its builder had fled abroad in June 2031."',
+        'January 2032 (The Senn): "In January 2032 the dam of Kestrin burst."',
     ]
-    assert [entry.date for entry in answer.timeline] == ["2021-03", "2032-01"]
+    assert [entry.date for entry in answer.timeline] == ["2021-03", "2031-06", "2032-01"]
     undated = Assistant(stocked, WordReader()).answer(Question("Timeline of the sandbank"))
     assert undated.status == "not_in_corpus"
     every = Assistant(stocked, WordReader()).answer(Question("Give me a timeline"))
-    assert [entry.date for entry in every.timeline] == sorted(e.date for e in every.timeline)
-    assert len(every.timeline) >= 2
+    dates = ["2021-03", "2031-04", "2031-05-03", "2031-06", "2032-01"]
+    assert [entry.date for entry in every.timeline] == dates
 
 
 @pytest.mark.parametrize(
@@ -286,6 +303,26 @@ def test_in_order_of_time_what_has_a_date_is_told_by_its_date(
 def test_what_articles_differ_in_is_asked_back_for(stocked: Library, question: str) -> None:
     answer = Assistant(stocked, WordReader()).answer(Question(question))
     assert (answer.status, answer.text, answer.citations) == ("unclear", DIFFERENCES, ())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did the press disagree with the mayor's decision?",
+        "Did the reports contradict the minister's claim?",
+        "How did the outlets differ in their fees?",
+        "How do newspapers differ from websites?",
+        "What is the difference in coverage?",
+        "What is the timeline for completion?",
+        "Do you have a timeline for when the power comes back?",
+        "Tell me who finished first, second and third in order",
+        "List the five largest cities in order",
+        "What happened when in 2031 the bank failed?",
+        "How did things at the trial go?",
+    ],
+)
+def test_a_fact_with_such_words_is_a_fact(question: str) -> None:
+    assert asked(question) is None
 
 
 def test_the_latest_is_told_newest_first(tmp_path: Path, stocked: Library) -> None:

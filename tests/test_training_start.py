@@ -40,8 +40,10 @@ def test_a_later_course_goes_on_from_the_mean_and_comes_into_it_with_a_half(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun: list[float] = []
+    plans: list[Plan] = []
 
     def train(plan: Plan) -> Path:
+        plans.append(plan)
         begun.append(float(started(plan.start)["w"]) if plan.start else 0.0)
         path = tmp_path / f"{plan.name}-{len(begun)}.pt"
         torch.save({"w": torch.tensor(4.0 ** len(begun))}, path)
@@ -50,4 +52,8 @@ def test_a_later_course_goes_on_from_the_mean_and_comes_into_it_with_a_half(
     monkeypatch.setattr(close, "train", train)
     learned = close.courses(Plan(name="close", close=True))
     assert begun == [0, 4, 10, 37]
+    assert [plan.turn for plan in plans] == [0, 1, 2, 3]
+    assert [plan.reworded for plan in plans] == [False, True, True, True]
+    assert [plan.aside for plan in plans] == [(), (), ("polar",), ("polar", "indirect")]
+    assert all(plan.share > 0 and plan.rate == close.LATER_RATE for plan in plans[2:])
     assert float(close.average(learned)["w"]) == (37 + 256) / 2

@@ -22,8 +22,8 @@ def main() -> None:
     train.add_argument("--name", default="reader")
     train.add_argument("--turn", type=int, default=0, help="draw the mixture anew")
     train.add_argument("--reworded", action="store_true", help="questions in other words")
-    train.add_argument("--aside", nargs="*", default=[], help="files of further questions")
-    train.add_argument("--share", type=float, default=1 / 6, help="how much of all they are")
+    train.add_argument("--aside", nargs="*", default=[], choices=("polar", "indirect"))
+    train.add_argument("--share", type=float, default=1 / 6, help="of --aside among all")
     train.add_argument("--close", action="store_true", help="the close reader instead")
     train.add_argument("--without", nargs="*", default=[], help="files of our news to leave out")
     finish = commands.add_parser("reader", help="assistant/weights: train, calibrate, measure")
@@ -48,7 +48,8 @@ def main() -> None:
         epochs = given.epochs or (CLOSE_EPOCHS if given.close else EPOCHS)
         parts = epochs, given.minutes, rate, given.start, given.name, given.turn
         without, aside = tuple(given.without), tuple(given.aside)
-        print(run(Plan(*parts, given.close, without, given.reworded, aside, given.share)))
+        share = given.share if aside else 0.0
+        print(run(Plan(*parts, given.close, without, given.reworded, aside, share)))
     elif given.command == "close":
         from training import close
         from training.train import CLOSE_RATE, Plan, told

@@ -66,8 +66,10 @@ def courses(plan: Plan) -> list[Path]:
     """
     learned = [train(plan)]
     for number, later in enumerate(LATER, start=1):
-        mean = learned[0].with_name(f"{plan.name}-mean-{number}.safetensors")
-        keep(learned, mean)
+        mean = learned[0]
+        if len(learned) > 1:
+            mean = mean.with_name(f"{plan.name}-mean-{number}.safetensors")
+            keep(learned, mean)
         known = {"rate": LATER_RATE, "reworded": True, "turn": plan.turn + number, **later}
         last = train(replace(plan, **known, start=mean, name=f"{plan.name}-{number}"))
         learned += [last] * len(learned)
