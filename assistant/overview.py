@@ -77,7 +77,7 @@ class Overview:
             if self.dates:
                 article = quote.article
                 when = edtf.natural(self.dates[place])
-                told = f"{when} ({article.outlet or article.title}): {text}"
+                told = f"{when}, according to {article.outlet or article.title}: {text}"
             built.append(Sentence(told, "supported", (quote,)))
             last = quote.article
         return Draft("answered", None, tuple(built)) if built else SILENT

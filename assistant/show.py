@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from assistant.citation import Answer, Citation
+from assistant.citation import Answer, Citation, TimelineEntry
 from assistant.trial import RIGHT, Tried, scores
 from index.article import Article
 from index.intake import edtf
@@ -57,9 +57,9 @@ def answer(one: Answer) -> str:
     for conflict in one.conflicts:
         lines += ["", "The articles disagree:"]
         lines += [f"- {_who(s.outlet, s.published)}: {s.says}" for s in conflict.sides]
-    if one.timeline:
+    if entries := timeline(one):
         lines += ["", "In order of time:"]
-        lines += [f"- {edtf.natural(e.date)}: {e.says}" for e in one.timeline]
+        lines += [f"- {edtf.natural(e.date)}: {e.says}" for e in entries]
     if one.spellings:
         same = "; ".join(f"{asked} = {used}" for asked, used in one.spellings.items())
         lines += ["", f"Spellings taken together: {same}"]
@@ -69,6 +69,14 @@ def answer(one: Answer) -> str:
         lines += [_footnote(citation, bool(one.citations)) for citation in sources]
         lines += [f"({many})"] if (many := counted(one.citations)) else []
     return "\n".join(lines)
+
+
+def timeline(one: Answer) -> Sequence[TimelineEntry]:
+    """Return the timeline, or nothing where the sentences themselves stand under its dates."""
+    told = [claim.text for claim in one.claims]
+    dates = [edtf.natural(entry.date) for entry in one.timeline]
+    same = len(told) == len(dates) and all(map(str.startswith, told, dates))
+    return () if same else one.timeline
 
 
 def counted(citations: Sequence[Citation]) -> str:

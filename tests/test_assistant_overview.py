@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from assistant import show
 from assistant.about import asked, else_asked
 from assistant.answer import DIFFERENCES, EMPTY, SILENT, Assistant
 from assistant.question import Question, Turn
@@ -280,11 +282,14 @@ def test_in_order_of_time_what_has_a_date_is_told_by_its_date(
     question = Question("Give me a timeline of the dam of Kestrin")
     answer = Assistant(stocked, WordReader()).answer(question)
     assert [claim.text for claim in answer.claims] == [
-        f'March 2021 (The Senn): "{early}"',
-        'June 2031 (The Senn): "Its builder had fled abroad in June 2031."',
-        'January 2032 (The Senn): "In January 2032 the dam of Kestrin burst."',
+        f'March 2021, according to The Senn: "{early}"',
+        'June 2031, according to The Senn: "Its builder had fled abroad in June 2031."',
+        'January 2032, according to The Senn: "In January 2032 the dam of Kestrin burst."',
     ]
     assert [entry.date for entry in answer.timeline] == ["2021-03", "2031-06", "2032-01"]
+    assert show.timeline(answer) == ()  # the sentences stand in its order, under its dates
+    plain = replace(answer, claims=answer.claims[:2])
+    assert show.timeline(plain) == answer.timeline
     undated = Assistant(stocked, WordReader()).answer(Question("Timeline of the sandbank"))
     assert undated.status == "not_in_corpus"
     every = Assistant(stocked, WordReader()).answer(Question("Give me a timeline"))

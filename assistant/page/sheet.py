@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.assemble import WARNINGS
 from assistant.citation import Answer, Citation, Claim, Conflict, TimelineEntry, Verdict
 from assistant.page.markup import Markup, element, hidden, join, link, place
-from assistant.show import counted
+from assistant.show import counted, timeline
 from index.errors import DateError
 from index.intake import edtf
 
@@ -58,7 +58,7 @@ def answered(answer: Answer) -> Markup:
         element("p", _STATUS[answer.status], cls="status") if answer.status in _STATUS else None,
         _body(answer),
         *(_conflict(conflict, answer) for conflict in answer.conflicts),
-        _timeline(answer.timeline, answer.citations) if answer.timeline else None,
+        _timeline(entries, answer.citations) if (entries := timeline(answer)) else None,
         _footnotes(answer.citations, "Footnotes") if answer.citations else None,
         _nearest(answer.nearest) if answer.nearest else None,
         _about(answer),
