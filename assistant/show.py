@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.citation import Answer, Citation, TimelineEntry
 from assistant.trial import RIGHT, Tried, scores
 from index.article import Article
+from index.errors import DateError
 from index.intake import edtf
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def answer(one: Answer) -> str:
         lines += [f"- {_who(s.outlet, s.published)}: {s.says}" for s in conflict.sides]
     if entries := timeline(one):
         lines += ["", "In order of time:"]
-        lines += [f"- {edtf.natural(e.date)}: {e.says}" for e in entries]
+        lines += [f"- {dated(e.date)}: {e.says}" for e in entries]
     if one.spellings:
         same = "; ".join(f"{asked} = {used}" for asked, used in one.spellings.items())
         lines += ["", f"Spellings taken together: {same}"]
@@ -73,10 +74,19 @@ def answer(one: Answer) -> str:
 
 def timeline(one: Answer) -> Sequence[TimelineEntry]:
     """Return the timeline, or nothing where the sentences themselves stand under its dates."""
-    told = [claim.text for claim in one.claims]
-    dates = [edtf.natural(entry.date) for entry in one.timeline]
-    same = len(told) == len(dates) and all(map(str.startswith, told, dates))
+    if len(one.claims) != len(one.timeline):
+        return one.timeline
+    pairs = zip(one.claims, one.timeline, strict=True)
+    same = all(claim.text.startswith(dated(entry.date)) for claim, entry in pairs)
     return () if same else one.timeline
+
+
+def dated(published: str | None) -> str:
+    """Write a date as a newspaper does; a date that is none as it stands."""
+    try:
+        return edtf.natural(published) if published else "undated"
+    except DateError:
+        return str(published)
 
 
 def counted(citations: Sequence[Citation]) -> str:
@@ -198,8 +208,7 @@ def _secret(value: Any) -> bool:
 
 
 def _who(outlet: str | None, published: str | None) -> str:
-    when = edtf.natural(published) if published else "undated"
-    return f"{outlet or 'unnamed outlet'}, {when}"
+    return f"{outlet or 'unnamed outlet'}, {dated(published)}"
 
 
 def _footnote(citation: Citation, cites: bool) -> str:

@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from assistant.assemble import WARNINGS
 from assistant.citation import Answer, Citation, Claim, Conflict, TimelineEntry, Verdict
 from assistant.page.markup import Markup, element, hidden, join, link, place
-from assistant.show import counted, timeline
-from index.errors import DateError
-from index.intake import edtf
+from assistant.show import counted, dated, timeline
 
 VERDICTS: dict[Verdict, str] = {
     "supported": "Supported",
@@ -24,14 +22,6 @@ _STATUS = {  # the text itself says the others
 }
 _MARK = re.compile(r"\[(\d{1,4})\]")
 _SNIPPET = 160  # characters of a quote in the list of footnotes; the panel shows it whole
-
-
-def dated(published: str | None) -> str:
-    """Write a publication date as a newspaper does; a date that is none as it stands."""
-    try:
-        return edtf.natural(published) if published else "undated"
-    except DateError:
-        return str(published)
 
 
 def asked(question: str) -> Markup:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from assistant.citation import Answer
 from assistant.page.markup import Markup, element, join, link, place
-from assistant.page.sheet import dated
 from assistant.references import STYLES, with_references
+from assistant.show import dated
 from index.article import Article, Removed, Span
 
 _WINDOW = 60_000  # characters shown around a mark; a whole book would make the page slow
