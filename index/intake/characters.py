@@ -34,7 +34,7 @@ MENDINGS = 5  # of one text at most; two are enough for what is met
 # displayed, carry a message that nobody sees, split a word so that no search finds it.
 _UNSEEN = {
     "bidirectional control characters": "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069",
-    "tag characters (hidden text)": "\U000e0000-\U000e007f",
+    "tag characters (hidden text)": "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff",
     "variation selectors": "\ufe00-\ufe0f\U000e0100-\U000e01ef",
     "zero-width characters": "\u034f\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\ufeff"
     "\u115f\u1160\u3164\uffa0",
