@@ -205,9 +205,9 @@ def asked(question: str) -> About | None:
     for form in (_LISTED_IN_ORDER, _ASKED_IN_ORDER):
         if form.fullmatch(question):
             whole = _summary(_captured(form, question) or "everything")
-            told: Kind = "told" if whole.subject else "summary"
+            kind: Kind = "told" if whole.subject else "summary"
             known = {"stories": True, "dated": True, "fact": form is _ASKED_IN_ORDER}
-            return replace(whole, kind=told, many=True, **known)
+            return replace(whole, kind=kind, many=True, **known)
     if latest := _captured(_LATEST, question):
         return About("told", latest, newest=True)
     if told := _captured(_TOLD, question):
