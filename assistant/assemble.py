@@ -83,6 +83,11 @@ def nearest(quotes: Iterable[Quote]) -> tuple[Citation, ...]:
     return tuple(cited(quote, number) for number, quote in enumerate(quotes, start=1))
 
 
+def of_date(date: str) -> str:
+    """Begin a sentence that quotes what speaks of a date, whether it happened then or not."""
+    return f"Of {date}, "
+
+
 def named(quote: Quote) -> str:
     """Say who published a quote and when, as a reader would: ``Mada Masr, December 2018``."""
     article = quote.article

@@ -14,7 +14,7 @@ from itertools import islice, zip_longest
 
 from assistant.about import About
 from assistant.addressed import addressed
-from assistant.assemble import named
+from assistant.assemble import named, of_date
 from assistant.citation import Quote, Sentence
 from assistant.compare import date_of
 from assistant.compose import one_sentence
@@ -76,8 +76,8 @@ class Overview:
             told = text if quote.article is last else f"{named(quote)}: {text}"
             if self.dates:
                 article = quote.article
-                when = edtf.natural(self.dates[place])
-                told = f"{when}, according to {article.outlet or article.title}: {text}"
+                when = of_date(edtf.natural(self.dates[place]))
+                told = f"{when}{article.outlet or article.title}: {text}"
             built.append(Sentence(told, "supported", (quote,)))
             last = quote.article
         return Draft("answered", None, tuple(built)) if built else SILENT

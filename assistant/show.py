@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from assistant.assemble import of_date
 from assistant.citation import Answer, Citation, TimelineEntry
 from assistant.trial import RIGHT, Tried, scores
 from index.article import Article
@@ -77,7 +78,7 @@ def timeline(one: Answer) -> Sequence[TimelineEntry]:
     if len(one.claims) != len(one.timeline):
         return one.timeline
     pairs = zip(one.claims, one.timeline, strict=True)
-    same = all(claim.text.startswith(dated(entry.date)) for claim, entry in pairs)
+    same = all(claim.text.startswith(of_date(dated(entry.date))) for claim, entry in pairs)
     return () if same else one.timeline
 
 

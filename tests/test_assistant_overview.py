@@ -17,53 +17,6 @@ from index.library import Library
 from tests.fakes import WordReader, chat
 from tests.shelf import write
 
-
-@pytest.mark.parametrize(
-    ("question", "subject", "many"),
-    [
-        ("Summarize the article about the ferry", "the ferry", False),
-        ("Give me a short summary of the ferry article.", "ferry", False),
-        ("summary of all articles about Velmora", "Velmora", True),
-        ("What is the story on Okoye about?", "Okoye", False),
-        ("What are these articles about?", "", True),
-        ("what is this collection about", "", True),
-        ("Which topics are covered?", "", True),
-        ("What are the main points of the article on Okoye?", "Okoye", False),
-        ("When was the article about the ferry published?", "the ferry", False),
-        ("where was that story printed", "", True),
-        ("Summarise Okoye's visit to Velmora", "Okoye's visit to Velmora", False),
-        ("Sum up this.", "", True),
-        ("Summarize that article for me in two sentences, please", "", True),
-        ("Sum up the ferry article briefly", "ferry", False),
-        ("Summarise the last Velmora ferry crossing report", "last Velmora ferry crossing", False),
-        ("so what's the story with the ferry?", "the ferry", False),
-        ("I need two lines on the dam", "the dam", False),
-        ("what's happening with the ferry, quick overview pls", "the ferry", True),
-    ],
-)
-def test_an_overview_is_asked_of_a_subject_or_of_all(
-    question: str, subject: str, many: bool
-) -> None:
-    told = asked(question)
-    assert told
-    assert (told.subject, told.many) == (subject, many)
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "What is the article's author called?",
-        "Who wrote the summary of the report?",
-        "What was the quarrel about?",
-        "What did the report say about Velmora?",
-        "What is the ferry about to do?",
-        "What is this about?",
-    ],
-)
-def test_other_questions_are_not(question: str) -> None:
-    assert asked(question) is None
-
-
 FERRY = (
     "The ferry Nuria ran aground off Velmora on Tuesday. All 60 passengers were brought ashore. "
     "Captain Ana Okoye said the radar had failed. The ship lies on a sandbank."
@@ -155,68 +108,6 @@ def test_this_article_is_the_one_quoted_last(
     assert "dam.md" not in sources(stocked, question, history=history, filters=early)
 
 
-@pytest.mark.parametrize(
-    ("question", "subject"),
-    [
-        ("Which articles mention Ana Okoye?", "Ana Okoye"),
-        ("How many articles mention Ana Okoye?", "Ana Okoye"),
-        ("how many stories are there about the dam", "the dam"),
-        ("what do the articles say about the dam", "the dam"),
-        ("Show me articles about Velmora", "Velmora"),
-        ("Is there anything about oil?", "oil"),
-        ("Do the articles mention the Senn?", "the Senn"),
-        ("What articles do you have on the ferry?", "the ferry"),
-        ("Can you tell me more about Captain Okoye, please?", "Captain Okoye"),
-        ("What is known about the radar?", "the radar"),
-        ("what has been written about the radar", "the radar"),
-        ("articles about Velmora", "Velmora"),
-        ("Any news on the ferry?", "the ferry"),
-        ("in which articles does Okoye turn up", "Okoye"),
-        ("Where is the ferry mentioned?", "the ferry"),
-        ("Who is Ana Okoye and what is said about her?", "Ana Okoye"),
-        ("Is anything said about Okoye, and what?", "Okoye"),
-        ("anything about the dam? what do they say", "the dam"),
-        ("What's the latest on the dam?", "the dam"),
-        ("Are there any updates on the dam?", "the dam"),
-        ("new developments in Velmora", "Velmora"),
-        ("What is going on right now with the ferry?", "the ferry"),
-        ("Explain the sandbank to me, please", "the sandbank"),
-        ("Give me three facts about Okoye", "Okoye"),
-    ],
-)
-def test_what_is_told_of_a_subject_is_asked(question: str, subject: str) -> None:
-    told = asked(question)
-    assert told
-    assert (told.kind, told.subject) == ("told", subject)
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Tell me about how the ferry ran aground",
-        "What did the report say about the dam?",
-        "What did the source say about it?",
-        "Which article of the treaty mentions the dam?",
-        "Who told the captain about the radar?",
-        "Tell me about ...?",
-        "Summarize ???",
-        "What did the mayor say about the articles?",
-        "Explain why the ferry ran aground",
-        "When was the treaty of Velmora published?",
-        "When was The Real Story of Velmora published?",
-        "How many articles does the treaty have?",
-        "The development of the dam led to what in Velmora?",
-        "What is the latest version of the plan?",
-        "What was the order of the books?",
-        "In which order did they arrive?",
-        "Where do Okoye and Renner disagree?",
-        "What is the difference between the two dams?",
-    ],
-)
-def test_a_fact_is_asked(question: str) -> None:
-    assert asked(question) is None
-
-
 def test_what_is_told_of_a_subject_stands_in_the_sentences_that_have_it(
     tmp_path: Path, stocked: Library
 ) -> None:
@@ -230,34 +121,6 @@ def test_what_is_told_of_a_subject_stands_in_the_sentences_that_have_it(
     }
     one = Assistant(stocked, WordReader()).answer(Question("What do the articles say of Okoye?"))
     assert [c.quote for c in one.citations] == ["Captain Ana Okoye said the radar had failed."]
-
-
-@pytest.mark.parametrize(
-    ("question", "subject"),
-    [
-        ("Give me a timeline of the dam", "the dam"),
-        (
-            "Can you make a chronology of Okoye's visit to Velmora, please?",
-            "Okoye's visit to Velmora",
-        ),
-        ("What is the sequence of events in Velmora?", "Velmora"),
-        ("What was the order of events that led to the crash?", "the crash"),
-        ("List the main events in Velmora in chronological order", "Velmora"),
-        ("What happened when at the dam?", "the dam"),
-        ("timeline", ""),
-        ("What is the order of events?", ""),
-        ("Timeline of the key events, please.", ""),
-        ("Show me the timeline of events please", ""),
-    ],
-)
-def test_what_is_told_in_order_of_time_is_asked(question: str, subject: str) -> None:
-    told = asked(question)
-    assert told
-    assert (told.dated, told.subject, told.kind) == (
-        True,
-        subject,
-        "told" if subject else "summary",
-    )
 
 
 def test_in_order_of_time_what_has_a_date_is_told_by_its_date(
@@ -282,9 +145,9 @@ def test_in_order_of_time_what_has_a_date_is_told_by_its_date(
     question = Question("Give me a timeline of the dam of Kestrin")
     answer = Assistant(stocked, WordReader()).answer(question)
     assert [claim.text for claim in answer.claims] == [
-        f'March 2021, according to The Senn: "{early}"',
-        'June 2031, according to The Senn: "Its builder had fled abroad in June 2031."',
-        'January 2032, according to The Senn: "In January 2032 the dam of Kestrin burst."',
+        f'Of March 2021, The Senn: "{early}"',
+        'Of June 2031, The Senn: "Its builder had fled abroad in June 2031."',
+        'Of January 2032, The Senn: "In January 2032 the dam of Kestrin burst."',
     ]
     assert [entry.date for entry in answer.timeline] == ["2021-03", "2031-06", "2032-01"]
     assert show.timeline(answer) == ()  # the sentences stand in its order, under its dates
@@ -308,26 +171,6 @@ def test_in_order_of_time_what_has_a_date_is_told_by_its_date(
 def test_what_articles_differ_in_is_asked_back_for(stocked: Library, question: str) -> None:
     answer = Assistant(stocked, WordReader()).answer(Question(question))
     assert (answer.status, answer.text, answer.citations) == ("unclear", DIFFERENCES, ())
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Did the press disagree with the mayor's decision?",
-        "Did the reports contradict the minister's claim?",
-        "How did the outlets differ in their fees?",
-        "How do newspapers differ from websites?",
-        "What is the difference in coverage?",
-        "What is the timeline for completion?",
-        "Do you have a timeline for when the power comes back?",
-        "Tell me who finished first, second and third in order",
-        "List the five largest cities in order",
-        "What happened when in 2031 the bank failed?",
-        "How did things at the trial go?",
-    ],
-)
-def test_a_fact_with_such_words_is_a_fact(question: str) -> None:
-    assert asked(question) is None
 
 
 def test_the_latest_is_told_newest_first(tmp_path: Path, stocked: Library) -> None:
