@@ -40,17 +40,17 @@ class Handed:
 def add_text(library: Library, text: str, given: Given) -> Report:
     """Add an article that was given as text.
 
-    Its name, and so its id, comes from its URL or else from its title, outlet and date: the same
+    Its name, and so its id, is its URL, or else comes from its title, outlet and date: the same
     article sent again is the same article.
     """
-    about = given.url or "\n".join((given.title or text, given.outlet or "", given.published or ""))
+    about = "\n".join((given.title or text, given.outlet or "", given.published or ""))
     mark = hashlib.sha256(about.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     if listed(text.encode("utf-8", "replace"), "text.txt") is not None:
         raise IntakeError("text", "holds nothing but addresses", hint="send the article itself")
     with _folder() as folder:
         path = folder / f"{_slug(given.title or 'article')}-{mark}.txt"
         path.write_text(text, encoding="utf-8", errors="replace")
-        return _added(library, [path], folder, given)
+        return _added(library, path, given, given.url)
 
 
 def add_url(library: Library, url: str, given: Given) -> Report:
@@ -75,7 +75,7 @@ def add_uploads(
                 error = IntakeError(path.name, f"is a list of addresses, and {NO_URLS}")
                 whole.failed.append(error)
                 continue
-            report = _added(library, [path], folder, given)
+            report = _added(library, path, given)
         for mine, its in (
             (whole.added, report.added),
             (whole.changed, report.changed),
@@ -103,11 +103,11 @@ def _folder() -> Generator[Path]:
         yield Path(folder)
 
 
-def _added(library: Library, paths: Sequence[Path], folder: Path, given: Given) -> Report:
+def _added(library: Library, path: Path, given: Given, url: str | None = None) -> Report:
     """Add, and name each failure as the caller named it: our folder is nobody's business."""
-    report = library.add(list(paths), given=given)
-    report.failed[:] = [_unplaced(error, folder) for error in report.failed]
-    report.duplicates[:] = [_unplaced(error, folder) for error in report.duplicates]
+    report = library.add([path], given=given, handed_in=True, url=url)
+    report.failed[:] = [_unplaced(error, path.parent) for error in report.failed]
+    report.duplicates[:] = [_unplaced(error, path.parent) for error in report.duplicates]
     return report
 
 

@@ -26,7 +26,7 @@ from index.intake import files, names, twins
 from index.intake.files import Given
 from index.intake.limits import Limits
 from index.record import Record
-from index.taking import Report, Taker, whole
+from index.taking import HANDED_IN, Report, Taker, whole
 from index.vectors import Vectors
 from index.words import Words
 
@@ -78,6 +78,8 @@ class Library:
         *,
         given: Given | None = None,
         progress: Callable[[str], None] | None = None,
+        handed_in: bool = False,
+        url: str | None = None,
     ) -> Report:
         """Take in files, folders, archives, URLs, feeds or lists of URLs.
 
@@ -89,15 +91,18 @@ class Library:
             places: paths or URLs.
             given: metadata that overrides what the inputs say.
             progress: called with each source as it is finished.
+            handed_in: the places are files that do not stay, and stand for what is in them.
+            url: the address that the one article in them is known by.
         """
         report = Report()
-        taker = Taker(self._record, self._embedder, report)
+        taker = Taker(self._record, self._embedder, report, url)
         with self._writer:
             self._check_embedder()
             waiting = 0
             for place in places:
                 for reading in files.readings(place, given or Given(), self._limits):
-                    for source, done in taker.file(reading, whole(place)):
+                    home = HANDED_IN if handed_in else whole(place)
+                    for source, done in taker.file(reading, home):
                         waiting += done
                         if progress:
                             progress(source)

@@ -5,6 +5,7 @@ It knows the record and nothing of search: the library brings its projections up
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +17,8 @@ from index.intake import dates, files, names, twins
 from index.intake.characters import shown
 from index.record import Record
 from index.split import split
+
+HANDED_IN = "handed-in://"  # the place of what was given by itself: no file stays behind
 
 
 @dataclass(slots=True)
@@ -36,11 +39,15 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Taker:
-    """Puts what was read into the record, and says in the report what became of it."""
+    """Puts what was read into the record, and says in the report what became of it.
+
+    `url` is the address that the one article taken is known by, None for the names of files.
+    """
 
     record: Record
     embedder: Embeds
     report: Report
+    url: str | None = None
 
     def file(self, reading: files.Reading, place: str) -> Iterator[tuple[str, bool]]:
         """Take in one file; yield each source in it with whether it was new or changed.
@@ -69,14 +76,16 @@ class Taker:
 
         Returns its id too, which is empty for a duplicate.
         """
+        if self.url:
+            article = replace(article, id=files.article_id(self.url), source=self.url)
         article = self._identified(article, place)
         copies = self.record.with_bytes(article.sha256)
         if copies and not self.record.has(article.id):
-            first = self.record.article(copies[0]).source
-            if not _gone(self.record.place(copies[0]), first):
-                self.report.duplicates.append(
-                    IntakeError(article.source, f"has the same bytes as {first!r}, which is in")
-                )
+            first = self.record.article(copies[0])
+            elsewhere = article.url and first.url and article.url != first.url
+            if elsewhere or not _gone(self.record.place(first.id), first.source):
+                told = f"has the same bytes as {first.source!r}, which is in"
+                self.report.duplicates.append(IntakeError(article.source, told))
                 return "", False
             self.record.move(copies[0], place, article.source)
             article = replace(article, id=copies[0])
@@ -96,21 +105,23 @@ class Taker:
         """Give an article the id that it has already, or one of its own when a stranger has its id.
 
         What stood at the same place under the same name is the same article, also after a move.
-        A file of the same name from elsewhere is a new version of the article when it has the
-        same bytes or tells nearly the same story; else it would overwrite a stranger.
+        A file of the same name from elsewhere, or handed in, is a new version of the article when
+        it has the same bytes or tells nearly the same story; else it would overwrite a stranger.
         """
-        if at := self.record.at(place, article.source):
+        if place != HANDED_IN and (at := self.record.at(place, article.source)):
             return replace(article, id=at)
-        if not self.record.has(article.id):
-            return article
         if "://" in article.source and article.origins.get("url") != "row":
-            return article  # fetched: one URL is one article, in whatever list it stood
-        known = self.record.article(article.id)
-        if known.sha256 == article.sha256:
-            return article
-        if twins.alike(twins.sketch(known.text), twins.sketch(article.text)):
-            return article
-        return replace(article, id=files.article_id(f"{place}/{article.source}"))
+            return article  # one URL is one article, in whatever list it stood
+        sketch = twins.sketch(article.text)
+        for number in itertools.count():
+            mine = f"{place}/{article.source}" + (f"#{number}" if number > 1 else "")
+            article = replace(article, id=files.article_id(mine)) if number else article
+            if not self.record.has(article.id):
+                return article
+            known = self.record.article(article.id)
+            if known.sha256 == article.sha256 or twins.alike(twins.sketch(known.text), sketch):
+                return article
+        raise AssertionError("some name is free")
 
 
 def whole(place: str | Path) -> str:

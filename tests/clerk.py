@@ -42,7 +42,7 @@ class Shelf:
         self.given_places: list[str] = []
 
     def add(
-        self, places: Sequence[str | Path], *, given: Given | None = None, progress: object = None
+        self, places: Sequence[str | Path], *, given: Given | None = None, **_: object
     ) -> Report:
         report = Report()
         about = given or Given()
