@@ -182,7 +182,7 @@ class Assistant:
         if draft is None:
             no_fact = wanted is not None and not wanted.fact
             draft = drafting.SILENT if no_fact else quoting(found, self.reader.threshold)
-        work.lap("write")
+        work.lap("verify")
         told = self._told_else(work) if draft.status == "not_in_corpus" else None
         if told:
             yield from self._overview(work, told)
@@ -213,8 +213,9 @@ class Assistant:
         """Tell what articles tell, by quotes or in a model's words."""
         yield Event("status", "Reading what was found")
         draft = yield from self._written(work, found.evidence, bool(found.quotes))
-        work.lap("write")
-        yield from self._finished(work, found.evidence, draft or found.draft())
+        draft = draft or found.draft()
+        work.lap("verify")
+        yield from self._finished(work, found.evidence, draft)
 
     def _found(self, work: Work) -> list[Evidence]:
         """Search and read for each part of the question.
@@ -272,6 +273,8 @@ class Assistant:
                 log.warning("the reader answers instead: %s", error)
                 yield Event("status", "The language model did not answer; quoting instead")
                 return None
+            finally:
+                work.lap("write")
             draft = written(evidence, sentences, self.reader.threshold)
         if draft is not None:
             work.engine = self.writer.name

@@ -162,11 +162,27 @@ def test_an_unknown_address_is_404(api: TestClient, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("method", "path"),
-    [("GET", "/v1/answers"), ("PUT", "/v1/articles"), ("POST", "/v1/articles/harbour")],
+    ("method", "path", "allowed"),
+    [
+        ("GET", "/v1/answers", "POST"),
+        ("PUT", "/v1/articles", "GET, POST, HEAD"),
+        ("POST", "/v1/articles/harbour", "GET, DELETE, HEAD"),
+        ("POST", "/livez", "GET, HEAD"),
+    ],
 )
-def test_another_method_is_405(api: TestClient, method: str, path: str) -> None:
-    problem(api.request(method, path), 405)
+def test_another_method_is_405_and_told_which(
+    api: TestClient, method: str, path: str, allowed: str
+) -> None:
+    reply = api.request(method, path)
+    problem(reply, 405)
+    assert reply.headers["allow"] == allowed
+
+
+@pytest.mark.parametrize("path", ["/livez", "/v1/models", "/v1/articles/harbour", "/docs"])
+def test_the_headers_alone_are_given(api: TestClient, path: str) -> None:
+    whole, head = api.get(path), api.head(path)
+    assert head.status_code == 200
+    assert head.headers["content-type"] == whole.headers["content-type"]
 
 
 def test_an_error_inside_tells_nothing(desk: Clerk, api: TestClient) -> None:
@@ -322,8 +338,72 @@ def test_a_date_that_is_none_is_told_before_a_stream_begins(
     api: TestClient, route: str, body: dict[str, Any]
 ) -> None:
     reply = api.post(route, json={**body, "stream": True})
-    assert problem(reply, 422)["error"]["code"] == "bad_date"
+    error = problem(reply, 422)["error"]
+    assert error["code"] == "bad_date"
+    assert error["param"].rpartition(".")[2] in ("as_of", "after", "before")
     assert "2019-12-31" in reply.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("route", "body", "param"),
+    [
+        ("answers", {"question": " "}, "question"),
+        ("search", {"query": " "}, "query"),
+        ("chat/completions", {"messages": [{"role": "user", "content": " "}]}, "messages"),
+        ("chat/completions", {"messages": [{"role": "user", "content": [{"text": "x"}]}]}, "messages[0].content[0].type"),
+        ("responses", {"input": " "}, "input"),
+        ("responses", {"input": [{"type": "reasoning"}]}, "input[0].role"),
+        ("responses", {"input": 5}, "input"),
+        ("articles", {"text": "x", "published": "yesterday"}, "published"),
+    ],
+)  # fmt: skip
+def test_an_error_names_the_field_as_it_was_sent(
+    api: TestClient, route: str, body: dict[str, Any], param: str
+) -> None:
+    model = {} if route in ("answers", "search", "articles") else {"model": "footnote"}
+    told = problem(api.post(f"/v1/{route}", json=model | body), 422)
+    assert told["error"]["param"] == param
+    assert "[function" not in told["detail"] and "list[" not in told["detail"]
+
+
+@pytest.mark.parametrize(
+    ("route", "body"),
+    [
+        ("responses", '{"model": "footnote", "input": "Why?", "metadata": {"a": NaN}}'),
+        ("chat/completions", '{"model": "footnote", "messages": [{"role": "user", "content": "Why?"}], "top_p": Infinity}'),
+        ("answers", '{"question": "Why?", "as_of": NaN}'),
+    ],
+)  # fmt: skip
+def test_what_is_no_number_is_422(api: TestClient, route: str, body: str) -> None:
+    for extra in ("", ', "stream": true'):
+        sent = f"{body[:-1]}{extra}}}"
+        reply = api.post(f"/v1/{route}", content=sent, headers={"Content-Type": "application/json"})
+        problem(reply, 422)
+
+
+def test_a_number_of_too_many_digits_is_malformed(api: TestClient) -> None:
+    for route, name in (("articles", "title"), ("answers", "question")):
+        sent = f'{{"text": "x", "{name}": {"1" * 5_000}}}'
+        reply = api.post(f"/v1/{route}", content=sent, headers={"Content-Type": "application/json"})
+        assert problem(reply, 400)["error"]["code"] == "malformed_json"
+
+
+@pytest.mark.parametrize("text", [None, {}, {"format": None}, {"format": {}}])
+def test_a_text_without_a_format_is_text(api: TestClient, text: object) -> None:
+    body = {"model": "footnote", "input": "Why the bridge?", "text": text}
+    assert api.post("/v1/responses", json=body).status_code == 200
+
+
+def test_another_format_is_refused(api: TestClient) -> None:
+    body = {"model": "footnote", "input": "Why the bridge?"}
+    for text, status in (({"format": {"type": "json_object"}}, 400), ({"format": "text"}, 422)):
+        problem(api.post("/v1/responses", json=body | {"text": text}), status)
+
+
+def test_a_body_that_is_packed_is_415(api: TestClient) -> None:
+    packed = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
+    reply = api.post("/v1/answers", content=b"x", headers=packed)
+    assert "Content-Encoding" in problem(reply, 415)["detail"]
 
 
 HALF = r"bridge \ud83d"  # half of a surrogate pair, which JSON can write and UTF-8 cannot

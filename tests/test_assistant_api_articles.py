@@ -31,7 +31,7 @@ def test_articles_are_paged(api: TestClient) -> None:
     assert "text" not in second["articles"][0]
 
 
-@pytest.mark.parametrize("cursor", ["%", "ä", "A"])
+@pytest.mark.parametrize("cursor", ["%", "ä", "A", "null", "_w==", "ZWxzZQ=="])
 def test_a_cursor_of_nobody_is_422(api: TestClient, cursor: str) -> None:
     assert problem(api.get("/v1/articles", params={"cursor": cursor}), 422)
 

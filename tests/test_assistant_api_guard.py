@@ -41,7 +41,12 @@ def test_a_foreign_host_name_is_refused(api: TestClient) -> None:
 
 @pytest.mark.parametrize(
     "headers",
-    [{"origin": "https://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}],
+    [
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"origin": "http://["},
+        {"sec-fetch-site": "cross-site"},
+    ],
 )
 def test_another_sites_page_changes_nothing(
     desk: Clerk, api: TestClient, headers: dict[str, str]

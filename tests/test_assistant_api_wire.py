@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -308,3 +310,24 @@ def test_mcp_offers_four_tools_that_only_read(address: str) -> None:
             assert missing.is_error and "'nothing'" in missing.content[0].text
 
     asyncio.run(talk())
+
+
+def test_an_error_inside_keeps_the_connection(desk: Clerk, address: str) -> None:
+    def fail(_: object) -> None:
+        raise ValueError("/home/secret/path is broken")
+
+    desk.before = fail
+    with httpx.Client(base_url=address, headers={"Authorization": "Bearer sesame"}) as client:
+        assert client.post("/v1/answers", json={"question": ASKED}).status_code == 500
+        assert client.get("/livez").json() == {"status": "ok"}
+
+
+def test_a_trace_is_logged_in_plain_lines() -> None:
+    script = (
+        "import logging; from assistant.api.app import create_app; "
+        "from assistant.settings import Settings; from tests.clerk import clerk; "
+        "create_app(clerk(), Settings()); "
+        "print([type(h).__name__ for h in logging.getLogger().handlers])"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "['StreamHandler']"

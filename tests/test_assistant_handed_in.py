@@ -29,7 +29,7 @@ def test_a_copy_handed_in_is_named_and_overwrites_nothing(open_library: Library)
 def test_two_uploads_of_the_same_bytes_are_one_article(open_library: Library) -> None:
     def upload(*names: str) -> tuple[list[str], list[str], list[str]]:
         handed = [Handed(name, io.BytesIO(STORY.encode())) for name in names]
-        report = add_uploads(open_library, handed, Given(), Settings())
+        report = add_uploads(open_library, handed, Given(), Settings(_env_file=None))
         added, unchanged = ([s for _, s in rows] for rows in (report.added, report.unchanged))
         return added, unchanged, [error.source for error in report.duplicates]
 

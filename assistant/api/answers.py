@@ -15,6 +15,7 @@ from assistant.api.bodies import AnswerBody
 from assistant.api.desk import Desk
 from assistant.api.errors import Problem
 from assistant.api.events import KEEP_ALIVE, event, streamed
+from assistant.api.shapes import told
 from assistant.citation import Answer
 from assistant.question import Event, Question
 
@@ -35,7 +36,9 @@ def routes(desk: Desk) -> APIRouter:
         return JSONResponse((await awaited(desk, question, request)).json())
 
     router = APIRouter(tags=["answers"])
-    router.add_api_route("/v1/answers", answer, methods=["POST"])
+    router.add_api_route(
+        "/v1/answers", answer, methods=["POST"], responses={200: told(Answer, streams=True)}
+    )
     return router
 
 

@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
+from fastapi.security import HTTPBearer
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Route
 from starlette.types import ASGIApp, Scope
@@ -22,6 +23,7 @@ from assistant.api import (
     health,
     responses,
     search,
+    shapes,
     tools,
 )
 from assistant.api.desk import Answers, Desk
@@ -31,7 +33,7 @@ from assistant.feedback import Feedback
 from assistant.settings import Settings
 
 _BODY = 4_000_000  # bytes of a JSON request; a long conversation has a tenth of it
-_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
+_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"]
 
 
 def create_app(assistant: Answers, settings: Settings, hosts: Sequence[str] = LOOPBACK) -> FastAPI:
@@ -60,12 +62,14 @@ def create_app(assistant: Answers, settings: Settings, hosts: Sequence[str] = LO
         title="Footnote",
         version=_version(),
         summary="Answers questions about news articles; every sentence carries a checked footnote.",
+        responses={"default": shapes.PROBLEM},
         docs_url=None,
         redoc_url=None,
         lifespan=life,
         max_body_size=(settings.max_file_mb + 1) * 1_000_000,  # the page uploads too
     )
     errors.install(app)
+    bearer = [Depends(HTTPBearer(auto_error=False))] if keys else []  # told; the guard asks for it
     for router in (
         answers.routes(desk),
         search.routes(desk),
@@ -74,7 +78,7 @@ def create_app(assistant: Answers, settings: Settings, hosts: Sequence[str] = LO
         chat.routes(desk),
         responses.routes(desk),
     ):
-        app.include_router(router, max_body_size=_BODY)
+        app.include_router(router, dependencies=bearer, max_body_size=_BODY)
     app.include_router(health.routes(desk, metrics))
     app.include_router(docs.routes(app))
     for route in mcp_app.routes:
@@ -86,7 +90,16 @@ def create_app(assistant: Answers, settings: Settings, hosts: Sequence[str] = LO
 
 
 class _Guarded(FastAPI):
-    """Stands behind the guard with all that it says, refusals of the framework included."""
+    """Stands behind the guard with all that it says, refusals of the framework included.
+
+    Its document knows the one body of errors.
+    """
+
+    def openapi(self) -> dict[str, Any]:
+        """Return the document of the API."""
+        document = super().openapi()
+        document["components"]["schemas"].setdefault("Problem", errors.SCHEMA)
+        return document
 
     def __init__(self, guarded: Callable[[ASGIApp], ASGIApp], **settings: Any) -> None:
         super().__init__(**settings)
@@ -98,15 +111,22 @@ class _Guarded(FastAPI):
 
 
 def _close(app: FastAPI) -> None:
-    """Answer for every address under ``/v1`` that is none, so that the page never does."""
+    """Answer for every address of ours that is none, or not so, so that the page never does."""
     known = list(app.routes)
 
     async def unknown(request: Request) -> None:
-        partly = [r for r in known if r.matches(request.scope)[0] is Match.PARTIAL]
-        raise HTTPException(405 if partly else 404)
+        scopes = [{**request.scope, "method": method} for method in _METHODS[:-1]]
+        allowed = [scope["method"] for scope in scopes if answers_to(scope)]
+        if not allowed:
+            raise HTTPException(404)
+        allowed += ["HEAD"] if "GET" in allowed else []  # which the guard turns into a GET
+        raise HTTPException(405, headers={"Allow": ", ".join(allowed)})
 
-    app.add_api_route("/v1", unknown, methods=_METHODS, include_in_schema=False)
-    app.add_api_route("/v1/{path:path}", unknown, methods=_METHODS, include_in_schema=False)
+    def answers_to(scope: Scope) -> bool:
+        return any(route.matches(scope)[0] is Match.FULL for route in known)
+
+    for path in ("/v1", "/v1/{path:path}", "/livez", "/readyz", "/metrics", "/docs"):
+        app.add_api_route(path, unknown, methods=_METHODS, include_in_schema=False)
 
 
 class _counter:

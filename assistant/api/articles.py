@@ -11,10 +11,11 @@ from fastapi.responses import JSONResponse
 from pydantic import ValidationError
 from starlette.datastructures import UploadFile
 
-from assistant.api.bodies import ArticleBody, article_json
+from assistant.api.bodies import ArticleBody
 from assistant.api.cursor import decoded, encoded
 from assistant.api.desk import Desk
 from assistant.api.errors import Problem
+from assistant.api.shapes import Page, Taken, Whole, article_json, page_json, told
 from assistant.handed_in import NO_URLS, Handed, add_text, add_uploads, add_url
 from assistant.settings import Settings
 from assistant.show import report_json
@@ -47,15 +48,12 @@ def routes(desk: Desk, settings: Settings) -> APIRouter:
         """List articles; `next` is the cursor of the next page, or null."""
         place = decoded(cursor)
         found, following = await desk.look(lambda: library.articles(place, limit))
-        return {
-            "articles": [article_json(article) for article in found],
-            "next": encoded(following),
-        }
+        return page_json(found, encoded(following))
 
     async def read(article_id: str) -> dict[str, Any]:
         """Read one article, whole."""
         article = await desk.look(lambda: library.article(article_id))
-        return article_json(article, whole=True)
+        return article_json(article)
 
     async def add(request: Request) -> JSONResponse:
         """Add an article as JSON, or one or more files as `multipart/form-data`."""
@@ -73,16 +71,25 @@ def routes(desk: Desk, settings: Settings) -> APIRouter:
         return Response(status_code=204)
 
     router = APIRouter(tags=["articles"])
-    router.add_api_route("/v1/articles", listed, methods=["GET"])
+    router.add_api_route(
+        "/v1/articles", listed, methods=["GET"], response_model=None, responses={200: told(Page)}
+    )
     router.add_api_route(
         "/v1/articles",
         add,
         methods=["POST"],
         status_code=201,
+        responses={200: told(Taken), 201: told(Taken)},
         openapi_extra={"requestBody": {"required": True, "content": _contents()}},
         max_body_size=(settings.max_file_mb + 1) * 1_000_000,
     )
-    router.add_api_route("/v1/articles/{article_id}", read, methods=["GET"])
+    router.add_api_route(
+        "/v1/articles/{article_id}",
+        read,
+        methods=["GET"],
+        response_model=None,
+        responses={200: told(Whole)},
+    )
     router.add_api_route("/v1/articles/{article_id}", remove, methods=["DELETE"], status_code=204)
     return router
 
@@ -100,11 +107,17 @@ async def _article_body(request: Request) -> ArticleBody:
     if _media_type(request) != "application/json":
         raise Problem(415, "send the article as application/json or multipart/form-data")
     try:
-        return ArticleBody.model_validate(json.loads(await request.body()))
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+        sent = json.loads(await request.body())
+    except (ValueError, RecursionError) as error:
         raise Problem(400, "the body is not JSON", code="malformed_json") from error
+    return _checked(sent)
+
+
+def _checked(sent: Any) -> ArticleBody:
+    try:
+        return ArticleBody.model_validate(sent)
     except ValidationError as error:
-        raise RequestValidationError(error.errors(include_url=False)) from error
+        raise RequestValidationError(error.errors(include_url=False), body=sent) from error
 
 
 async def _add_body(desk: Desk, body: ArticleBody, settings: Settings) -> Report:
@@ -125,10 +138,7 @@ async def _add_files(desk: Desk, request: Request, settings: Settings) -> Report
         fields = {k: v for k, v in form.multi_items() if isinstance(v, str) and v}
         if not uploads:
             raise Problem(422, "the form holds no file", param="file")
-        try:
-            about = ArticleBody.model_validate(fields)
-        except ValidationError as error:
-            raise RequestValidationError(error.errors(include_url=False)) from error
+        about = _checked(fields)
         if about.text is not None:
             raise Problem(422, "send either a text or files", param="text")
         given = Given(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator
-from dataclasses import asdict
-from typing import Any
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
@@ -16,6 +16,7 @@ from assistant.api.answers import awaited, innermost
 from assistant.api.bodies import Body
 from assistant.api.desk import Desk
 from assistant.api.events import KEEP_ALIVE, event, streamed
+from assistant.api.shapes import told
 from assistant.api.wire import (
     CREATED,
     MODEL,
@@ -28,7 +29,39 @@ from assistant.api.wire import (
     refuse,
     url_citations,
 )
+from assistant.citation import Answer, Usage
 from assistant.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A chat completion as OpenAI writes it, and the whole answer with it."""
+
+    id: str
+    object: Literal["chat.completion"]
+    created: int
+    model: str
+    choices: tuple[dict[str, Any], ...]
+    usage: Usage
+    footnote: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model as OpenAI describes it."""
+
+    id: str
+    object: Literal["model"]
+    created: int
+    owned_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The one model, in a list."""
+
+    object: Literal["list"]
+    data: tuple[Model, ...]
 
 
 class StreamOptions(Body):
@@ -141,9 +174,22 @@ def routes(desk: Desk) -> APIRouter:
         return _model()
 
     router = APIRouter(tags=["openai"])
-    router.add_api_route("/v1/chat/completions", complete, methods=["POST"])
-    router.add_api_route("/v1/models", models, methods=["GET"])
-    router.add_api_route("/v1/models/{model_id}", model, methods=["GET"])
+    router.add_api_route(
+        "/v1/chat/completions",
+        complete,
+        methods=["POST"],
+        responses={200: told(Completion, streams=True)},
+    )
+    router.add_api_route(
+        "/v1/models", models, methods=["GET"], response_model=None, responses={200: told(Models)}
+    )
+    router.add_api_route(
+        "/v1/models/{model_id}",
+        model,
+        methods=["GET"],
+        response_model=None,
+        responses={200: told(Model)},
+    )
     return router
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 
 from assistant.api.errors import Problem
 
@@ -12,7 +11,7 @@ def encoded(cursor: str | None) -> str | None:
     """Write the library's cursor for the wire."""
     if cursor is None:
         return None
-    return base64.urlsafe_b64encode(cursor.encode("utf-8", "surrogateescape")).decode("ascii")
+    return base64.urlsafe_b64encode(cursor.encode()).decode("ascii")
 
 
 def decoded(cursor: str | None) -> str | None:
@@ -24,9 +23,11 @@ def decoded(cursor: str | None) -> str | None:
     if not cursor:
         return None
     try:
-        plain = base64.b64decode(cursor.encode("ascii"), b"-_", validate=True)
-        return plain.decode("utf-8", "surrogateescape")
-    except (binascii.Error, UnicodeError) as error:
+        plain = base64.b64decode(cursor.encode("ascii"), b"-_", validate=True).decode()
+        if "\0" not in plain:
+            raise ValueError("no library wrote that")
+    except ValueError as error:
         raise Problem(
             422, "cursor: not one of ours; use `next` of the former page", param="cursor"
         ) from error
+    return plain

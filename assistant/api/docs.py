@@ -43,11 +43,11 @@ def _operation(path: str, method: str, operation: dict[str, Any], document: dict
     fields = "".join(_field(name, field, schema, document) for name, field in _fields(schema))
     body = ""
     if schema:
-        example = json.dumps(_example(schema, document), indent=2, ensure_ascii=False)
-        rows = example.count("\n") + 1
+        shown = json.dumps(example(schema, document), indent=2, ensure_ascii=False)
+        rows = shown.count("\n") + 1
         body = (
             f'<label>Body<textarea name="body" spellcheck="false" rows="{rows}">'
-            f"{escape(example)}</textarea></label>"
+            f"{escape(shown)}</textarea></label>"
         )
     table = f"<table><tbody>{fields}</tbody></table>" if fields else ""
     return (
@@ -100,7 +100,7 @@ def _fields(schema: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     return list(schema.get("properties", {}).items())
 
 
-def _example(schema: dict[str, Any], document: dict[str, Any]) -> Any:
+def example(schema: dict[str, Any], document: dict[str, Any]) -> Any:
     """Return a body to start from: the required fields, and any that have an example."""
     schema = _resolved(schema, document)
     if schema.get("examples"):
@@ -110,14 +110,14 @@ def _example(schema: dict[str, Any], document: dict[str, Any]) -> Any:
     if "enum" in schema:
         return schema["enum"][0]
     if "anyOf" in schema:
-        return _example(schema["anyOf"][0], document)
+        return example(schema["anyOf"][0], document)
     kind = schema.get("type")
     if kind == "object":
         required = schema.get("required", [])
         shown = {n: f for n, f in _fields(schema) if n in required or f.get("examples")}
-        return {name: _example(field, document) for name, field in shown.items()}
+        return {name: example(field, document) for name, field in shown.items()}
     if kind == "array":
-        return [_example(schema.get("items", {}), document)]
+        return [example(schema.get("items", {}), document)]
     return {"string": "", "integer": 1, "number": 1, "boolean": False}.get(str(kind))
 
 

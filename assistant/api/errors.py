@@ -40,6 +40,25 @@ _CODES = {
 }
 
 
+SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "description": "A person reads `detail`, an OpenAI client `error`, a program its `code`.",
+    "properties": {
+        **{name: {"type": "string"} for name in ("type", "title", "detail")},
+        "status": {"type": "integer"},
+        "error": {
+            "type": "object",
+            "properties": {
+                **{name: {"type": "string"} for name in ("message", "type", "code")},
+                "param": {"type": ["string", "null"]},
+            },
+            "required": ["message", "type", "param", "code"],
+        },
+    },
+    "required": ["type", "title", "status", "detail", "error"],
+}
+
+
 class Problem(Exception):
     """An error that is the caller's to read, raised by the routes themselves."""
 
@@ -98,7 +117,7 @@ def problem_of(error: Exception) -> Problem:
         case HTTPException():
             return _of_http(error)
         case BadQuestion():
-            return Problem(422, str(error), code="bad_question", hint=error.hint)
+            return Problem(422, str(error), code="bad_question", param="question", hint=error.hint)
         case DateError():
             return Problem(422, str(error), code="bad_date", hint=error.hint)
         case UnknownArticle():
@@ -156,7 +175,7 @@ def _of_http(error: HTTPException) -> Problem:
 
 
 def _of_fields(error: RequestValidationError) -> Problem:
-    errors: Sequence[Any] = error.errors()
+    errors = _deepest(error)
     for one in errors:
         if one["type"] == "json_invalid":
             reason = one.get("ctx", {}).get("error", "")
@@ -165,12 +184,44 @@ def _of_fields(error: RequestValidationError) -> Problem:
     if len(errors) > _MESSAGES:
         named.append(f"and {len(errors) - _MESSAGES} more")
     param = _field(errors[0]["loc"]) if errors else None
-    return Problem(422, "; ".join(named), param=param)
+    code = "bad_date" if errors and errors[0]["type"] == "bad_date" else None
+    return Problem(422, "; ".join(named), code=code, param=param)
 
 
-def _field(loc: Sequence[str | int]) -> str:
+def _deepest(error: RequestValidationError) -> list[Any]:
+    """Return the errors of fields by where they stand in the body, and not also of what is around.
+
+    Where a field may be of several kinds, pydantic tells of each, and names it in the place.
+    """
+    told = [one | {"loc": _written(one["loc"], error.body)} for one in error.errors()]
+    places = [one["loc"] for one in told]
+    return [
+        one
+        for one in told
+        if not any(len(p) > len(one["loc"]) and p[: len(one["loc"])] == one["loc"] for p in places)
+    ]
+
+
+def _written(loc: Sequence[str | int], sent: Any) -> tuple[str | int, ...]:
+    """Return the parts of a place that the caller wrote, or left out."""
+    if loc[:1] in (("query",), ("path",)):
+        return tuple(loc[1:])
+    parts: list[str | int] = []
+    for part in loc[1:] if loc[:1] == ("body",) else loc:
+        if isinstance(sent, list) and isinstance(part, int):
+            parts.append(part)
+            sent = sent[part]
+        elif isinstance(sent, dict) and str(part).isidentifier():
+            parts.append(part)
+            sent = sent.get(part)
+        elif sent is None:
+            parts.append(part)
+    return tuple(parts)
+
+
+def _field(parts: Sequence[str | int]) -> str:
     """Name a field as the caller wrote it: ``history[2].content``."""
-    parts = (loc[1:] if loc[:1] and loc[0] in ("body", "query", "path") else loc) or ["body"]
+    parts = parts or ["body"]
     name = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in parts)
     return characters.shown(name.lstrip(".")[:120])
 

@@ -13,7 +13,7 @@ KEEP_ALIVE = ": keep-alive\n\n"  # a comment; clients ignore it, proxies see a l
 
 def event(data: Any, name: str | None = None) -> str:
     """Return one event. `data` becomes one line of JSON unless it is text already."""
-    line = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False)
+    line = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, allow_nan=False)
     head = f"event: {name}\n" if name else ""
     return f"{head}data: {line}\n\n"
 

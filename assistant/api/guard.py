@@ -80,10 +80,10 @@ class Guard:
                 await send({"type": "websocket.close", "code": 1008})
             return
         status = 0
-        replaced = False
+        replaced = ended = False
 
         async def marked(message: Message) -> None:
-            nonlocal status, replaced
+            nonlocal status, replaced, ended
             if replaced:
                 return
             if message["type"] == "http.response.start":
@@ -94,6 +94,7 @@ class Guard:
                     await response(problem_of(HTTPException(413)))(scope, receive, outgoing)
                     return
                 _mark(headers)
+            ended = message["type"] == "http.response.body" and not message.get("more_body")
             await send(message)
 
         async def outgoing(message: Message) -> None:
@@ -103,8 +104,11 @@ class Guard:
 
         try:
             self._check(scope["method"], scope["path"], Headers(scope=scope))
-            await self.app(scope, receive, marked)
+            inside = {**scope, "method": "GET"} if _only_head(scope) else scope
+            await self.app(inside, receive, marked)
         except Exception as error:
+            if ended:  # the framework raises again what it has answered
+                return
             if status:  # the answer has begun: the server can only cut it off
                 raise
             await response(problem_of(error))(scope, receive, marked)
@@ -121,6 +125,8 @@ class Guard:
             )
         if method not in _SAFE:
             _check_origin(headers, host)
+        if headers.get("content-encoding", "identity").strip().lower() != "identity":
+            raise Problem(415, "send the body as it is, without Content-Encoding")
         if self.keys and path not in OPEN and not self._known(headers):
             raise _unauthorised(path)
 
@@ -144,14 +150,31 @@ class Guard:
 def _check_origin(headers: Headers, host: str) -> None:
     """Refuse a change that another site's page sends through its reader's browser."""
     origin = headers.get("origin")
-    foreign = origin is not None and urlsplit(origin).netloc.lower() != host.lower()
+    foreign = origin is not None and _place(origin) != host.lower()
     if foreign or headers.get("sec-fetch-site") in ("cross-site", "same-site"):
         raise Problem(403, "requests from other sites' pages are refused", code="foreign_origin")
 
 
+def _place(origin: str) -> str | None:
+    """Return the host and port of an origin, None where it is no address."""
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return None
+
+
+def _only_head(scope: Scope) -> bool:
+    """Say whether only the headers of a route of ours are wanted; the server sends no body then."""
+    return scope["method"] == "HEAD" and _under(scope["path"], (*_API, *OPEN, "/docs"))
+
+
+def _under(path: str, tops: Sequence[str]) -> bool:
+    return any(path == top or path.startswith(f"{top}/") for top in tops)
+
+
 def _unauthorised(path: str) -> Problem:
-    api = any(path == p or path.startswith(p + "/") for p in _API)
-    scheme = "Bearer" if api else 'Basic realm="Footnote: any name, a server key as password"'
+    basic = 'Basic realm="Footnote: any name, a server key as password"'
+    scheme = "Bearer" if _under(path, _API) else basic
     return Problem(
         401,
         "this server wants a key, and got none or a wrong one",

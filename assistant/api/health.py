@@ -8,10 +8,10 @@ from typing import Any
 from fastapi import APIRouter, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from assistant.api.bodies import health_json
 from assistant.api.desk import Desk
 from assistant.api.errors import Problem
 from assistant.api.metrics import Metrics
+from assistant.api.shapes import Ready, ready_json, told
 from index.errors import FootnoteError
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ def routes(desk: Desk, metrics: Metrics) -> APIRouter:
         except FootnoteError as error:
             log.error("not ready: %s", error)
             raise Problem(503, "the library cannot be read", code="not_ready") from error
-        return health_json(health, desk.assistant.engine)
+        return ready_json(health, desk.assistant.engine)
 
     async def measured() -> Response:
         """Give the counters in Prometheus' text format."""
@@ -39,6 +39,8 @@ def routes(desk: Desk, metrics: Metrics) -> APIRouter:
 
     router = APIRouter(tags=["health"])
     router.add_api_route("/livez", live, methods=["GET"])
-    router.add_api_route("/readyz", ready, methods=["GET"])
+    router.add_api_route(
+        "/readyz", ready, methods=["GET"], response_model=None, responses={200: told(Ready)}
+    )
     router.add_api_route("/metrics", measured, methods=["GET"], include_in_schema=False)
     return router

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from assistant.api import errors
 from assistant.api.answers import awaited, innermost
 from assistant.api.bodies import Body
 from assistant.api.desk import Desk
 from assistant.api.events import KEEP_ALIVE, event, streamed
+from assistant.api.shapes import told
 from assistant.api.wire import (
     MODEL,
     Extension,
@@ -29,6 +31,35 @@ from assistant.citation import Answer
 from assistant.question import Question
 
 
+@dataclass(frozen=True, slots=True)
+class Responded:
+    """A response as OpenAI writes it, and the whole answer with it."""
+
+    id: str
+    object: Literal["response"]
+    created_at: int
+    status: Literal["completed"]
+    model: str
+    output: tuple[dict[str, Any], ...]
+    usage: dict[str, Any]
+    footnote: Answer
+
+
+class TextFormat(Body):
+    """How a text is to be written; only plain text is."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    type: str = "text"
+
+
+class TextOptions(Body):
+    """Options of the text."""
+
+    format: TextFormat | None = None
+    verbosity: Any = None
+
+
 class ResponsesBody(Body):
     """A request of Responses: every known parameter is read, the unheeded ones as Any."""
 
@@ -37,7 +68,7 @@ class ResponsesBody(Body):
     stream: bool | None = None
     footnote: Extension | None = None
     tools: list[Any] | None = None
-    text: dict[str, Any] | None = None
+    text: TextOptions | None = None
     background: bool | None = None
     previous_response_id: str | None = None
     conversation: Any = None
@@ -75,7 +106,7 @@ class ResponsesBody(Body):
             raise refuse("background", "answers are made at once; ask without it")
         if self.previous_response_id or self.conversation:
             raise refuse("previous_response_id", "nothing is stored; send the earlier messages")
-        if self.text and self.text.get("format", {}).get("type", "text") != "text":
+        if self.text and self.text.format and self.text.format.type != "text":
             raise refuse("text", "answers are text; `footnote` holds them as JSON")
         given = self.input
         messages = [Message(role="user", content=given)] if isinstance(given, str) else given
@@ -100,7 +131,12 @@ def routes(desk: Desk) -> APIRouter:
         return JSONResponse(_completed(shell, item, answer))
 
     router = APIRouter(tags=["openai"])
-    router.add_api_route("/v1/responses", respond, methods=["POST"])
+    router.add_api_route(
+        "/v1/responses",
+        respond,
+        methods=["POST"],
+        responses={200: told(Responded, streams=True)},
+    )
     return router
 
 
@@ -191,7 +227,7 @@ def _shell(body: ResponsesBody) -> dict[str, Any]:
 def _completed(shell: dict[str, Any], item: dict[str, Any], answer: Answer) -> dict[str, Any]:
     usage = {
         "input_tokens": answer.usage.prompt_tokens,
-        "input_tokens_details": {"cached_tokens": 0},
+        "input_tokens_details": {"cached_tokens": 0, "cache_write_tokens": 0},
         "output_tokens": answer.usage.completion_tokens,
         "output_tokens_details": {"reasoning_tokens": 0},
         "total_tokens": answer.usage.total_tokens,

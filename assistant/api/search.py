@@ -6,8 +6,9 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from assistant.api.bodies import SearchBody, hit_json
+from assistant.api.bodies import SearchBody
 from assistant.api.desk import Desk
+from assistant.api.shapes import Found, passage_json, told
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -18,7 +19,9 @@ def routes(desk: Desk) -> APIRouter:
         return {"passages": await desk.run(lambda: passages(desk, body))}
 
     router = APIRouter(tags=["search"])
-    router.add_api_route("/v1/search", search, methods=["POST"])
+    router.add_api_route(
+        "/v1/search", search, methods=["POST"], response_model=None, responses={200: told(Found)}
+    )
     return router
 
 
@@ -31,7 +34,7 @@ def passages(desk: Desk, body: SearchBody) -> list[dict[str, Any]]:
         place = (reading.passage.article_id, reading.passage.ordinal)
         best[place] = max(reading.probability, best.get(place, 0.0))
     return [
-        hit_json(
+        passage_json(
             hit,
             articles[hit.passage.article_id],
             best.get((hit.passage.article_id, hit.passage.ordinal)),

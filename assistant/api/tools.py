@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import functools
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Annotated, Any, ParamSpec, TypeVar
 
+from fastapi.exceptions import RequestValidationError
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.transport_security import TransportSecuritySettings
 from mcp_types import ToolAnnotations
-from pydantic import Field
+from pydantic import AfterValidator, Field, ValidationError
 
-from assistant.api.bodies import FiltersBody, SearchBody, article_json, dated
+from assistant.api.bodies import Date, FiltersBody, SearchBody, asking
 from assistant.api.cursor import decoded, encoded
 from assistant.api.desk import Desk
 from assistant.api.errors import problem_of
 from assistant.api.search import passages
+from assistant.api.shapes import article_json, page_json
 from assistant.question import LONGEST, Question
 
 _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, open_world_hint=False)
@@ -28,9 +31,9 @@ _TOLD = (
 P = ParamSpec("P")
 T = TypeVar("T")
 
-Text = Annotated[str, Field(min_length=1, max_length=LONGEST)]
+Text = Annotated[str, Field(min_length=1, max_length=LONGEST), AfterValidator(asking)]
 Outlets = Annotated[list[str] | None, Field(description="Only these outlets.")]
-Edtf = Annotated[str | None, Field(description="An EDTF date, such as 2018-12.")]
+Edtf = Annotated[Date | None, Field(description="An EDTF date, such as 2018-12.")]
 
 
 class Tools:
@@ -49,7 +52,7 @@ class Tools:
     ) -> dict[str, Any]:
         """Answer a question from the articles, with a checked footnote to each sentence."""
         filters = FiltersBody(outlets=outlets or [], after=after, before=before).filters()
-        return (await self.desk.answer(Question(question, (), filters, dated(as_of)))).json()
+        return (await self.desk.answer(Question(question, (), filters, as_of))).json()
 
     async def search(
         self,
@@ -72,17 +75,18 @@ class Tools:
         """List the articles of the collection; pass `next` as `cursor` to go on."""
         place, library = decoded(cursor), self.desk.library
         found, following = await self.desk.look(lambda: library.articles(place, limit))
-        listed = [article_json(article) for article in found]
-        return {"articles": listed, "next": encoded(following)}
+        return page_json(found, encoded(following))
 
     async def read_article(self, article_id: str) -> dict[str, Any]:
         """Read one article, whole."""
         article = await self.desk.look(lambda: self.desk.library.article(article_id))
-        return article_json(article, whole=True)
+        return article_json(article)
 
 
 def server(desk: Desk) -> MCPServer:
     """Return the MCP server with its four tools."""
+    # The SDK would give the root logger a handler that draws a trace for seconds
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     served = MCPServer("footnote", instructions=_TOLD, subscriptions=False, log_level="WARNING")
     tools = Tools(desk)
     for tool in (
@@ -102,6 +106,8 @@ def _told(tool: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
     async def told(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return await tool(*args, **kwargs)
+        except ValidationError as error:
+            raise ToolError(problem_of(RequestValidationError(error.errors())).detail) from error
         except Exception as error:
             raise ToolError(problem_of(error).detail) from error
 

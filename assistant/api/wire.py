@@ -13,9 +13,10 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from assistant.api.bodies import Body, Date, FiltersBody, dated
+from assistant.api.bodies import Body, Date, FiltersBody
 from assistant.api.errors import Problem
 from assistant.citation import Answer, Citation
+from assistant.errors import BadQuestion
 from assistant.question import Question, Turn
 
 MODEL = "footnote"
@@ -76,9 +77,8 @@ def question_of(messages: Sequence[Message], extension: Extension | None, param:
     """Return the last message of the user as the question, the earlier ones as its history.
 
     Raises:
-        Problem: there is no message of the user at the end, or a part is not text.
-        BadQuestion: it is blank or too long.
-        DateError: a date is no EDTF date.
+        Problem: there is no message of the user at the end, it is blank or too long, or a part is
+            not text.
     """
     spoken = [m for m in messages if m.role in ("user", "assistant")]
     if any(m.role in ("tool", "function") for m in messages):
@@ -90,10 +90,12 @@ def question_of(messages: Sequence[Message], extension: Extension | None, param:
         for m in spoken[:-1]
         if (text := _text(m, param)).strip()
     ]
-    more = extension or Extension()
-    return Question(
-        _text(spoken[-1], param), tuple(turns), more.filters.filters(), dated(more.as_of)
-    )
+    more, asked = extension or Extension(), _text(spoken[-1], param)
+    try:
+        return Question(asked, tuple(turns), more.filters.filters(), more.as_of)
+    except BadQuestion as error:
+        told = str(error)
+        raise Problem(422, told, code="bad_question", param=param, hint=error.hint) from error
 
 
 def _text(message: Message, param: str) -> str:
