@@ -24,6 +24,8 @@ from index.split import sentences
 
 ENOUGH = 4  # weight of a sentence that talks to a machine; chosen on part of tests/sets
 _NEAR = 2000  # characters of the paragraphs next to a quote that are looked at
+_FAR = 10_000  # and of its own on either side
+_WORD = 30  # letters of a word at most; without a bound, text without spaces takes the square
 
 _LOOKALIKES = str.maketrans(
     "асеорхуіјѕԁһԛԝкмтвнαοεικνρτυχβγηωσłøđıɡɑɪɴʀᴀʙᴄᴅᴇꜰɢʜᴊᴋʟᴍᴏᴘꜱᴛᴜᴠᴡʏᴢօոսհց",
@@ -81,10 +83,17 @@ _NAMED: dict[str, str] = {
 def _pattern(form: str) -> re.Pattern[str]:
     while (filled := re.sub(r"<(\w+)>", lambda m: _NAMED[m[1]], form)) != form:
         form = filled
-    return re.compile(form)
+    return _bounded(form)
 
 
-_FORGED = re.compile("|".join(_TOLD["forged"]))
+def _bounded(form: str) -> re.Pattern[str]:
+    """Return a pattern in which no word is longer than words are."""
+    letters = rf"(\\[wS]|{re.escape(_LETTER)})"
+    form = re.sub(rf"{letters}\*", rf"\1{{0,{_WORD}}}", form)
+    return re.compile(re.sub(rf"{letters}\+", rf"\1{{1,{_WORD}}}", form))
+
+
+_FORGED = _bounded("|".join(_TOLD["forged"]))
 _CLAUSE, _MACHINE_MUST = (_pattern(form) for form in _TOLD["begin"].values())
 _MUST, _HINT = _pattern("<must>"), _pattern("<machine>|<helper>|<asked>")
 _IMPERATIVES, _ORDERS, _CALLS, _MATTERS = (
@@ -94,7 +103,9 @@ _IMPERATIVES, _ORDERS, _CALLS, _MATTERS = (
 _SAID = _pattern(r"(?<!were )(?<!been )(?<!are )(?<!you )<said>")
 _SAID_AFTER = _pattern(r",[\"”»]?\s+(?:[^\s,]+\s+){0,6}<said>")
 _QUOTED = re.compile('"[^"\n]+"|“[^”\n]+”|„[^“”\n]+[“”]|«[^»\n]+»|「[^」\n]+」|『[^』\n]+』')
-_SPELLED = re.compile(r"(?<!\w)(?:(?:\w[\s.*_-]{1,2}){5,}\w(?!\w)|(?:\w{2,} ?[.·*_/|] ?){3,})")
+_SPELLED = re.compile(
+    rf"(?<!\w)(?:(?:\w[\s.*_-]{{1,2}}){{5,}}\w(?!\w)|(?:\w{{2,{_WORD}}} ?[.·*_/|] ?){{3,}})"
+)
 _IN_ONE_WORD = re.compile(
     r"(?:ignore|disregard|forget|override)(?:all|any|your|the|my)*(?:previous|prior|above|"
     r"earlier|preceding|former|other)?(?:instruction|prompt|rule|order|directive|guideline)"
@@ -122,8 +133,9 @@ def addressed(text: str, span: Span) -> bool:
 
 def _around(text: str, span: Span) -> Span:
     """Return the paragraphs of a span, and those next to it that may point to them."""
-    begin = text.rfind("\n", 0, span.start) + 1
+    begin = max(text.rfind("\n", 0, span.start) + 1, span.start - _FAR)
     end = len(text) if (at := text.find("\n", span.end)) < 0 else at
+    end = min(end, span.end + _FAR)
     before = text[max(0, begin - _NEAR) : begin].rstrip().rpartition("\n")[2]
     after = text[end : end + _NEAR].lstrip().partition("\n")[0]
     plain = _plain(before)
@@ -220,8 +232,10 @@ def _without_quotes(paragraph: str) -> str:
 
 
 def _is_told(paragraph: str, quote: re.Match[str]) -> bool:
-    *earlier, before = re.split(r"[.!?。]\W", paragraph[: quote.start()])
-    after = re.split("[.!?。]", paragraph[quote.end() :])[0]
+    *earlier, before = re.split(
+        r"[.!?。]\W", paragraph[max(0, quote.start() - _NEAR) : quote.start()]
+    )
+    after = re.split("[.!?。]", paragraph[quote.end() : quote.end() + _NEAR])[0]
     ended = quote[0][-2] in ".!?。" and not re.match(r"\s+[a-z]", after)
     return bool(
         re.search(r"\w", before)

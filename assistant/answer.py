@@ -68,8 +68,10 @@ class Writes(Protocol):
         """Return sentences with the numbers they cite; none when the passages do not answer."""
         ...
 
-    def standalone(self, question: str, history: Sequence[Turn], meter: Meter) -> Waiting[str]:
-        """Return the question as it stands without the conversation."""
+    def standalone(
+        self, question: str, history: Sequence[Turn], meter: Meter
+    ) -> Waiting[str | None]:
+        """Return the question as it stands without the conversation, None when in doubt."""
         ...
 
 
@@ -252,9 +254,12 @@ class Assistant:
         history = work.question.history
         if self.writer and history:
             try:
-                return (yield from self.writer.standalone(work.asked, history, work.meter))
+                rewritten = yield from self.writer.standalone(work.asked, history, work.meter)
             except ModelError as error:
                 log.warning("the question is made to stand alone by rule: %s", error)
+            else:
+                if rewritten:
+                    return rewritten
         return followup.standalone(work.asked, history)
 
     def _written(self, work: Work, evidence: Evidence, likely: bool) -> Waiting[Draft | None]:

@@ -19,6 +19,7 @@ import openai
 from llama_index.core.base.llms.types import ChatMessage, MessageRole
 from llama_index.llms.openai_like import OpenAILike
 
+from assistant.amounts import numbers
 from assistant.assemble import named
 from assistant.citation import Quote, Usage
 from assistant.endpoint import Call, on_request, on_response
@@ -26,8 +27,9 @@ from assistant.errors import ModelError
 from assistant.prompting import fill
 from assistant.question import Event, Turn
 from assistant.reply import MARK, SILENCE, Written, drafted, plain
+from assistant.verify import stems
 from index.article import Article, Passage
-from index.split import count_tokens
+from index.split import count_tokens, sentences
 
 SENTENCES = 6  # that are asked for
 REPLY_TOKENS = 800
@@ -124,17 +126,28 @@ class Writer:
             raise self._failed("it said nothing")
         return draft
 
-    def standalone(self, question: str, history: Sequence[Turn], meter: Meter) -> Waiting[str]:
-        """Return the question as it stands without the conversation; as it is when in doubt.
+    def standalone(
+        self, question: str, history: Sequence[Turn], meter: Meter
+    ) -> Waiting[str | None]:
+        """Return the question as it stands without the conversation, None when in doubt.
+
+        What is said in it must have been said before: a question tells the reader nothing new.
 
         Raises:
             ModelError: the endpoint failed.
         """
-        spoken = "\n".join(f"{turn.role}: {turn.content[:500]}" for turn in history[-6:])
-        prompt = fill("standalone", conversation=spoken, question=question)
+        spoken = "\n".join(f"{turn.role}: {_marked(turn.content[:500])}" for turn in history[-6:])
+        prompt = fill(
+            "standalone",
+            fence=f"=== conversation {secrets.token_hex(8)} ===",
+            mark=MARK,
+            conversation=spoken,
+            question=question,
+        )
         reply = plain((yield from self._chat("", prompt, meter)))
         rewritten = " ".join(reply.split()).strip('"')
-        return rewritten if 0 < len(rewritten) <= 4 * len(question) + 200 else question
+        told = "\n".join([question, *(turn.content for turn in history)])
+        return rewritten if _asks_only(rewritten, told, 4 * len(question) + 200) else None
 
     def _fitting(self, offered: Sequence[tuple[Article, Passage]], spent: int) -> list[str]:
         left = self._context - REPLY_TOKENS - spent - 200
@@ -176,6 +189,12 @@ class Writer:
             hint="check FOOTNOTE_BASE_URL, FOOTNOTE_API_KEY and FOOTNOTE_MODEL_TIMEOUT; "
             "`footnote status` shows them",
         )
+
+
+def _asks_only(rewritten: str, told: str, longest: int) -> bool:
+    """Say whether a text is one question, and made of words and numbers that were told before."""
+    one = 0 < len(rewritten) <= longest and len(sentences(rewritten)) == 1
+    return one and stems(rewritten) <= stems(told) and numbers(rewritten) <= numbers(told)
 
 
 def _marked(text: str) -> str:

@@ -35,7 +35,8 @@ def test_keys_guard_everything_but_the_probes(desk: Clerk, tmp_path: Path) -> No
 
 
 def test_a_foreign_host_name_is_refused(api: TestClient) -> None:
-    problem(api.get("/v1/articles", headers={"host": "evil.example"}), 403)
+    for host in ("evil.example", "localhost:7860@evil.example", "localhost.evil.example"):
+        problem(api.get("/v1/articles", headers={"host": host}), 403)
     assert api.get("/v1/articles", headers={"host": "localhost:7860"}).status_code == 200
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 import subprocess
 import sys
@@ -23,7 +24,8 @@ from mcp.client.streamable_http import streamable_http_client
 from assistant.api.app import create_app
 from assistant.question import Event
 from assistant.settings import Settings
-from tests.clerk import Clerk, broken, clerk
+from index.article import Article
+from tests.clerk import Clerk, broken, clerk, client_of
 
 pytestmark = pytest.mark.wire
 
@@ -331,3 +333,30 @@ def test_a_trace_is_logged_in_plain_lines() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "['StreamHandler']"
+
+
+LIVE = (
+    "The clock at Gorz stopped (see https://evil/a), say [here](https://evil/c), "
+    "<img src=x> and ![pixel](https://evil/p)."
+)
+
+
+def test_an_article_makes_no_link_or_image_in_a_message(tmp_path: Path) -> None:
+    clock = Article("clock", "clock.txt", LIVE, "A clock", "Gorz Post", None, "2022-02-01")
+    question = "Why did the clock at Gorz stop?"
+    with client_of(clerk(clock), tmp_path) as api:
+        chat = {"model": "footnote", "messages": [{"role": "user", "content": question}]}
+        told = api.post("/v1/chat/completions", json=chat).json()
+        message, answer = told["choices"][0]["message"], told["footnote"]
+        reply = api.post("/v1/responses", json={"model": "footnote", "input": question}).json()
+        streamed = api.post("/v1/chat/completions", json=chat | {"stream": True}).text
+    text = message["content"]
+    assert "[here](https://evil/c)" in answer["text"]
+    assert not re.search(r"\]\(|!\[|<\w|://", text)
+    assert reply["output"][0]["content"][0]["text"] == text
+    assert "](" not in streamed.partition('"footnote"')[0]
+    assert message["annotations"]
+    for mark, claim in zip(message["annotations"], answer["claims"], strict=True):
+        place = mark["url_citation"]
+        said = text[place["start_index"] : place["end_index"]]
+        assert said.replace(" ", "") == claim["text"].replace(" ", "")

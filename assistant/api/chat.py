@@ -23,6 +23,7 @@ from assistant.api.wire import (
     Extension,
     Message,
     check_model,
+    inert,
     nested,
     new_id,
     question_of,
@@ -150,7 +151,7 @@ def routes(desk: Desk) -> APIRouter:
         answer = await awaited(desk, question, request)
         message = {
             "role": "assistant",
-            "content": answer.text,
+            "content": inert(answer.text),
             "refusal": None,
             "annotations": nested(url_citations(answer, base)),
         }
@@ -206,7 +207,7 @@ async def _chunks(desk: Desk, question: Question, base: str, usage: bool) -> Asy
             if step is None:
                 yield KEEP_ALIVE
             elif step.kind == "delta":
-                yield chunk({"content": step.text})
+                yield chunk({"content": inert(step.text)})
             elif step.kind == "done" and (answer := step.answer):
                 if marks := nested(url_citations(answer, base)):
                     yield chunk({"annotations": marks})

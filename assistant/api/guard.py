@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
+import re
 from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ from assistant.api.errors import MEDIA_TYPE, Problem, problem_of, response
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 OPEN = ("/livez", "/readyz")  # an orchestrator's probes carry no key
 _API = ("/v1", "/mcp", "/metrics", "/openapi.json")
+_HOST = re.compile(r"(\[[^\]@]*\]|[^:@\[\]]*)(?::\d*)?")
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
 # Six kinds of foreign image request got out of article text in a chat without this policy.
@@ -184,11 +186,9 @@ def _unauthorised(path: str) -> Problem:
 
 
 def _name(host: str) -> str:
-    """Return a Host header's name without its port."""
+    """Return a Host header's name without its port; whole where it is more than that."""
     host = host.strip().lower()
-    if host.startswith("["):
-        return host.partition("]")[0] + "]"
-    return host.partition(":")[0]
+    return named[1] if (named := _HOST.fullmatch(host)) else host
 
 
 def _mark(headers: MutableHeaders) -> None:

@@ -22,6 +22,7 @@ from assistant.api.wire import (
     Extension,
     Message,
     check_model,
+    inert,
     new_id,
     question_of,
     refuse,
@@ -127,7 +128,8 @@ def routes(desk: Desk) -> APIRouter:
             desk.admit()
             return streamed(_events(desk, question, base, shell))
         answer = await awaited(desk, question, request)
-        item = _item(new_id("msg_"), "completed", _part(answer.text, url_citations(answer, base)))
+        part = _part(inert(answer.text), url_citations(answer, base))
+        item = _item(new_id("msg_"), "completed", part)
         return JSONResponse(_completed(shell, item, answer))
 
     router = APIRouter(tags=["openai"])
@@ -168,7 +170,7 @@ async def _events(
                 yield KEEP_ALIVE
             elif step.kind == "delta":
                 yield script.line(
-                    "response.output_text.delta", **place, delta=step.text, logprobs=[]
+                    "response.output_text.delta", **place, delta=inert(step.text), logprobs=[]
                 )
             elif step.kind == "done" and step.answer is not None:
                 for line in _ending(script, place, step.answer, base, shell):
@@ -190,8 +192,9 @@ def _ending(
             annotation_index=number,
             annotation=mark,
         )
-    part = _part(answer.text, marks)
-    yield script.line("response.output_text.done", **place, text=answer.text, logprobs=[])
+    text = inert(answer.text)
+    part = _part(text, marks)
+    yield script.line("response.output_text.done", **place, text=text, logprobs=[])
     yield script.line("response.content_part.done", **place, part=part)
     item = _item(place["item_id"], "completed", part)
     yield script.line("response.output_item.done", output_index=0, item=item)

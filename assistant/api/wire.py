@@ -7,7 +7,9 @@ from the articles, whatever a prompt asks for. Sampling parameters are read and 
 
 from __future__ import annotations
 
+import re
 import secrets
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
@@ -20,6 +22,10 @@ from assistant.errors import BadQuestion
 from assistant.question import Question, Turn
 
 MODEL = "footnote"
+# Where Markdown or HTML would make something of a text: a link, an image, a tag, an address
+_LIVE = re.compile(
+    r"(?<=\])(?=\()|(?<=!)(?=\[)|(?<=<)(?=[A-Za-z/!?])|(?<=:)(?=//)|(?<=\bwww)(?=\.)"
+)
 CREATED = 1_763_683_200  # the model object's date: 21 November 2025, the day of the wire's design
 
 
@@ -117,17 +123,25 @@ def link(citation: Citation, base: str) -> str:
     return f"{base}v1/articles/{citation.article_id}"
 
 
-def url_citations(answer: Answer, base: str, start: int = 0) -> list[dict[str, Any]]:
+def inert(text: str) -> str:
+    """Return an answer's text as a message: many clients render that as Markdown, and an article
+    makes no link, image or tag. A blank stands where one would begin.
+    """
+    return _LIVE.sub(" ", text)
+
+
+def url_citations(answer: Answer, base: str) -> list[dict[str, Any]]:
     """Return flat ``url_citation`` annotations: for each claim, each of its citations.
 
     The indices are those of the sentence in the message's text, half-open.
     """
+    blanks = [found.start() for found in _LIVE.finditer(answer.text)]
     by_number = {citation.number: citation for citation in answer.citations}
     return [
         {
             "type": "url_citation",
-            "start_index": claim.start + start,
-            "end_index": claim.end + start,
+            "start_index": claim.start + bisect_right(blanks, claim.start),
+            "end_index": claim.end + bisect_left(blanks, claim.end),
             "url": link(by_number[number], base),
             "title": by_number[number].title,
         }

@@ -161,7 +161,7 @@ class Fetcher:
         unpacker = zlib.decompressobj(wbits=31) if coding != "identity" else None
         packed = total = 0
         try:
-            for chunk in response.iter_raw(_CHUNK):
+            for chunk in response.iter_raw():  # as it comes, so that the clock is looked at
                 packed += len(chunk)
                 if time.monotonic() > end:
                     raise self._slow(url)
