@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -151,6 +153,29 @@ def test_a_packed_page_is_bounded_before_and_after(site: Site) -> None:
     site.pages["/odd"] = (200, {"Content-Encoding": "br"}, b"x")
     _, (error,) = taken(site.url + "/odd")
     assert "not asked for" in str(error)
+
+
+@pytest.mark.parametrize("trickled", ["header", "body"])
+def test_a_page_that_trickles_is_given_up(trickled: str) -> None:
+    def trickle(listening: socket.socket) -> None:
+        connection, _ = listening.accept()
+        with connection, suppress(OSError):
+            connection.recv(4096)
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n")
+            if trickled == "body":
+                connection.sendall(b"Content-Length: 40\r\n\r\n")
+            for byte in b"X: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa":
+                connection.sendall(bytes([byte]))
+                time.sleep(0.05)
+            connection.sendall(b"\r\nContent-Length: 0\r\n\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=trickle, args=[listening], daemon=True)
+        thread.start()
+        fetcher = Fetcher(Limits(fetch_seconds=0.3), allow_private=True)
+        with pytest.raises(LimitError):
+            fetcher.fetch(f"http://127.0.0.1:{listening.getsockname()[1]}/")
+        thread.join(10)
 
 
 def test_a_slow_page_is_given_up(site: Site) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import threading
 import time
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from email.message import Message
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import urljoin
 
 import httpx
@@ -113,9 +115,13 @@ class Fetcher:
             "GET",
             parts.copy_with(host=address),
             headers={**_HEADERS, "Host": parts.netloc.decode("ascii")},
-            extensions={"sni_hostname": parts.raw_host.decode("ascii"), **_timeouts(left)},
+            extensions={
+                "sni_hostname": parts.raw_host.decode("ascii"),
+                "trace": (deadline := _Deadline(end)),
+                **_timeouts(left),
+            },
         )
-        return _Stream(client, request, url)
+        return _Stream(client, request, url, deadline)
 
     def _next(self, here: str, response: httpx.Response, url: str) -> str:
         try:
@@ -161,10 +167,8 @@ class Fetcher:
         unpacker = zlib.decompressobj(wbits=31) if coding != "identity" else None
         packed = total = 0
         try:
-            for chunk in response.iter_raw():  # as it comes, so that the clock is looked at
+            for chunk in response.iter_raw(_CHUNK):
                 packed += len(chunk)
-                if time.monotonic() > end:
-                    raise self._slow(url)
                 for part in _unpacked(chunk, unpacker):
                     total += len(part)
                     if max(packed, total) > self._limits.file_bytes:
@@ -175,28 +179,66 @@ class Fetcher:
                         )
                     yield part
         except (httpx.HTTPError, zlib.error) as error:
+            if time.monotonic() >= end:
+                raise self._slow(url) from error
             raise FetchError(url, f"broke off while it was read ({error})") from error
+        if time.monotonic() >= end:
+            raise self._slow(url)
         if unpacker is not None and not unpacker.eof:
             raise FetchError(url, "broke off while it was read")
+
+
+class _Deadline:
+    """Shuts a connection when its time is over: a server that trickles keeps each read in time.
+
+    It hears of the connection as the client's trace.
+    """
+
+    def __init__(self, end: float) -> None:
+        self.end = end
+        self._socket: socket.socket | None = None
+        self._timer = threading.Timer(max(0.0, end - time.monotonic()), self._shut)
+        self._timer.daemon = True
+
+    def __call__(self, event: str, info: dict[str, Any]) -> None:
+        """Note the socket, which TLS exchanges for another, and begin to count."""
+        if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
+            self._socket = info["return_value"].get_extra_info("socket")
+        if event == "connection.connect_tcp.complete":
+            self._timer.start()
+
+    def cancel(self) -> None:
+        self._timer.cancel()
+
+    def _shut(self) -> None:
+        if self._socket is not None:
+            with suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
 
 
 class _Stream:
     """A request's answer as a context, httpx's errors translated."""
 
-    def __init__(self, client: httpx.Client, request: httpx.Request, url: str) -> None:
+    def __init__(
+        self, client: httpx.Client, request: httpx.Request, url: str, deadline: _Deadline
+    ) -> None:
         self._client, self._request, self._url = client, request, url
+        self._deadline = deadline
         self._response: httpx.Response | None = None
 
     def __enter__(self) -> httpx.Response:
         try:
             self._response = self._client.send(self._request, stream=True)
-        except httpx.TimeoutException as error:
-            raise LimitError(self._url, "the server did not answer in time") from error
         except (httpx.HTTPError, OSError, ValueError) as error:
+            self._deadline.cancel()
+            late = time.monotonic() >= self._deadline.end
+            if late or isinstance(error, httpx.TimeoutException):
+                raise LimitError(self._url, "the server did not answer in time") from error
             raise FetchError(self._url, f"cannot be reached ({error})") from error
         return self._response
 
     def __exit__(self, *_: object) -> None:
+        self._deadline.cancel()
         if self._response is not None:
             self._response.close()
 
