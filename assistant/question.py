@@ -9,6 +9,8 @@ from typing import Literal
 from assistant.citation import Answer, Citation
 from assistant.errors import BadQuestion
 from index.article import Filters
+from index.errors import DateError
+from index.intake import edtf
 
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")  # as a question names one
 LONGEST = 4_000  # characters; the reader's window holds far fewer, a chat message rarely more
@@ -29,7 +31,7 @@ class Question:
     `as_of` is an EDTF date: the answer uses only articles published by then.
 
     Raises:
-        BadQuestion: the text is empty or longer than LONGEST characters.
+        BadQuestion: the text is empty or longer than LONGEST characters, or the dates cross.
     """
 
     text: str
@@ -45,6 +47,20 @@ class Question:
                 f"the question has {len(self.text):,} characters; at most {LONGEST:,} are read",
                 hint="ask for one thing, and put documents into the library with `footnote add`",
             )
+        for last in (self.filters.before, self.as_of):
+            if _crossed(self.filters.after, last):
+                raise BadQuestion(
+                    f"no article can be published from {self.filters.after} and until {last}",
+                    hint="let the first date come before the last",
+                )
+
+
+def _crossed(first: str | None, last: str | None) -> bool:
+    """Whether a date lies wholly after another; what is no date is told where it is read."""
+    try:
+        return bool(first and last) and edtf.parse(first).first > edtf.parse(last).last
+    except DateError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from assistant.citation import Answer, Conflict, Side, TimelineEntry
 from assistant.page import sheet, source, suggest
 from assistant.page.markup import ATTRIBUTES, TAGS, element, place, text
-from assistant.page.visit import Narrowed, Visit
+from assistant.page.talk import Exchange, Narrowed
+from assistant.page.visit import Visit
 from assistant.question import Question
 from assistant.settings import Settings
 from index.article import Article, Removed, Span
@@ -110,9 +111,9 @@ def test_nothing_in_an_answer_becomes_markup(answer: Answer, words: str) -> None
         engine=words,
     )
     for markup in (
-        sheet.answered(hostile),
-        sheet.waiting(words, words, words, [citation]),
-        sheet.failed(words, words),
+        sheet.answered(hostile, words),
+        sheet.waiting(words, words, words, words, [citation]),
+        sheet.failed(words, words, words),
         source.references(hostile, [Article("x", words, words, words, words, words, words, words)]),
     ):
         seen = Seen(markup)
@@ -223,7 +224,7 @@ def test_how_the_question_was_read_is_told_only_where_it_differs(answer: Answer)
 
 
 def test_a_mark_that_cites_nothing_offered_is_no_link() -> None:
-    seen = Seen(sheet.waiting("Why?", "", "So it is said [7].", []))
+    seen = Seen(sheet.waiting("Why?", "", "", "So it is said [7].", []))
     assert "a" not in seen.tags
     assert "[7]" in seen.words
 
@@ -285,7 +286,7 @@ def test_an_answer_is_cited_in_every_style(tmp_path: Path) -> None:
     visit = visit_of(clerk(), tmp_path)
     told = list(ask(visit, "Why was the bridge at Qena closed on Tuesday?"))[-1][1]
     assert told is not None
-    words = Seen(visit.panel(f"#cite/{told.id}", [told])).words
+    words = Seen(visit.panel(f"#cite/{told.id}", [exchange(told)])).words
     for style in ("APA", "MLA", "Chicago", "BibTeX", "Nile Post"):
         assert style in words
 
@@ -297,8 +298,12 @@ def visit_of(desk: Clerk, home: Path, **settings: object) -> Visit:
     return Visit(desk, Settings(home=home, _env_file=None, **settings))
 
 
+def exchange(answer: Answer, **narrowed: object) -> Exchange:
+    return Exchange(answer.question, Narrowed(**narrowed), answer)
+
+
 def ask(visit: Visit, words: str, told: tuple[Answer, ...] = (), **narrowed: object):
-    return visit.ask(words, told, Narrowed(**narrowed))
+    return visit.ask(words, [exchange(answer) for answer in told], Narrowed(**narrowed))
 
 
 def test_an_answer_comes_as_it_is_made(tmp_path: Path) -> None:
@@ -318,6 +323,33 @@ def test_what_was_told_is_the_history_and_filters_are_taken_over(tmp_path: Path)
     assert [t.role for t in asked.history] == ["user", "assistant"]
     assert asked.filters.outlets == ("Nile Post",)
     assert (asked.filters.after, asked.filters.before, asked.as_of) == ("2020", None, "2022")
+
+
+def test_the_filters_in_force_are_told_with_each_answer(tmp_path: Path) -> None:
+    visit = visit_of(clerk(), tmp_path)
+    narrowed = {"outlets": ["Nile Post"], "after": " 2020-01 ", "before": "2022"}
+    told = "Only: from January 2020, until 2022, Nile Post"
+    steps = list(ask(visit, "Why was the bridge at Qena closed on Tuesday?", **narrowed))
+    assert all(told in Seen(shown).words for shown, _ in steps)
+    answer = steps[-1][1]
+    assert answer is not None
+    assert told in Seen(visit.past([exchange(answer, **narrowed)])).words
+    assert "Only:" not in Seen(visit.past([exchange(answer)])).words
+
+
+def test_the_fields_that_narrow_are_counted() -> None:
+    assert Narrowed(as_of=" ").count == 0
+    assert Narrowed(("Nile Post", "Canal Times"), before="2020").count == 2
+
+
+@pytest.mark.parametrize("last", ["before", "as_of"])
+def test_crossed_dates_are_refused_in_words(tmp_path: Path, last: str) -> None:
+    visit = visit_of(clerk(), tmp_path)
+    shown, answer = list(ask(visit, "Why the bridge?", after="2020-06", **{last: "2020-05-31"}))[-1]
+    assert answer is None
+    assert "No article can be published from 2020-06 and until 2020-05-31" in Seen(shown).words
+    *_, (_, answer) = ask(visit, "Why the bridge?", after="2020-06", **{last: "2020"})
+    assert answer is not None
 
 
 def test_a_failing_model_is_told_without_its_address(tmp_path: Path) -> None:

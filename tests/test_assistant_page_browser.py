@@ -325,6 +325,23 @@ def test_an_unreadable_filter_is_told_in_words(browser: Any, starter: str) -> No
         assert "last summer" in page.inner_text("#live .trouble")
 
 
+def test_filters_are_seen_with_the_form_closed_and_cleared_at_once(
+    browser: Any, small: str
+) -> None:
+    with visit(browser, small) as page:
+        form = page.get_by_role("button", name="Narrow the question")
+        form.click()
+        page.get_by_label("Published until").fill("2019-12")
+        page.get_by_label("Published until").blur()
+        page.wait_for_selector("#narrow > button:has-text('(1 set)')")
+        ask(page, "Why was the bridge at Qena closed on Tuesday?")
+        assert "Only: until December 2019" in page.inner_text("#live .reading")
+        page.get_by_role("button", name="Clear").click()
+        page.wait_for_selector("#clear", state="hidden")
+        assert page.get_by_label("Published until").input_value() == ""
+        assert "set" not in form.inner_text()
+
+
 def test_a_read_only_page_offers_no_upload(browser: Any, tmp_path: Path) -> None:
     settings = Settings(home=tmp_path, serve_readonly=True, _env_file=None)
     with served(clerk(), settings) as address:

@@ -13,12 +13,11 @@ import gradio as gr
 from gradio.themes import Base
 from starlette.staticfiles import StaticFiles
 
-from assistant.citation import Answer
 from assistant.feedback import REASONS
 from assistant.page.doors import Doors
-from assistant.page.markup import Markup, element, join
-from assistant.page.sheet import answered
-from assistant.page.visit import REMEMBERED, Answers, Narrowed, Visit
+from assistant.page.markup import Markup, element
+from assistant.page.talk import Exchange, Narrowed
+from assistant.page.visit import REMEMBERED, Answers, Visit
 from assistant.question import LONGEST
 from assistant.settings import Settings
 
@@ -28,8 +27,9 @@ _WAITING = 64  # events that may wait before visitors are told to come back
 _KEPT = 3_600  # seconds that an upload may lie in Gradio's folder; taken in, it goes at once
 _HEAD = '<link rel="stylesheet" href="/look/page.css"><script src="/look/page.js" defer></script>'
 _DATE = "2018-12-24"
+_NARROW = "Narrow the question"
 
-Told = list[Answer]
+Told = list[Exchange]
 
 
 def mount_page(
@@ -70,7 +70,7 @@ def blocks(visit: Visit) -> gr.Blocks:
         title="Footnote", analytics_enabled=False, delete_cache=(_KEPT, _KEPT), fill_width=True
     ) as page:
         _shown("masthead", _masthead())
-        told = gr.State(list[Answer]())
+        told = gr.State(list[Exchange]())
         rated = gr.State("")
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
@@ -86,10 +86,8 @@ def blocks(visit: Visit) -> gr.Blocks:
         def arrive() -> Any:
             return visit.welcome(), visit.panel("#list", []), gr.update(choices=visit.outlets())
 
-        def ask(words: str, told: Told, outlets: Sequence[str], *dates: str) -> Iterator[Any]:
-            yield from _asked(
-                visit, words, told, Narrowed(outlets or (), *(date or "" for date in dates))
-            )
+        def ask(words: str, told: Told, *narrowing: Any) -> Iterator[Any]:
+            yield from _asked(visit, words, told, _narrowed(*narrowing))
 
         def act_on(address: str, told: Told) -> list[Any]:
             return _acted(visit, address, told)
@@ -143,11 +141,11 @@ def _asked(visit: Visit, words: str, told: Told, narrowed: Narrowed) -> Iterator
     if not words.strip():
         yield [same] * 7
         return
-    past = join(*(answered(answer) for answer in told))
+    past = visit.past(told)
     busy, idle = [gr.update(visible=False), gr.update(visible=True)], _stopped()
     yield ["", past, element("div"), same, *busy, gr.update(visible=False)]
     for shown, answer in visit.ask(words, told, narrowed):
-        now = [*told, answer][-REMEMBERED:] if answer else same
+        now = [*told, Exchange(words, narrowed, answer)][-REMEMBERED:] if answer else same
         yield [same, same, shown, now, same, same, same]
     yield [same, same, same, same, *idle, same]
 
@@ -206,13 +204,34 @@ def _question_form() -> tuple[gr.Textbox, gr.Button, gr.Button]:
 
 
 def _narrowing_form() -> tuple[gr.Dropdown, gr.Textbox, gr.Textbox, gr.Textbox]:
-    with gr.Accordion("Narrow the question", open=False, elem_id="narrow"):
+    with gr.Accordion(_NARROW, open=False, elem_id="narrow") as form:
         outlets = gr.Dropdown([], label="Outlets", multiselect=True, value=[])
         with gr.Row():
             after = gr.Textbox(label="Published from", value="", placeholder=_DATE, max_length=80)
             before = gr.Textbox(label="Published until", value="", placeholder=_DATE, max_length=80)
             as_of = gr.Textbox(label="Answer as of", value="", placeholder=_DATE, max_length=80)
-    return outlets, after, before, as_of
+        clear = gr.Button("Clear", elem_id="clear", visible=False, min_width=88, scale=0)
+    fields = (outlets, after, before, as_of)
+
+    def marked(*typed: Any) -> Any:
+        count = _narrowed(*typed).count
+        label = f"{_NARROW} ({count} set)" if count else _NARROW
+        return gr.update(label=label), gr.update(visible=bool(count))
+
+    gr.on(
+        [field.change for field in fields],
+        marked,
+        [*fields],
+        [form, clear],
+        trigger_mode="always_last",
+        **_private(),
+    )
+    clear.click(lambda: [[], "", "", ""], None, [*fields], **_private())
+    return fields
+
+
+def _narrowed(outlets: Sequence[str] | None, *dates: str | None) -> Narrowed:
+    return Narrowed(tuple(outlets or ()), *(date or "" for date in dates))
 
 
 def _opinion_form(visit: Visit, rated: gr.State) -> gr.Column:

@@ -29,22 +29,26 @@ def asked(question: str) -> Markup:
     return element("h2", hidden("You asked: "), question, cls="asked", dir="auto")
 
 
-def waiting(question: str, doing: str, said: str = "", sources: Sequence[Citation] = ()) -> Markup:
+def waiting(
+    question: str, only: str, doing: str, said: str = "", sources: Sequence[Citation] = ()
+) -> Markup:
     """Show a question while its answer is made: what is being done, and the text so far."""
     so_far = element("p", _noted(said, sources), cls="claim", dir="auto") if said else None
-    return _turn(asked(question), so_far, element("p", doing, cls="doing") if doing else None)
+    at_work = element("p", doing, cls="doing") if doing else None
+    return _turn(asked(question), _reading(_filtered(only)), so_far, at_work)
 
 
-def failed(question: str, message: str) -> Markup:
+def failed(question: str, only: str, message: str) -> Markup:
     """Show a question that got no answer, and why."""
-    return _turn(asked(question), element("p", message, cls="trouble", role="alert"))
+    told = element("p", message, cls="trouble", role="alert")
+    return _turn(asked(question), _reading(_filtered(only)), told)
 
 
-def answered(answer: Answer) -> Markup:
-    """Show a whole answer."""
+def answered(answer: Answer, only: str = "") -> Markup:
+    """Show a whole answer; `only` names the articles that it was narrowed to."""
     return _turn(
         asked(answer.question),
-        _reading(answer),
+        _reading(_filtered(only) + _understood(answer)),
         element("p", _STATUS[answer.status], cls="status") if answer.status in _STATUS else None,
         _body(answer),
         *(_conflict(conflict, answer) for conflict in answer.conflicts),
@@ -60,7 +64,11 @@ def _turn(*parts: str | None) -> Markup:
     return element("article", *parts, cls="turn")
 
 
-def _reading(answer: Answer) -> Markup | None:
+def _filtered(only: str) -> list[str]:
+    return [f"Only: {only}"] if only else []
+
+
+def _understood(answer: Answer) -> list[str]:
     """Say how the question was understood, where that is not how it was written."""
     notes: list[str] = []
     if answer.standalone_question.strip() != answer.question.strip():
@@ -70,6 +78,10 @@ def _reading(answer: Answer) -> Markup | None:
     if answer.spellings:
         same = "; ".join(f"{one} = {other}" for one, other in answer.spellings.items())
         notes.append(f"Spellings taken together: {same}")
+    return notes
+
+
+def _reading(notes: Sequence[str]) -> Markup | None:
     if not notes:
         return None
     return element("ul", *(element("li", note, dir="auto") for note in notes), cls="reading")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote
@@ -18,9 +17,10 @@ from assistant.feedback import Feedback, Opinion
 from assistant.handed_in import Handed, add_uploads
 from assistant.page import sheet, source, suggest
 from assistant.page.markup import Markup, element, join, link, place
-from assistant.question import Event, Question, Turn
+from assistant.page.talk import Exchange, Narrowed, history
+from assistant.question import Event, Question
 from assistant.settings import Settings
-from index.article import Article, Filters, Span
+from index.article import Article, Span
 from index.errors import FootnoteError
 from index.intake.files import Given
 from index.library import Library
@@ -41,16 +41,6 @@ class Answers(Protocol):
     def stream(self, question: Question) -> Iterator[Event]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowed:
-    """How a question is narrowed, as the reader typed it."""
-
-    outlets: Sequence[str] = ()
-    after: str = ""
-    before: str = ""
-    as_of: str = ""
-
-
 class Visit:
     """The page's doings, the same for all visitors; what one visitor asked comes in as `told`."""
 
@@ -63,26 +53,31 @@ class Visit:
     # Asking
 
     def ask(
-        self, words: str, told: Sequence[Answer], narrowed: Narrowed
+        self, words: str, told: Sequence[Exchange], narrowed: Narrowed
     ) -> Iterator[tuple[Markup, Answer | None]]:
         """Yield the answer as it is made; the last one comes with the Answer, or with None."""
-        said, sources = "", list[Citation]()
+        said, sources, only = "", list[Citation](), narrowed.told()
         try:
-            for event in self.assistant.stream(_question(words, told, narrowed)):
+            question = Question(words, history(told), narrowed.filters(), narrowed.until())
+            for event in self.assistant.stream(question):
                 if event.kind == "done" and event.answer is not None:
-                    yield sheet.answered(event.answer), event.answer
+                    yield sheet.answered(event.answer, only), event.answer
                     return
                 if event.kind == "delta":
                     said += event.text
                 elif event.kind == "citation" and event.citation is not None:
                     sources.append(event.citation)
                 doing = event.text if event.kind == "status" else ""
-                yield sheet.waiting(words, doing, said, sources), None
+                yield sheet.waiting(words, only, doing, said, sources), None
         except FootnoteError as error:
-            yield sheet.failed(words, _explained(error)), None
+            yield sheet.failed(words, only, _explained(error)), None
         except Exception:
             log.exception("the page could not answer")
-            yield sheet.failed(words, "Something went wrong inside Footnote."), None
+            yield sheet.failed(words, only, "Something went wrong inside Footnote."), None
+
+    def past(self, told: Sequence[Exchange]) -> Markup:
+        """Return a conversation so far."""
+        return join(*(sheet.answered(one.answer, one.narrowed.told()) for one in told))
 
     def welcome(self) -> Markup:
         """Return what an empty conversation shows: questions to begin with."""
@@ -110,7 +105,7 @@ class Visit:
 
     # The side panel
 
-    def panel(self, address: str, told: Sequence[Answer]) -> Markup:
+    def panel(self, address: str, told: Sequence[Exchange]) -> Markup:
         """Return what an address on this page shows, or why it shows nothing."""
         verb, *arguments = [unquote(part) for part in address.lstrip("#").split("/")]
         try:
@@ -140,8 +135,8 @@ class Visit:
         total = library.health().articles
         return source.shelf(articles, following, total, first, self.readonly)
 
-    def _cite(self, answer_id: str, told: Sequence[Answer]) -> Markup:
-        for answer in told:
+    def _cite(self, answer_id: str, told: Sequence[Exchange]) -> Markup:
+        for answer in (exchange.answer for exchange in told):
             if answer.id == answer_id:
                 library = self.assistant.library
                 return source.references(
@@ -181,16 +176,6 @@ class Visit:
             log.exception("an opinion could not be recorded")
             return "Your opinion could not be recorded."
         return "Thank you, that is recorded."
-
-
-def _question(words: str, told: Sequence[Answer], narrowed: Narrowed) -> Question:
-    history: list[Turn] = []
-    for answer in told:
-        history += [Turn("user", answer.question), Turn("assistant", answer.text)]
-    filters = Filters(
-        tuple(narrowed.outlets), narrowed.after.strip() or None, narrowed.before.strip() or None
-    )
-    return Question(words, tuple(history), filters, narrowed.as_of.strip() or None)
 
 
 def _explained(error: FootnoteError) -> str:
