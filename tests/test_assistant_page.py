@@ -19,6 +19,7 @@ from assistant.page.visit import Visit
 from assistant.question import Question
 from assistant.settings import Settings
 from index.article import Article, Removed, Span
+from index.intake import edtf
 from tests.clerk import BRIDGE, Clerk, broken, clerk
 
 HOSTILE = [
@@ -364,6 +365,18 @@ def test_a_question_that_is_too_long_is_told_as_one_line(tmp_path: Path) -> None
     shown, answer = list(ask(visit_of(clerk(), tmp_path), "why " * 2_000))[-1]
     assert answer is None
     assert "8,000 characters" in Seen(shown).words
+
+
+def test_a_date_that_is_none_is_told_in_plain_words(tmp_path: Path) -> None:
+    class Strict(Clerk):
+        def stream(self, question: Question):
+            edtf.parse(question.filters.after or "2020")
+            yield from super().stream(question)
+
+    visit = visit_of(Strict(clerk().library), tmp_path)
+    shown, _ = list(ask(visit, "Why the bridge?", after="24/12/2018"))[-1]
+    words = Seen(shown).words
+    assert "'24/12/2018' is not a date; write '2018-12-24'" in words and "EDTF" not in words
 
 
 def test_an_uploaded_file_is_taken_in_and_its_copy_goes(tmp_path: Path) -> None:

@@ -147,6 +147,12 @@ def open_note(page: Any, place: int = 0) -> tuple[str, int, int]:
     return unquote(article_id), int(start), int(end)
 
 
+def given_back(page: Any, words: str) -> None:
+    page.wait_for_function(
+        "(words) => document.querySelector('#question textarea').value === words", arg=words
+    )
+
+
 def in_view(page: Any, selector: str) -> bool:
     return page.wait_for_function(
         """(selector) => {
@@ -322,7 +328,18 @@ def test_an_unreadable_filter_is_told_in_words(browser: Any, starter: str) -> No
         page.get_by_label("Published from").fill("last summer")
         page.get_by_label("Published from").blur()  # the page takes a field's words when it is left
         ask(page, ASKED)
-        assert "last summer" in page.inner_text("#live .trouble")
+        assert "'last summer' is not a date;" in page.inner_text("#live .trouble")
+        given_back(page, ASKED)
+
+
+def test_a_question_that_is_too_long_is_given_back_whole(browser: Any, small: str) -> None:
+    words = "Why was the bridge closed?\nAnd the harbour? " + "why? " * 900
+    with visit(browser, small) as page:
+        box = page.get_by_label("Your question")
+        box.fill(words)
+        box.press("Enter")
+        page.wait_for_selector("#live .trouble:has-text('at most 4,000')")
+        given_back(page, words)
 
 
 def test_filters_are_seen_with_the_form_closed_and_cleared_at_once(

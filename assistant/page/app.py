@@ -18,14 +18,14 @@ from assistant.page.doors import Doors
 from assistant.page.markup import Markup, element
 from assistant.page.talk import Exchange, Narrowed
 from assistant.page.visit import REMEMBERED, Answers, Visit
-from assistant.question import LONGEST
 from assistant.settings import Settings
 
 LOOK = Path(__file__).parent / "look"
 _AT_ONCE = 4  # questions answered at once, as at the API's desk
 _WAITING = 64  # events that may wait before visitors are told to come back
 _KEPT = 3_600  # seconds that an upload may lie in Gradio's folder; taken in, it goes at once
-_HEAD = '<link rel="stylesheet" href="/look/page.css"><script src="/look/page.js" defer></script>'
+_STYLE = '<link rel="stylesheet" href="/look/page.css">'
+_SCRIPT = '<script type="module" src="/look/page.js"></script>'
 _DATE = "2018-12-24"
 _NARROW = "Narrow the question"
 
@@ -57,7 +57,7 @@ def mount_page(
         enable_monitoring=False,
         mcp_server=False,
         pwa=False,
-        head=_HEAD,
+        head=_STYLE + _SCRIPT,
         theme=Base(font=["Source Sans 3", "sans-serif"], font_mono=["monospace"]),
     )
     mounted = app.router.routes[-1]
@@ -193,7 +193,6 @@ def _question_form() -> tuple[gr.Textbox, gr.Button, gr.Button]:
             placeholder="Ask about the articles",
             lines=1,
             max_lines=6,
-            max_length=LONGEST,
             value="",
             elem_id="question",
             scale=1,

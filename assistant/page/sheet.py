@@ -21,12 +21,15 @@ _STATUS = {  # the text itself says the others
     "conflicting": "The articles disagree.",
 }
 _MARK = re.compile(r"\[(\d{1,4})\]")
+_LONG = 200  # characters of a question that is no heading any more
 _SNIPPET = 160  # characters of a quote in the list of footnotes; the panel shows it whole
 
 
 def asked(question: str) -> Markup:
     """Show a question."""
-    return element("h2", hidden("You asked: "), question, cls="asked", dir="auto")
+    words = element("span", question, cls="words")
+    size = "asked long" if len(question) > _LONG else "asked"
+    return element("h2", hidden("You asked: "), words, cls=size, dir="auto")
 
 
 def waiting(

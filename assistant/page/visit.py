@@ -21,7 +21,7 @@ from assistant.page.talk import Exchange, Narrowed, history
 from assistant.question import Event, Question
 from assistant.settings import Settings
 from index.article import Article, Span
-from index.errors import FootnoteError
+from index.errors import DateError, FootnoteError
 from index.intake.files import Given
 from index.library import Library
 from index.taking import Report
@@ -183,6 +183,8 @@ def _explained(error: FootnoteError) -> str:
         log.error("the language model failed: %s", error)
         return "The language model did not answer. Try again in a moment."
     words = str(error)
+    if isinstance(error, DateError):
+        words = words.replace(" is not an EDTF date", " is not a date")
     return f"{words[:1].upper()}{words[1:]}." + (f" Hint: {error.hint}." if error.hint else "")
 
 

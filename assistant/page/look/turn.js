@@ -1,0 +1,56 @@
+// The turn that is being answered: it stays in sight, and a question that fails is given back.
+import { box, find, type } from "./dom.js";
+
+const MOMENT = 1000; // milliseconds; the turn before moves up above a new one a moment later
+let shown = "";
+let following = false;
+let ending = 0;
+let failed = "";
+
+export function ask(words) {
+  type(box(), words);
+  setTimeout(() => find("#send")?.click(), 50); // after Gradio has taken the words in
+}
+
+// A new answer is shown from its question on while it grows, unless it is in sight whole, and
+// until the reader scrolls or types.
+function keepInSight(turn) {
+  const { top, bottom } = turn.getBoundingClientRect();
+  if (following && (top < 0 || bottom > innerHeight)) turn.scrollIntoView({ block: "start" });
+  const whole = !turn.querySelector(".doing") && turn.querySelector(".actions, .trouble");
+  if (following && whole) ending ||= setTimeout(() => { following = false; }, MOMENT);
+}
+
+// Puts the words of a question that failed back into the box, once, unless others were typed.
+function giveBack(turn) {
+  if (!turn.querySelector(".trouble") || failed === shown) return;
+  failed = shown;
+  const field = box();
+  if (field && !field.value) type(field, turn.querySelector(".words").textContent);
+}
+
+function look() {
+  const turn = find("#live .turn");
+  if (!turn) {
+    shown = "";
+    return;
+  }
+  const which = `${document.querySelectorAll("#past .turn").length} ${turn.firstElementChild?.textContent}`;
+  if (which !== shown) {
+    shown = which;
+    failed = "";
+    following = true;
+    clearTimeout(ending);
+    ending = 0;
+  }
+  keepInSight(turn);
+  giveBack(turn);
+}
+
+export function watch(live) {
+  for (const doing of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+    document.addEventListener(doing, () => { following = false; }, { passive: true, capture: true });
+  }
+  new MutationObserver(() => requestAnimationFrame(look)).observe(live, { childList: true, subtree: true });
+  new ResizeObserver(() => requestAnimationFrame(look)).observe(document.body);
+}
