@@ -115,6 +115,7 @@ def test_nothing_in_an_answer_becomes_markup(answer: Answer, words: str) -> None
         sheet.answered(hostile, words),
         sheet.waiting(words, words, words, words, [citation]),
         sheet.failed(words, words, words),
+        sheet.stopped(words, words),
         source.references(hostile, [Article("x", words, words, words, words, words, words, words)]),
     ):
         seen = Seen(markup)
@@ -309,7 +310,7 @@ def ask(visit: Visit, words: str, told: tuple[Answer, ...] = (), **narrowed: obj
 
 def test_an_answer_comes_as_it_is_made(tmp_path: Path) -> None:
     steps = list(ask(visit_of(clerk(), tmp_path), "Why was the bridge at Qena closed on Tuesday?"))
-    assert "Searching the articles" in steps[0][0]
+    assert "Searching the articles" in steps[1][0]
     assert [answer for _, answer in steps[:-1]] == [None] * (len(steps) - 1)
     assert steps[-1][1] is not None
 
@@ -351,6 +352,18 @@ def test_crossed_dates_are_refused_in_words(tmp_path: Path, last: str) -> None:
     assert "No article can be published from 2020-06 and until 2020-05-31" in Seen(shown).words
     *_, (_, answer) = ask(visit, "Why the bridge?", after="2020-06", **{last: "2020"})
     assert answer is not None
+
+
+def test_a_stopped_question_stays_and_can_be_asked_again(tmp_path: Path) -> None:
+    desk = clerk()
+    visit = visit_of(desk, tmp_path)
+    words = "Why was the bridge at Qena closed on Tuesday?"
+    stopped = Exchange(words, Narrowed(before="2022"))
+    seen = Seen(visit.past([stopped]))
+    assert words in seen.words and "Stopped." in seen.words and "until 2022" in seen.words
+    assert ("href", place("ask", words)) in seen.attributes
+    list(visit.ask("And why?", [stopped], Narrowed()))
+    assert desk.asked[0].history == ()
 
 
 def test_a_failing_model_is_told_without_its_address(tmp_path: Path) -> None:

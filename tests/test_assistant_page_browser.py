@@ -201,6 +201,30 @@ def test_a_new_answer_is_in_sight(browser: Any, small: str) -> None:
             )
 
 
+def test_an_answer_that_is_stopped_says_so(browser: Any, tmp_path: Path) -> None:
+    desk, going_on = clerk(), threading.Event()
+    desk.before = lambda question: going_on.wait(60)
+    with (
+        served(desk, Settings(home=tmp_path, _env_file=None)) as address,
+        visit(browser, address) as page,
+    ):
+        box, words = page.get_by_label("Your question"), "Who closed the bridge at Qena?"
+        box.fill(words)
+        box.press("Enter")
+        page.wait_for_selector("#live .doing:has-text('Searching')")
+        assert not page.is_visible("#send")
+        page.get_by_role("button", name="Stop").click()
+        page.wait_for_selector("#live .stopped")
+        going_on.set()
+        assert page.is_visible("#send") and not page.is_visible("#stop")
+        assert page.evaluate("document.activeElement.matches('#question textarea')")
+        ask(page, "Why was the bridge at Qena closed on Tuesday?")
+        assert "Stopped." in page.inner_text("#past")
+        page.locator("#past .stopped a").click()
+        page.wait_for_selector(f"#live .asked:has-text({json.dumps(words)})")
+        page.wait_for_selector("#live .actions")
+
+
 def test_articles_can_be_added_beside_a_long_list(browser: Any, starter: str) -> None:
     with visit(browser, starter, viewport={"width": 1280, "height": 500}) as page:
         for selector in ("#upload", "#panel h2", "#panel .shelf li"):

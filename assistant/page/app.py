@@ -71,6 +71,7 @@ def blocks(visit: Visit) -> gr.Blocks:
     ) as page:
         _shown("masthead", _masthead())
         told = gr.State(list[Exchange]())
+        under_way = gr.State(None)
         rated = gr.State("")
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
@@ -102,11 +103,17 @@ def blocks(visit: Visit) -> gr.Blocks:
             [box.submit, send.click],
             ask,
             [box, told, *narrowing],
-            [box, past, live, told, send, stop, form],
+            [box, past, live, told, under_way, form],
             concurrency_limit=_AT_ONCE,
             **_private(),
         )
-        stop.click(_stopped, None, [send, stop], cancels=[asking], **_private())
+        stop.click(
+            lambda told, going: _stopped(visit, told, going),
+            [told, under_way],
+            [live, told, under_way],
+            cancels=[asking],
+            **_private(),
+        )
         act.change(
             act_on,
             [act, told],
@@ -136,23 +143,31 @@ def _private() -> dict[str, Any]:
 
 
 def _asked(visit: Visit, words: str, told: Told, narrowed: Narrowed) -> Iterator[Any]:
-    """Yield (box, past, live, told, send, stop, form) while a question is answered."""
+    """Yield (box, past, live, told, under_way, form) while a question is answered.
+
+    `under_way` is the question that `live` shows and `told` does not hold.
+    """
     same = gr.skip()
     if not words.strip():
-        yield [same] * 7
+        yield [same] * 6
         return
-    past = visit.past(told)
-    busy, idle = [gr.update(visible=False), gr.update(visible=True)], _stopped()
-    yield ["", past, element("div"), same, *busy, gr.update(visible=False)]
+    began = False
     for shown, answer in visit.ask(words, told, narrowed):
-        now = [*told, Exchange(words, narrowed, answer)][-REMEMBERED:] if answer else same
-        yield [same, same, shown, now, same, same, same]
-    yield [same, same, same, same, *idle, same]
+        going = Exchange(words, narrowed, answer)
+        if not began:
+            yield ["", visit.past(told), shown, same, going, gr.update(visible=False)]
+        elif answer:
+            yield [same, same, shown, [*told, going][-REMEMBERED:], None, same]
+        else:
+            yield [same, same, shown, same, same, same]
+        began = True
 
 
-def _stopped() -> list[Any]:
-    """Return (send, stop) as they are when nothing is being answered."""
-    return [gr.update(visible=True), gr.update(visible=False)]
+def _stopped(visit: Visit, told: Told, going: Exchange | None) -> list[Any]:
+    """Return (live, told, under_way) after the reader stopped a question that is under way."""
+    if going is None:
+        return [gr.skip()] * 3
+    return [visit.turn(going), [*told, going][-REMEMBERED:], None]
 
 
 def _acted(visit: Visit, address: str, told: Told) -> list[Any]:
@@ -198,7 +213,7 @@ def _question_form() -> tuple[gr.Textbox, gr.Button, gr.Button]:
             scale=1,
         )
         send = gr.Button("Ask", variant="primary", elem_id="send", min_width=88, scale=0)
-        stop = gr.Button("Stop", elem_id="stop", visible=False, min_width=88, scale=0)
+        stop = gr.Button("Stop", elem_id="stop", min_width=88, scale=0)
     return box, send, stop
 
 

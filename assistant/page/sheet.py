@@ -37,13 +37,21 @@ def waiting(
 ) -> Markup:
     """Show a question while its answer is made: what is being done, and the text so far."""
     so_far = element("p", _noted(said, sources), cls="claim", dir="auto") if said else None
-    at_work = element("p", doing, cls="doing") if doing else None
-    return _turn(asked(question), _reading(_filtered(only)), so_far, at_work)
+    at_work = element("p", doing, cls="doing")
+    parts = (asked(question), _reading(_filtered(only)), so_far, at_work)
+    return element("article", *parts, cls="turn making")
 
 
 def failed(question: str, only: str, message: str) -> Markup:
     """Show a question that got no answer, and why."""
     told = element("p", message, cls="trouble", role="alert")
+    return _turn(asked(question), _reading(_filtered(only)), told)
+
+
+def stopped(question: str, only: str) -> Markup:
+    """Show a question whose answer the reader stopped."""
+    again = link("Ask it again", place("ask", question))
+    told = element("p", "Stopped. ", again, cls="stopped")
     return _turn(asked(question), _reading(_filtered(only)), told)
 
 

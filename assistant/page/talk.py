@@ -47,17 +47,21 @@ class Narrowed:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One question and its answer."""
+    """One question, and its answer unless it was stopped."""
 
     words: str
     narrowed: Narrowed
-    answer: Answer
+    answer: Answer | None = None
 
 
 def history(told: Sequence[Exchange]) -> tuple[Turn, ...]:
     """Return a conversation as the turns that a follow-up leans on."""
     turns: list[Turn] = []
-    for exchange in told:
-        turns.append(Turn("user", exchange.answer.question))
-        turns.append(Turn("assistant", exchange.answer.text))
+    for answer in answers(told):
+        turns += [Turn("user", answer.question), Turn("assistant", answer.text)]
     return tuple(turns)
+
+
+def answers(told: Sequence[Exchange]) -> list[Answer]:
+    """Return the answers of a conversation."""
+    return [exchange.answer for exchange in told if exchange.answer]

@@ -17,7 +17,7 @@ from assistant.feedback import Feedback, Opinion
 from assistant.handed_in import Handed, add_uploads
 from assistant.page import sheet, source, suggest
 from assistant.page.markup import Markup, element, join, link, place
-from assistant.page.talk import Exchange, Narrowed, history
+from assistant.page.talk import Exchange, Narrowed, answers, history
 from assistant.question import Event, Question
 from assistant.settings import Settings
 from index.article import Article, Span
@@ -57,6 +57,7 @@ class Visit:
     ) -> Iterator[tuple[Markup, Answer | None]]:
         """Yield the answer as it is made; the last one comes with the Answer, or with None."""
         said, sources, only = "", list[Citation](), narrowed.told()
+        yield sheet.waiting(words, only, ""), None
         try:
             question = Question(words, history(told), narrowed.filters(), narrowed.until())
             for event in self.assistant.stream(question):
@@ -77,7 +78,14 @@ class Visit:
 
     def past(self, told: Sequence[Exchange]) -> Markup:
         """Return a conversation so far."""
-        return join(*(sheet.answered(one.answer, one.narrowed.told()) for one in told))
+        return join(*(self.turn(exchange) for exchange in told))
+
+    def turn(self, exchange: Exchange) -> Markup:
+        """Return one question and what came of it."""
+        only = exchange.narrowed.told()
+        if exchange.answer is None:
+            return sheet.stopped(exchange.words, only)
+        return sheet.answered(exchange.answer, only)
 
     def welcome(self) -> Markup:
         """Return what an empty conversation shows: questions to begin with."""
@@ -136,7 +144,7 @@ class Visit:
         return source.shelf(articles, following, total, first, self.readonly)
 
     def _cite(self, answer_id: str, told: Sequence[Exchange]) -> Markup:
-        for answer in (exchange.answer for exchange in told):
+        for answer in answers(told):
             if answer.id == answer_id:
                 library = self.assistant.library
                 return source.references(

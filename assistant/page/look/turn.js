@@ -17,7 +17,7 @@ export function ask(words) {
 function keepInSight(turn) {
   const { top, bottom } = turn.getBoundingClientRect();
   if (following && (top < 0 || bottom > innerHeight)) turn.scrollIntoView({ block: "start" });
-  const whole = !turn.querySelector(".doing") && turn.querySelector(".actions, .trouble");
+  const whole = !turn.matches(".making") && turn.querySelector(".actions, .trouble");
   if (following && whole) ending ||= setTimeout(() => { following = false; }, MOMENT);
 }
 
@@ -48,6 +48,9 @@ function look() {
 }
 
 export function watch(live) {
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("#stop")) box().focus();
+  });
   for (const doing of ["wheel", "touchmove", "pointerdown", "keydown"]) {
     document.addEventListener(doing, () => { following = false; }, { passive: true, capture: true });
   }
