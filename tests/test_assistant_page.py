@@ -310,7 +310,7 @@ def ask(visit: Visit, words: str, told: tuple[Answer, ...] = (), **narrowed: obj
 
 def test_an_answer_comes_as_it_is_made(tmp_path: Path) -> None:
     steps = list(ask(visit_of(clerk(), tmp_path), "Why was the bridge at Qena closed on Tuesday?"))
-    assert "Searching the articles" in steps[1][0]
+    assert "Searching the articles" in steps[0][0]
     assert [answer for _, answer in steps[:-1]] == [None] * (len(steps) - 1)
     assert steps[-1][1] is not None
 
@@ -415,6 +415,15 @@ def test_an_opinion_is_recorded_with_its_reason(tmp_path: Path) -> None:
     row = json.loads((tmp_path / "feedback.jsonl").read_text())
     assert (row["answer_id"], row["rating"]) == ("ans_1", "down")
     assert (row["reason"], row["comment"]) == ("evidence", "Not what it says.")
+
+
+def test_an_answer_that_was_rated_says_so_and_takes_no_second_rating(tmp_path: Path) -> None:
+    visit = visit_of(clerk(), tmp_path)
+    told = [exchange(list(ask(visit, "Why was the bridge at Qena closed?"))[-1][1])]
+    assert "Helpful" in Seen(visit.past(told)).words
+    seen = Seen(visit.past(told, {told[0].answer.id: "down"}))
+    assert "You found this not helpful." in seen.words
+    assert not [v for _, v in seen.attributes if v.startswith(("#up/", "#down/"))]
 
 
 def test_first_questions_come_from_the_articles() -> None:

@@ -325,15 +325,43 @@ def test_a_file_is_added_and_can_be_asked_about(browser: Any, small: str, tmp_pa
         assert page.text_content("#marked") == story.read_text()
 
 
-def test_an_opinion_reaches_the_disk(browser: Any, small: str, home: Path) -> None:
-    with visit(browser, small) as page:
-        ask(page, "Why was the bridge at Qena closed on Tuesday?")
-        page.locator("#live .actions a", has_text="Not helpful").click()
+def opinions(home: Path) -> list[dict[str, Any]]:
+    return [json.loads(row) for row in (home / "feedback.jsonl").read_text().splitlines()]
+
+
+def test_an_opinion_on_an_earlier_answer_reaches_the_disk_once(
+    browser: Any, tmp_path: Path
+) -> None:
+    bridge = "Why was the bridge at Qena closed on Tuesday?"
+    with (
+        served(clerk(), Settings(home=tmp_path, _env_file=None)) as address,
+        visit(browser, address) as page,
+    ):
+        ask(page, bridge)
+        ask(page, "What will the new harbour cost?")
+        page.locator("#past .actions a", has_text="Not helpful").click()
+        page.wait_for_function("document.activeElement.id.startsWith('about-')")
+        assert bridge in page.inner_text("#opinion h3")
+        assert in_view(page, "#opinion")
+        page.get_by_role("group", name="What was not helpful?").wait_for()
+        page.keyboard.press("Escape")
+        page.wait_for_selector("#opinion", state="hidden")
+        assert page.evaluate("document.activeElement.textContent") == "Not helpful"
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#opinion")
+        page.get_by_role("button", name="Send").click()
+        page.wait_for_selector("text=Choose first what was not helpful")
+        assert not (tmp_path / "feedback.jsonl").exists()
         page.get_by_label("The quoted words do not say that").check()
         page.get_by_role("button", name="Send").click()
+        page.wait_for_selector("#past .rated")
         page.wait_for_selector("#opinion", state="hidden")
-    row = json.loads((home / "feedback.jsonl").read_text().splitlines()[-1])
-    assert (row["rating"], row["reason"]) == ("down", "evidence")
+        page.locator("#live .actions a", has_text="Helpful").first.click()
+        page.wait_for_selector("#live .rated")
+        assert page.locator(".actions a", has_text="elpful").count() == 0
+    first, second = opinions(tmp_path)
+    assert (first["answer_id"], first["rating"], first["reason"]) == ("ans_1", "down", "evidence")
+    assert (second["answer_id"], second["rating"]) == ("ans_2", "up")
 
 
 def test_an_answer_is_cited(browser: Any, small: str) -> None:

@@ -20,6 +20,7 @@ _STATUS = {  # the text itself says the others
     "partial": "Some of this is not in the articles.",
     "conflicting": "The articles disagree.",
 }
+_RATED = {"up": "helpful", "down": "not helpful"}
 _MARK = re.compile(r"\[(\d{1,4})\]")
 _LONG = 200  # characters of a question that is no heading any more
 _SNIPPET = 160  # characters of a quote in the list of footnotes; the panel shows it whole
@@ -55,8 +56,8 @@ def stopped(question: str, only: str) -> Markup:
     return _turn(asked(question), _reading(_filtered(only)), told)
 
 
-def answered(answer: Answer, only: str = "") -> Markup:
-    """Show a whole answer; `only` names the articles that it was narrowed to."""
+def answered(answer: Answer, only: str = "", rating: str | None = None) -> Markup:
+    """Show a whole answer, the articles that it was narrowed to, and how the reader rated it."""
     return _turn(
         asked(answer.question),
         _reading(_filtered(only) + _understood(answer)),
@@ -67,7 +68,7 @@ def answered(answer: Answer, only: str = "") -> Markup:
         _footnotes(answer.citations, "Footnotes") if answer.citations else None,
         _nearest(answer.nearest) if answer.nearest else None,
         _about(answer),
-        _actions(answer),
+        _actions(answer, rating),
     )
 
 
@@ -261,13 +262,17 @@ def _about(answer: Answer) -> Markup:
     return element("p", f"Answered by {who}{took}.", cls="about")
 
 
-def _actions(answer: Answer) -> Markup:
-    offered = [
-        link("Cite this answer", place("cite", answer.id)) if answer.citations else None,
+def _actions(answer: Answer, rating: str | None) -> Markup:
+    cite = link("Cite this answer", place("cite", answer.id)) if answer.citations else None
+    if rating:
+        words = f"You found this {_RATED[rating]}."
+        given = element("span", words, cls="rated", id=f"rated-{answer.id}", tabindex="-1")
+        return element("p", cite, given, cls="actions")
+    offered = (
         link("Helpful", place("up", answer.id)),
         link("Not helpful", place("down", answer.id)),
-    ]
-    return element("p", *offered, cls="actions")
+    )
+    return element("p", cite, *offered, cls="actions")
 
 
 def _short(quote: str) -> str:

@@ -6,7 +6,7 @@ Knows no component: takes what a reader did, returns markup. `app.py` ties it to
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote
@@ -57,7 +57,6 @@ class Visit:
     ) -> Iterator[tuple[Markup, Answer | None]]:
         """Yield the answer as it is made; the last one comes with the Answer, or with None."""
         said, sources, only = "", list[Citation](), narrowed.told()
-        yield sheet.waiting(words, only, ""), None
         try:
             question = Question(words, history(told), narrowed.filters(), narrowed.until())
             for event in self.assistant.stream(question):
@@ -76,16 +75,20 @@ class Visit:
             log.exception("the page could not answer")
             yield sheet.failed(words, only, "Something went wrong inside Footnote."), None
 
-    def past(self, told: Sequence[Exchange]) -> Markup:
-        """Return a conversation so far."""
-        return join(*(self.turn(exchange) for exchange in told))
+    def waiting(self, exchange: Exchange) -> Markup:
+        """Return a question whose answer has not begun."""
+        return sheet.waiting(exchange.words, exchange.narrowed.told(), "")
 
-    def turn(self, exchange: Exchange) -> Markup:
-        """Return one question and what came of it."""
-        only = exchange.narrowed.told()
-        if exchange.answer is None:
+    def past(self, told: Sequence[Exchange], rated: Mapping[str, str] | None = None) -> Markup:
+        """Return a conversation so far."""
+        return join(*(self.turn(exchange, rated) for exchange in told))
+
+    def turn(self, exchange: Exchange, rated: Mapping[str, str] | None = None) -> Markup:
+        """Return one question and what came of it; `rated` are ratings by the answer's id."""
+        only, answer = exchange.narrowed.told(), exchange.answer
+        if answer is None:
             return sheet.stopped(exchange.words, only)
-        return sheet.answered(exchange.answer, only)
+        return sheet.answered(answer, only, (rated or {}).get(answer.id))
 
     def welcome(self) -> Markup:
         """Return what an empty conversation shows: questions to begin with."""

@@ -1,6 +1,7 @@
 // Follows the links of the page's grammar: "#read/…" goes to the server, "#copy/…" and "#back" stay.
 // Nothing here makes markup; what the server sends is put in place by Gradio and sanitised there.
 import { announce, box, find, soon, type } from "./dom.js";
+import { openOpinion, withhold } from "./opinion.js";
 import { ask, watch } from "./turn.js";
 
 const VERBS = new Set(["read", "list", "cite", "up", "down", "ask", "copy", "back"]);
@@ -52,6 +53,12 @@ function open(address, link) {
   soon(`#shown-${count}`, show);
 }
 
+function rate(verb, id, address, link) {
+  send(address);
+  if (verb === "up") soon(`#${CSS.escape(`rated-${id}`)}`, (rated) => rated.focus());
+  else openOpinion(count, id, link);
+}
+
 function follow(address, link) {
   const verb = address.slice(1).split("/")[0];
   if (!VERBS.has(verb)) return false;
@@ -59,7 +66,7 @@ function follow(address, link) {
   if (verb === "ask") ask(decodeURIComponent(rest));
   else if (verb === "copy") copy(decodeURIComponent(rest));
   else if (verb === "back") back();
-  else if (verb === "up" || verb === "down") send(address);
+  else if (verb === "up" || verb === "down") rate(verb, rest, address, link);
   else open(address, link);
   return true;
 }
@@ -81,6 +88,10 @@ function show() {
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.('a[href^="#"]');
   if (link && follow(link.getAttribute("href"), link)) event.preventDefault();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.closest?.("#opinion")) withhold();
 });
 
 soon("#panel", () => {
