@@ -282,9 +282,48 @@ def test_it_is_read_with_the_keyboard_alone(browser: Any, small: str) -> None:
         page.locator("#live .note").first.focus()
         page.keyboard.press("Enter")
         page.wait_for_selector("#marked")
-        page.wait_for_function("document.activeElement.id === 'source-title'")
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.closest('#side, #talk') !== null")
+        page.wait_for_function("() => document.activeElement.id === 'source-title'")
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Back to the answer"
+        assert page.evaluate("document.activeElement.getBoundingClientRect().width > 50")
+        page.keyboard.press("Escape")
+        page.wait_for_function("() => document.activeElement.matches('#live .note')")
+        assert page.locator("#marked").count() == 1
+        page.keyboard.press("Enter")
+        page.wait_for_function("() => document.activeElement.id === 'source-title'")
+
+
+def test_back_on_a_phone_returns_to_the_answer(browser: Any, small: str) -> None:
+    with visit(browser, small, viewport=PHONE) as page:
+        ask(page, "Why was the bridge at Qena closed on Tuesday?")
+        open_note(page)
+        page.go_back()
+        page.wait_for_function("() => document.activeElement.matches('#live .note')")
+        assert in_view(page, "#live .note")
+        page.wait_for_selector("#panel .shelf")
+        page.go_forward()
+        page.wait_for_selector("#marked")
+        page.locator("#panel .back").click()
+        page.wait_for_function("() => document.activeElement.matches('#live .note')")
+        open_note(page)
+        page.locator("#panel a", has_text="All articles").click()
+        page.wait_for_selector("#panel .shelf")
+        page.go_back()
+        page.wait_for_selector("#marked")
+
+
+def test_a_new_conversation_begins_with_nothing(browser: Any, small: str, desk: Clerk) -> None:
+    with visit(browser, small) as page:
+        assert not page.is_visible("#anew")
+        ask(page, "Why was the bridge at Qena closed on Tuesday?")
+        ask(page, "What will the new harbour cost?")
+        page.get_by_role("button", name="New conversation").click()
+        page.wait_for_selector("#live .welcome")
+        page.wait_for_selector("#anew", state="hidden")
+        assert page.locator(".turn").count() == 0
+        ask(page, "Who closed the bridge at Qena?")
+        assert desk.asked[-1].history == ()
 
 
 def test_hostile_articles_stay_words(browser: Any, small: str, desk: Clerk) -> None:
@@ -340,7 +379,7 @@ def test_an_opinion_on_an_earlier_answer_reaches_the_disk_once(
         ask(page, bridge)
         ask(page, "What will the new harbour cost?")
         page.locator("#past .actions a", has_text="Not helpful").click()
-        page.wait_for_function("document.activeElement.id.startsWith('about-')")
+        page.wait_for_function("() => document.activeElement.id.startsWith('about-')")
         assert bridge in page.inner_text("#opinion h3")
         assert in_view(page, "#opinion")
         page.get_by_role("group", name="What was not helpful?").wait_for()

@@ -29,8 +29,8 @@ def desk() -> Clerk:
 def doings(desk: Clerk, tmp_path: Path) -> Doings:
     """Doings whose components are their names."""
     opinion: Any = OpinionForm("form", "about", "reason", "comment", "send", "answer_id")
-    names: list[Any] = "box past live panel outlets told going rated".split()
-    places = Places(*names[:5], opinion, *names[5:])
+    names: list[Any] = "box past live panel outlets anew told going rated".split()
+    places = Places(*names[:6], opinion, *names[6:])
     return Doings(Visit(desk, Settings(home=tmp_path, _env_file=None)), places)
 
 
@@ -45,6 +45,7 @@ def asked(doings: Doings, words: str, told: list[Exchange] | None = None) -> dic
 def test_an_answer_goes_into_the_conversation(doings: Doings) -> None:
     changes = asked(doings, WORDS)
     assert [exchange.words for exchange in changes["told"]] == [WORDS]
+    assert changes["anew"]["visible"]
     assert changes["going"] is None
 
 
@@ -91,3 +92,9 @@ def test_a_rating_leaves_a_question_under_way_in_sight(doings: Doings) -> None:
     assert "live" in doings.follow(address, told, {}, None)
     changes = doings.follow(address, told, {}, going)
     assert "live" not in changes and "You found this helpful" in changes["past"]
+
+
+def test_a_new_conversation_remembers_nothing(doings: Doings) -> None:
+    changes = doings.begin_anew()
+    assert (changes["told"], changes["going"], changes["rated"]) == ([], None, {})
+    assert changes["past"] == "" and "begin with" in changes["live"]

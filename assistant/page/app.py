@@ -81,22 +81,30 @@ def blocks(visit: Visit) -> gr.Blocks:
                 opinion = opinion_form()
                 box, send, stop = question_form()
                 narrowing = narrowing_form()
+                anew = gr.Button("New conversation", elem_id="anew", visible=False, size="sm")
             with gr.Column(elem_id="side"):
                 upload = None if visit.readonly else upload_form()
                 panel = shown("panel")
         act = gr.Textbox(elem_id="act", visible="hidden", label="Action")
-        places = Places(box, past, live, panel, narrowing[0], opinion, told, going, rated)
+        places = Places(box, past, live, panel, narrowing[0], anew, opinion, told, going, rated)
         doings = Doings(visit, places)
         page.load(doings.arrive, None, [live, panel, narrowing[0]], **private())
         asking = gr.on(
             [box.submit, send.click],
             doings.ask,
             [box, told, rated, *narrowing],
-            [box, past, live, told, going, opinion.form],
+            [box, past, live, anew, told, going, opinion.form],
             concurrency_limit=_AT_ONCE,
             **private(),
         )
         stop.click(doings.stop, [told, going], [live, told, going], cancels=[asking], **private())
+        anew.click(
+            doings.begin_anew,
+            None,
+            [box, past, live, panel, anew, told, going, rated, opinion.form],
+            cancels=[asking],
+            **private(),
+        )
         act.change(
             doings.follow,
             [act, told, rated, going],

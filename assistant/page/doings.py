@@ -30,6 +30,7 @@ class Places:
     live: gr.Markdown
     panel: gr.Markdown
     outlets: gr.Dropdown
+    anew: gr.Button
     opinion: OpinionForm
     told: gr.State
     going: gr.State
@@ -58,8 +59,14 @@ class Doings:
             yield {at.box: gr.skip()}
             return
         going = Exchange(words, narrowed(*narrowing))
-        past = {at.box: "", at.past: self.visit.past(told, rated), at.going: going}
-        yield {**past, **self.at.opinion.closed(), at.live: self.visit.waiting(going)}
+        yield {
+            at.box: "",
+            at.past: self.visit.past(told, rated),
+            at.live: self.visit.waiting(going),
+            at.anew: gr.update(visible=True),
+            at.going: going,
+            **at.opinion.closed(),
+        }
         for shown, answer in self.visit.ask(words, told, going.narrowed):
             yield {at.live: shown}
             if answer:
@@ -74,6 +81,21 @@ class Doings:
             self.at.live: self.visit.turn(going),
             self.at.told: [*told, going][-REMEMBERED:],
             self.at.going: None,
+        }
+
+    def begin_anew(self) -> Changes:
+        """Forget the conversation."""
+        at = self.at
+        return {
+            at.box: "",
+            at.past: "",
+            at.live: self.visit.welcome(),
+            at.panel: self.visit.panel("#list", []),
+            at.anew: gr.update(visible=False),
+            at.told: [],
+            at.going: None,
+            at.rated: {},
+            **at.opinion.closed(),
         }
 
     def follow(self, address: str, told: Told, rated: Rated, going: Exchange | None) -> Changes:

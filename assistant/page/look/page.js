@@ -1,20 +1,11 @@
 // Follows the links of the page's grammar: "#read/…" goes to the server, "#copy/…" and "#back" stay.
 // Nothing here makes markup; what the server sends is put in place by Gradio and sanitised there.
-import { announce, box, find, soon, type } from "./dom.js";
+import { announce, box, find, soon } from "./dom.js";
 import { openOpinion, withhold } from "./opinion.js";
+import { back, open, send } from "./side.js";
 import { ask, watch } from "./turn.js";
 
 const VERBS = new Set(["read", "list", "cite", "up", "down", "ask", "copy", "back"]);
-let cameFrom = null; // the link that opened the panel, to return to
-let count = 0;
-
-const narrow = () => window.matchMedia("(max-width: 59.99rem)").matches;
-const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-function send(address) {
-  count += 1;
-  type(find("#act textarea, #act input"), `${address} ${count}`);
-}
 
 async function copy(id) {
   const shown = document.getElementById(id);
@@ -40,21 +31,8 @@ async function copy(id) {
   setTimeout(() => shown.classList.remove("copied"), 1200);
 }
 
-function back() {
-  (cameFrom?.isConnected ? cameFrom : box())?.focus();
-  (cameFrom?.isConnected ? cameFrom : find("#live"))?.scrollIntoView({ block: "center" });
-}
-
-function open(address, link) {
-  if (!link?.closest("#side")) cameFrom = link ?? null;
-  document.querySelectorAll(".note.open").forEach((one) => one.classList.remove("open"));
-  if (link?.classList.contains("note")) link.classList.add("open");
-  send(address);
-  soon(`#shown-${count}`, show);
-}
-
 function rate(verb, id, address, link) {
-  send(address);
+  const count = send(address);
   if (verb === "up") soon(`#${CSS.escape(`rated-${id}`)}`, (rated) => rated.focus());
   else openOpinion(count, id, link);
 }
@@ -71,23 +49,10 @@ function follow(address, link) {
   return true;
 }
 
-// The panel shows the marked words in its middle and takes the focus, so that a reader without
-// a pointer, or with a small screen, is where the words are.
-function show() {
-  const panel = find("#panel");
-  const mark = find("#marked");
-  const side = find("#side");
-  panel.querySelector("h2")?.focus({ preventScroll: true });
-  if (narrow()) (mark ?? panel).scrollIntoView({ block: mark ? "center" : "start", behavior: calm() ? "auto" : "smooth" });
-  else {
-    const within = mark ? mark.getBoundingClientRect().top - side.getBoundingClientRect().top : 0;
-    side.scrollTo({ top: mark ? side.scrollTop + within - side.clientHeight / 3 : 0 });
-  }
-}
-
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.('a[href^="#"]');
   if (link && follow(link.getAttribute("href"), link)) event.preventDefault();
+  if (event.target.closest?.("#anew")) box().focus();
 });
 
 document.addEventListener("keydown", (event) => {

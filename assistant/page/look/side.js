@@ -1,0 +1,76 @@
+// The side panel: it opens, takes the focus, and leads back to the link that opened it, by its own
+// link, by Escape and by the browser's Back.
+import { box, find, soon, type } from "./dom.js";
+
+let cameFrom = null; // the link of the conversation that opened the panel
+let staying = false; // going back to the conversation with the article left open
+let count = 0;
+
+const narrow = () => window.matchMedia("(max-width: 59.99rem)").matches;
+const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+export function send(address) {
+  count += 1;
+  type(find("#act textarea, #act input"), `${address} ${count}`);
+  return count;
+}
+
+export function open(address, link) {
+  if (!link?.closest("#side")) cameFrom = link ?? null;
+  history.pushState({ address, depth: (history.state?.depth ?? 0) + 1 }, "");
+  reveal(address, link);
+}
+
+export function back() {
+  const depth = history.state?.depth;
+  if (!depth) return goHome();
+  staying = true;
+  history.go(-depth);
+}
+
+function reveal(address, link) {
+  document.querySelectorAll(".note.open").forEach((one) => one.classList.remove("open"));
+  if (link?.classList.contains("note")) link.classList.add("open");
+  soon(`#shown-${send(address)}`, show);
+}
+
+function goHome() {
+  const known = cameFrom?.isConnected;
+  (known ? cameFrom : box())?.focus({ preventScroll: true });
+  (known ? cameFrom : find("#live"))?.scrollIntoView({ block: "center" });
+}
+
+// The panel shows the marked words in its middle and takes the focus, so that a reader without
+// a pointer, or with a small screen, is where the words are.
+function show() {
+  const panel = find("#panel");
+  const mark = find("#marked");
+  const side = find("#side");
+  panel.querySelector("h2")?.focus({ preventScroll: true });
+  if (narrow()) (mark ?? panel).scrollIntoView({ block: mark ? "center" : "start", behavior: calm() ? "auto" : "smooth" });
+  else {
+    const within = mark ? mark.getBoundingClientRect().top - side.getBoundingClientRect().top : 0;
+    side.scrollTo({ top: mark ? side.scrollTop + within - side.clientHeight / 3 : 0 });
+  }
+}
+
+addEventListener("popstate", ({ state }) => {
+  const left = staying;
+  staying = false;
+  if (state?.address) {
+    const links = [...document.querySelectorAll("#talk .note")];
+    const link = links.findLast((one) => one.getAttribute("href") === state.address);
+    cameFrom = link ?? cameFrom;
+    return reveal(state.address, link);
+  }
+  if (left) return goHome();
+  if (!cameFrom) return reveal("#list");
+  document.querySelectorAll(".note.open").forEach((one) => one.classList.remove("open"));
+  send("#list");
+  goHome();
+  cameFrom = null;
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.closest?.("#side") && find("#source-title")) back();
+});
