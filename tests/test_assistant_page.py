@@ -19,7 +19,9 @@ from assistant.page.visit import Visit
 from assistant.question import Question
 from assistant.settings import Settings
 from index.article import Article, Removed, Span
+from index.errors import IntakeError
 from index.intake import edtf
+from index.taking import Report
 from tests.clerk import BRIDGE, Clerk, broken, clerk
 
 HOSTILE = [
@@ -401,6 +403,15 @@ def test_an_uploaded_file_is_taken_in_and_its_copy_goes(tmp_path: Path) -> None:
     words = Seen(visit.add([str(file), str(empty)])).words
     assert "1 added" in words and "1 not taken in" in words and "empty.txt" in words
     assert not file.exists() and not empty.exists()
+
+
+def test_files_that_fail_for_one_reason_are_named_together() -> None:
+    failed = [IntakeError(f"s{n}.txt", "is empty") for n in range(7)]
+    one = [IntakeError("x.pdf", "holds no text")]
+    seen = Seen(source.taken_in(Report(failed=failed, duplicates=one)))
+    assert seen.tags.count("li") == 2
+    assert "s0.txt, s1.txt, s2.txt, s3.txt, s4.txt, and 2 more: is empty" in seen.words
+    assert "x.pdf: holds no text" in seen.words
 
 
 def test_a_read_only_page_takes_nothing_in(tmp_path: Path) -> None:

@@ -355,8 +355,7 @@ def test_a_file_is_added_and_can_be_asked_about(browser: Any, small: str, tmp_pa
     empty.write_text("")
     with visit(browser, small) as page:
         page.locator("input[type=file]").first.set_input_files([story, empty])
-        page.wait_for_selector("#report p")
-        assert "1 added" in page.inner_text("#report")
+        page.wait_for_selector("#report p:has-text('1 added')")
         assert "empty.txt" in page.inner_text("#report")
         page.wait_for_selector('#panel a[href="#read/lighthouse_txt"]')
         ask(page, "Who painted the northern tower of the lighthouse yellow?")
@@ -401,6 +400,20 @@ def test_an_opinion_on_an_earlier_answer_reaches_the_disk_once(
     first, second = opinions(tmp_path)
     assert (first["answer_id"], first["rating"], first["reason"]) == ("ans_1", "down", "evidence")
     assert (second["answer_id"], second["rating"]) == ("ans_2", "up")
+
+
+def test_a_file_that_is_too_large_is_told_in_the_report(browser: Any, tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path / "home", threads=1, max_file_mb=1, _env_file=None)
+    assistant = open_assistant(settings)
+    large, small = tmp_path / "large.txt", tmp_path / "small.txt"
+    large.write_text("The ferry stopped. " * 60_000)
+    small.write_text("The lighthouse keeper painted the northern tower yellow in spring.")
+    with served(assistant, settings) as address, visit(browser, address) as page:
+        page.locator("input[type=file]").first.set_input_files([large, small])
+        page.wait_for_selector("#report .trouble")
+        assert "1 added" in page.inner_text("#report")
+        assert "large.txt" in page.inner_text("#report .trouble")
+    assistant.library.close()
 
 
 def test_an_answer_is_cited(browser: Any, small: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ def desk() -> Clerk:
 def doings(desk: Clerk, tmp_path: Path) -> Doings:
     """Doings whose components are their names."""
     opinion: Any = OpinionForm("form", "about", "reason", "comment", "send", "answer_id")
-    names: list[Any] = "box past live panel outlets anew told going rated".split()
+    names: list[Any] = "box past live panel outlets anew told going rated showing report".split()
     places = Places(*names[:6], opinion, *names[6:])
     return Doings(Visit(desk, Settings(home=tmp_path, _env_file=None)), places)
 
@@ -98,3 +99,21 @@ def test_a_new_conversation_remembers_nothing(doings: Doings) -> None:
     changes = doings.begin_anew()
     assert (changes["told"], changes["going"], changes["rated"]) == ([], None, {})
     assert changes["past"] == "" and "begin with" in changes["live"]
+
+
+def test_files_are_said_to_be_taken_in_before_they_are(doings: Doings, tmp_path: Path) -> None:
+    file = tmp_path / "story.txt"
+    file.write_text("Words.")
+    steps = [step["report"] for step in doings.take_in([str(file)])]
+    assert "Taking in story.txt …" in steps[0] and "1 added" in steps[1]
+
+
+def test_what_was_opened_while_files_were_taken_in_stays(doings: Doings) -> None:
+    opened = doings.follow("#read/bridge 1", [], {}, None)
+    assert opened["showing"] == "#read/bridge"
+    assert "bridge" not in str(doings.taken_in(opened["showing"], [], None)["panel"])
+    changes = doings.taken_in("#list", [], None)
+    assert "#read/bridge" in unescape(changes["panel"]) and "begin with" in changes["live"]
+    assert "begin with" not in str(
+        doings.taken_in("#list", [], Exchange(WORDS, Narrowed()))["live"]
+    )

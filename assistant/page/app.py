@@ -13,7 +13,7 @@ import gradio as gr
 from gradio.themes import Base
 from starlette.staticfiles import StaticFiles
 
-from assistant.page.doings import Changes, Doings, Places
+from assistant.page.doings import Doings, Places
 from assistant.page.doors import Doors
 from assistant.page.forms import (
     masthead,
@@ -32,6 +32,7 @@ LOOK = Path(__file__).parent / "look"
 _AT_ONCE = 4  # questions answered at once, as at the API's desk
 _WAITING = 64  # events that may wait before visitors are told to come back
 _KEPT = 3_600  # seconds that an upload may lie in Gradio's folder; taken in, it goes at once
+_ROOM = 4  # times too large may a file be that still arrives, to be refused by name in the report
 _STYLE = '<link rel="stylesheet" href="/look/page.css">'
 _SCRIPT = '<script type="module" src="/look/page.js"></script>'
 
@@ -56,7 +57,7 @@ def mount_page(
         footer_links=[],
         run_history=False,
         show_error=False,
-        max_file_size=settings.max_file_mb * 1_000_000,
+        max_file_size=_ROOM * settings.max_file_mb * 1_000_000,
         ssr_mode=False,
         enable_monitoring=False,
         mcp_server=False,
@@ -75,6 +76,7 @@ def blocks(visit: Visit) -> gr.Blocks:
     ) as page:
         shown("masthead", masthead())
         told, going, rated = gr.State(list[Exchange]()), gr.State(None), gr.State(dict[str, str]())
+        showing = gr.State("#list")
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
                 past, live = shown("past"), shown("live")
@@ -83,10 +85,12 @@ def blocks(visit: Visit) -> gr.Blocks:
                 narrowing = narrowing_form()
                 anew = gr.Button("New conversation", elem_id="anew", visible=False, size="sm")
             with gr.Column(elem_id="side"):
-                upload = None if visit.readonly else upload_form()
+                upload, report = (None, None) if visit.readonly else upload_form()
                 panel = shown("panel")
         act = gr.Textbox(elem_id="act", visible="hidden", label="Action")
-        places = Places(box, past, live, panel, narrowing[0], anew, opinion, told, going, rated)
+        places = Places(
+            box, past, live, panel, narrowing[0], anew, opinion, told, going, rated, showing, report
+        )
         doings = Doings(visit, places)
         page.load(doings.arrive, None, [live, panel, narrowing[0]], **private())
         asking = gr.on(
@@ -101,14 +105,14 @@ def blocks(visit: Visit) -> gr.Blocks:
         anew.click(
             doings.begin_anew,
             None,
-            [box, past, live, panel, anew, told, going, rated, opinion.form],
+            [box, past, live, panel, showing, anew, told, going, rated, opinion.form],
             cancels=[asking],
             **private(),
         )
         act.change(
             doings.follow,
             [act, told, rated, going],
-            [panel, past, live, rated, *opinion.parts],
+            [panel, showing, past, live, rated, *opinion.parts],
             concurrency_limit=_AT_ONCE,
             **private(),
         )
@@ -119,27 +123,11 @@ def blocks(visit: Visit) -> gr.Blocks:
             **private(),
         )
         if upload:
-            _take_in(visit, upload, places)
+            upload.upload(doings.take_in, upload, report, concurrency_limit=1, **private()).then(
+                doings.taken_in,
+                [showing, told, going],
+                [panel, live, narrowing[0]],
+                **private(),
+            )
     page.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE)
     return page
-
-
-def _take_in(visit: Visit, form: tuple[gr.UploadButton, gr.Markdown], at: Places) -> None:
-    upload, report = form
-
-    def take(files: list[str] | None, told: list[Exchange]) -> Changes:
-        taken = visit.add(files or [])
-        return {
-            report: taken,
-            at.panel: visit.panel("#list", told),
-            at.live: gr.skip() if told else visit.welcome(),
-            at.outlets: gr.update(choices=visit.outlets()),
-        }
-
-    upload.upload(
-        take,
-        [upload, at.told],
-        [report, at.panel, at.live, at.outlets],
-        concurrency_limit=1,
-        **private(),
-    )

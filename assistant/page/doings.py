@@ -22,7 +22,8 @@ Changes = dict[Any, Any]
 class Places:
     """The components that a doing changes, and what is remembered of a visitor.
 
-    `going` is the question that `live` shows and `told` does not hold.
+    `going` is the question that `live` shows and `told` does not hold, `showing` the address of
+    what the panel shows. Where no articles are taken in, there is no report.
     """
 
     box: gr.Textbox
@@ -35,6 +36,8 @@ class Places:
     told: gr.State
     going: gr.State
     rated: gr.State
+    showing: gr.State
+    report: gr.Markdown | None
 
 
 class Doings:
@@ -91,6 +94,7 @@ class Doings:
             at.past: "",
             at.live: self.visit.welcome(),
             at.panel: self.visit.panel("#list", []),
+            at.showing: "#list",
             at.anew: gr.update(visible=False),
             at.told: [],
             at.going: None,
@@ -107,7 +111,7 @@ class Doings:
         if verb == "down":
             return self._open_opinion(answer_id, count, told, rated)
         shown = element("div", self.visit.panel(address, told), id=f"shown-{count}")
-        return {self.at.panel: shown}
+        return {self.at.panel: shown, self.at.showing: address}
 
     def send_opinion(
         self,
@@ -124,6 +128,21 @@ class Doings:
             return {self.at.opinion.form: gr.skip()}
         why = "" if reason == UNSAID else reason or ""
         return self._rate(answer_id, told, rated, going, why, comment)
+
+    def take_in(self, files: list[str] | None) -> Iterator[Changes]:
+        """Take in uploaded articles, and say so before it is done."""
+        yield {self.at.report: self.visit.taking(files or [])}
+        yield {self.at.report: self.visit.add(files or [])}
+
+    def taken_in(self, showing: str, told: Told, going: Exchange | None) -> Changes:
+        """Show the library as it is now, and leave in place what was opened meanwhile."""
+        at, begun = self.at, bool(told or going)
+        listed = showing.startswith("#list")
+        return {
+            at.panel: self.visit.panel(showing, told) if listed else gr.skip(),
+            at.live: gr.skip() if begun else self.visit.welcome(),
+            at.outlets: gr.update(choices=self.visit.outlets()),
+        }
 
     def _open_opinion(self, answer_id: str, count: str, told: Told, rated: Rated) -> Changes:
         for answer in answers(told):

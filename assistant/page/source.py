@@ -9,8 +9,11 @@ from assistant.page.markup import Markup, element, join, link, place
 from assistant.references import STYLES, with_references
 from assistant.show import dated
 from index.article import Article, Removed, Span
+from index.errors import IntakeError
+from index.taking import Report
 
 _WINDOW = 60_000  # characters shown around a mark; a whole book would make the page slow
+_NAMED = 5  # files of one reason, and reasons, named in a report
 _REMOVED = 20  # pieces that cleaning took out, shown
 
 
@@ -67,6 +70,44 @@ def shelf(
         if following or first
         else None,
     )
+
+
+def taking(names: Sequence[str]) -> Markup:
+    """Say which files are being taken in."""
+    what = names[0] if len(names) == 1 else f"{len(names)} files"
+    return element("p", f"Taking in {what} …", role="status", dir="auto")
+
+
+def taken_in(report: Report) -> Markup:
+    """Say what became of files, and why some were not taken in."""
+    counts = {
+        "added": len(report.added),
+        "changed": len(report.changed),
+        "already here": len(report.unchanged),
+        "the same as another": len(report.duplicates),
+        "not taken in": len(report.failed),
+    }
+    told = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "no files"
+    reasons = _reasons([*report.failed, *report.duplicates])
+    rows = [element("li", reason, dir="auto") for reason in reasons]
+    return join(
+        element("p", told[:1].upper() + told[1:] + ".", role="status"),
+        element("ul", *rows, cls="trouble") if rows else None,
+    )
+
+
+def _reasons(errors: Sequence[IntakeError]) -> list[str]:
+    """Name the files of each reason together; of many files or reasons, the first few."""
+    files: dict[str, list[str]] = {}
+    for error in errors:
+        files.setdefault(error.reason, []).append(error.source)
+    told = [f"{', '.join(_first(names))}: {reason}" for reason, names in files.items()]
+    return _first(told)
+
+
+def _first(names: list[str]) -> list[str]:
+    more = len(names) - _NAMED
+    return [*names[:_NAMED], f"and {more} more"] if more > 0 else names
 
 
 def references(answer: Answer, articles: Sequence[Article]) -> Markup:

@@ -30,7 +30,6 @@ log = logging.getLogger(__name__)
 
 REMEMBERED = 30  # answers of one visit that can be cited and rated
 _SHELF = 50  # articles listed at once
-_NAMED = 5  # files named in a report
 
 
 class Answers(Protocol):
@@ -157,6 +156,10 @@ class Visit:
 
     # Articles and opinions from the reader
 
+    def taking(self, files: Sequence[str]) -> Markup:
+        """Say that uploaded files are being taken in."""
+        return source.taking([Path(file).name for file in files])
+
     def add(self, files: Sequence[str]) -> Markup:
         """Take in uploaded files and say what became of each."""
         if self.readonly:
@@ -170,7 +173,7 @@ class Visit:
             for name in ("added", "changed", "unchanged", "failed", "duplicates"):
                 getattr(report, name).extend(getattr(one, name))
             path.unlink(missing_ok=True)
-        return _reported(report)
+        return source.taken_in(report)
 
     def rate(self, answer_id: str, rating: str, reason: str = "", comment: str = "") -> str:
         """Record an opinion; return the thanks."""
@@ -206,20 +209,3 @@ def _all(library: Library) -> Iterator[Article]:
         yield from articles
         if cursor is None:
             return
-
-
-def _reported(report: Report) -> Markup:
-    counts = {
-        "added": len(report.added),
-        "changed": len(report.changed),
-        "already here": len(report.unchanged),
-        "the same as another": len(report.duplicates),
-        "not taken in": len(report.failed),
-    }
-    told = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "no files"
-    reasons = [str(error) for error in [*report.failed, *report.duplicates]][:_NAMED]
-    rows = [element("li", reason) for reason in reasons]
-    return join(
-        element("p", told[:1].upper() + told[1:] + ".", role="status"),
-        element("ul", *rows, cls="trouble") if rows else None,
-    )
