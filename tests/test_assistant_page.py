@@ -227,6 +227,13 @@ def test_how_the_question_was_read_is_told_only_where_it_differs(answer: Answer)
     assert "Kena = Qena" in words
 
 
+def test_a_question_runs_its_own_way_whatever_stands_before_it(answer: Answer) -> None:
+    words = "لماذا أغلق الجسر؟"
+    markup = sheet.answered(replace(answer, question=words, standalone_question=words + "!"))
+    assert f'<span class="words" dir="auto">{words}</span></h2>' in markup
+    assert '<li>Read as: <span dir="auto">' in markup
+
+
 def test_a_mark_that_cites_nothing_offered_is_no_link() -> None:
     seen = Seen(sheet.waiting("Why?", "", "", "So it is said [7].", []))
     assert "a" not in seen.tags

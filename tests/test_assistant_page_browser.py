@@ -134,7 +134,7 @@ def ask(page: Any, words: str) -> None:
     box = page.get_by_label("Your question")
     box.fill(words)
     box.press("Enter")
-    page.wait_for_selector(f"#live .asked:has-text({json.dumps(words)})")
+    page.wait_for_selector(f"#live .asked:has-text({json.dumps(words, ensure_ascii=False)})")
     page.wait_for_selector("#live .actions, #live .trouble")
 
 
@@ -223,6 +223,16 @@ def test_an_answer_that_is_stopped_says_so(browser: Any, tmp_path: Path) -> None
         page.locator("#past .stopped a").click()
         page.wait_for_selector(f"#live .asked:has-text({json.dumps(words)})")
         page.wait_for_selector("#live .actions")
+
+
+def test_a_question_from_right_to_left_is_set_so(browser: Any, small: str) -> None:
+    with visit(browser, small) as page:
+        box = page.get_by_label("Your question")
+        box.fill("لماذا أغلق الجسر؟")
+        assert box.evaluate("(box) => getComputedStyle(box).direction") == "rtl"
+        ask(page, "لماذا أغلق الجسر؟")
+        set_so = "(words) => getComputedStyle(words).direction"
+        assert page.locator("#live .words").evaluate(set_so) == "rtl"
 
 
 def test_articles_can_be_added_beside_a_long_list(browser: Any, starter: str) -> None:

@@ -57,9 +57,11 @@ def place(verb: str, *arguments: object) -> str:
     return "#" + "/".join([verb, *(quote(str(a), safe="") for a in arguments)])
 
 
-def link(words: str, address: str, *, cls: str = "", title: str | None = None) -> Markup:
-    """Return a link to a place on this page."""
-    return element("a", words, cls=cls, href=address, title=title)
+def link(
+    words: str, address: str, *, cls: str = "", title: str | None = None, way: str | None = None
+) -> Markup:
+    """Return a link to a place on this page; `way` is the direction in which its words run."""
+    return element("a", words, cls=cls, href=address, title=title, dir=way)
 
 
 def hidden(words: str) -> Markup:

@@ -28,9 +28,9 @@ _SNIPPET = 160  # characters of a quote in the list of footnotes; the panel show
 
 def asked(question: str) -> Markup:
     """Show a question."""
-    words = element("span", question, cls="words")
+    words = element("span", question, cls="words", dir="auto")
     size = "asked long" if len(question) > _LONG else "asked"
-    return element("h2", hidden("You asked: "), words, cls=size, dir="auto")
+    return element("h2", hidden("You asked: "), words, cls=size)
 
 
 def waiting(
@@ -76,27 +76,30 @@ def _turn(*parts: str | None) -> Markup:
     return element("article", *parts, cls="turn")
 
 
-def _filtered(only: str) -> list[str]:
-    return [f"Only: {only}"] if only else []
+def _filtered(only: str) -> list[Markup]:
+    return [_note("Only: ", only)] if only else []
 
 
-def _understood(answer: Answer) -> list[str]:
+def _understood(answer: Answer) -> list[Markup]:
     """Say how the question was understood, where that is not how it was written."""
-    notes: list[str] = []
+    notes: list[Markup] = []
     if answer.standalone_question.strip() != answer.question.strip():
-        notes.append(f"Read as: {answer.standalone_question}")
+        notes.append(_note("Read as: ", answer.standalone_question))
     if answer.as_of:
-        notes.append(f"As of {dated(answer.as_of)}")
+        notes.append(_note("As of ", dated(answer.as_of)))
     if answer.spellings:
         same = "; ".join(f"{one} = {other}" for one, other in answer.spellings.items())
-        notes.append(f"Spellings taken together: {same}")
+        notes.append(_note("Spellings taken together: ", same))
     return notes
 
 
-def _reading(notes: Sequence[str]) -> Markup | None:
-    if not notes:
-        return None
-    return element("ul", *(element("li", note, dir="auto") for note in notes), cls="reading")
+def _note(what: str, words: str) -> Markup:
+    """Keep words that may run from right to left apart from ours."""
+    return element("li", what, element("span", words, dir="auto"))
+
+
+def _reading(notes: Sequence[Markup]) -> Markup | None:
+    return element("ul", *notes, cls="reading") if notes else None
 
 
 def _body(answer: Answer) -> Markup:
@@ -174,7 +177,7 @@ def _footnotes(citations: Sequence[Citation], heading: str) -> Markup:
             element("span", f"{citation.number}", cls="figure"),
             element(
                 "div",
-                link(citation.title, _opens(citation), cls="title"),
+                link(citation.title, _opens(citation), cls="title", way="auto"),
                 _source(citation),
                 element("q", _short(citation.quote), dir="auto"),
                 element("span", VERDICTS[citation.verdict], cls=f"verdict {citation.verdict}")
@@ -204,7 +207,7 @@ def _nearest(citations: Sequence[Citation]) -> Markup:
         element(
             "li",
             element("blockquote", citation.quote, dir="auto"),
-            link(citation.title, _opens(citation), cls="title"),
+            link(citation.title, _opens(citation), cls="title", way="auto"),
             _source(citation),
         )
         for citation in citations

@@ -48,7 +48,7 @@ def shelf(
     rows = [
         element(
             "li",
-            link(one.title, place("read", one.id), cls="title"),
+            link(one.title, place("read", one.id), cls="title", way="auto"),
             element("span", f"{one.outlet or one.source} · {dated(one.published)}", cls="source"),
         )
         for one in articles

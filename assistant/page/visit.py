@@ -98,7 +98,7 @@ class Visit:
             return element("div", element("p", _explained(error), cls="trouble"))
         if not offered:
             return element("div", cls="welcome")
-        rows = [element("li", link(words, place("ask", words))) for words in offered]
+        rows = [element("li", link(words, place("ask", words), way="auto")) for words in offered]
         return element(
             "section",
             element("h2", "You might begin with"),

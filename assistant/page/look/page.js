@@ -59,11 +59,16 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && event.target.closest?.("#opinion")) withhold();
 });
 
-soon("#panel", () => {
+soon("#question textarea", (field) => field.setAttribute("dir", "auto"));
+soon("#side", (side) => {
+  side.setAttribute("role", "complementary");
+  side.setAttribute("aria-label", "Articles and sources");
+});
+soon("#live", (live) => {
   document.documentElement.lang ||= "en";
-  find("#live").setAttribute("aria-live", "polite");
-  find("#side").setAttribute("role", "complementary");
-  find("#side").setAttribute("aria-label", "Articles and sources");
-  watch(find("#live"));
+  live.setAttribute("aria-live", "polite");
+  watch(live);
+});
+soon("#panel", () => {
   if (location.hash.length > 1) setTimeout(() => follow(location.hash), 500);
 });
