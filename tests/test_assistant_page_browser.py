@@ -286,6 +286,41 @@ def test_it_fits_every_screen(
         assert page.evaluate("document.documentElement.lang") == "en"
 
 
+def test_the_side_is_whole_at_the_end_of_the_page(browser: Any, starter: str) -> None:
+    with visit(browser, starter) as page:
+        ask(page, ASKED)
+        open_note(page)
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        assert page.locator("#side").bounding_box()["y"] >= 0
+
+
+def test_on_paper_the_source_is_whole_and_nothing_can_be_filled_in(
+    browser: Any, starter: str
+) -> None:
+    with visit(browser, starter, color_scheme="dark") as page:
+        ask(page, ASKED)
+        open_note(page)
+        page.emulate_media(media="print")
+        for selector in ("#ask", "#narrow", "#anew", "#live .actions", "#panel .ways"):
+            assert not page.is_visible(selector), selector
+        for selector in ("#side", "#panel .story", "html"):
+            assert page.locator(selector).evaluate("(e) => e.scrollHeight <= e.offsetHeight + 1")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == (
+            "rgb(255, 255, 255)"
+        )
+
+
+def test_a_footnote_is_large_enough_for_a_finger(browser: Any, small: str) -> None:
+    with visit(browser, small, viewport=PHONE) as page:
+        ask(page, "Why was the bridge at Qena closed on Tuesday?")
+        box = page.locator("#live .note").first.bounding_box()
+        middle = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+        hit = "({x, y}) => document.elementFromPoint(x, y).matches('.note')"
+        for side in (-11, 11):
+            assert page.evaluate(hit, {**middle, "x": middle["x"] + side})
+            assert page.evaluate(hit, {**middle, "y": middle["y"] + side})
+
+
 def test_it_is_read_with_the_keyboard_alone(browser: Any, small: str) -> None:
     with visit(browser, small) as page:
         ask(page, "Why was the bridge at Qena closed on Tuesday?")
