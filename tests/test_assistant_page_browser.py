@@ -13,7 +13,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -545,6 +545,17 @@ def test_only_the_page_s_own_addresses_are_open(small: str) -> None:
         assert reply.status_code == 404, path
         assert reply.headers["content-type"] == "application/problem+json"
     assert "default-src 'self'" in httpx.get(small).headers["content-security-policy"]
+
+
+def test_an_eighth_tab_loads_and_the_first_remembers(browser: Any, small: str, desk: Clerk) -> None:
+    with ExitStack() as tabs:
+        first = tabs.enter_context(visit(browser, small))
+        ask(first, "Why was the bridge at Qena closed on Tuesday?")
+        for _ in range(7):
+            last = tabs.enter_context(visit(browser, small))
+        ask(last, "What will the new harbour cost?")
+        ask(first, "And why?")
+        assert len(desk.asked[-1].history) == 2
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

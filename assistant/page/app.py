@@ -32,6 +32,7 @@ LOOK = Path(__file__).parent / "look"
 _AT_ONCE = 4  # questions answered at once, as at the API's desk
 _WAITING = 64  # events that may wait before visitors are told to come back
 _KEPT = 3_600  # seconds that an upload may lie in Gradio's folder; taken in, it goes at once
+_VISIT = 43_200  # seconds that a conversation is remembered after its last question
 _ROOM = 4  # times too large may a file be that still arrives, to be refused by name in the report
 _STYLE = '<link rel="stylesheet" href="/look/page.css">'
 _SCRIPT = '<script type="module" src="/look/page.js"></script>'
@@ -49,9 +50,10 @@ def mount_page(
         errors: exception handlers for addresses of the page that are none.
     """
     app.mount("/look", StaticFiles(directory=LOOK), name="look")
+    page = blocks(Visit(assistant, settings))
     gr.mount_gradio_app(
         app,
-        blocks(Visit(assistant, settings)),
+        page,
         "/",
         app_kwargs={"exception_handlers": dict(errors or {}), "docs_url": None, "redoc_url": None},
         footer_links=[],
@@ -65,6 +67,9 @@ def mount_page(
         head=_STYLE + _SCRIPT,
         theme=Base(font=["Source Sans 3", "sans-serif"], font_mono=["monospace"]),
     )
+    # Else each tab holds a connection open for ever: a browser has six for one host, and the
+    # seventh tab would never load.
+    page.config["connect_heartbeat"] = False
     mounted = app.router.routes[-1]
     mounted.app = Doors(mounted.app, uploads=not settings.serve_readonly)
 
@@ -75,8 +80,8 @@ def blocks(visit: Visit) -> gr.Blocks:
         title="Footnote", analytics_enabled=False, delete_cache=(_KEPT, _KEPT), fill_width=True
     ) as page:
         shown("masthead", masthead())
-        told, going, rated = gr.State(list[Exchange]()), gr.State(None), gr.State(dict[str, str]())
-        showing = gr.State("#list")
+        told, going = _remembered(list[Exchange]()), _remembered(None)
+        rated, showing = _remembered(dict[str, str]()), _remembered("#list")
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
                 past, live = shown("past"), shown("live")
@@ -131,3 +136,7 @@ def blocks(visit: Visit) -> gr.Blocks:
             )
     page.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE)
     return page
+
+
+def _remembered(value: Any) -> gr.State:
+    return gr.State(value, time_to_live=_VISIT)

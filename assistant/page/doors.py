@@ -9,7 +9,7 @@ from __future__ import annotations
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-_OPEN = ("/assets/", "/static/", "/svelte/", "/gradio_api/heartbeat/")
+_OPEN = ("/assets/", "/static/", "/svelte/")
 _EXACT = frozenset(
     {
         "/",
