@@ -558,6 +558,26 @@ def test_an_eighth_tab_loads_and_the_first_remembers(browser: Any, small: str, d
         assert len(desk.asked[-1].history) == 2
 
 
+def test_a_lost_connection_is_told_and_the_question_given_back(
+    browser: Any, tmp_path: Path
+) -> None:
+    desk, going_on = clerk(), threading.Event()
+    desk.before = lambda question: going_on.wait(60)
+    words, page = "Who closed the bridge at Qena?", browser.new_page()
+    with served(desk, Settings(home=tmp_path, _env_file=None)) as address:
+        page.goto(address)
+        page.wait_for_selector("#panel h2")
+        page.get_by_label("Your question").fill(words)
+        page.get_by_label("Your question").press("Enter")
+        page.wait_for_selector("#live .doing:has-text('Searching')")
+        page.route("**/livez", lambda route: route.abort())
+        page.wait_for_selector("#live .trouble:has-text('The connection was lost. Ask again.')")
+        given_back(page, words)
+        assert page.is_visible("#send") and not page.is_visible("#stop")
+        going_on.set()
+    page.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(browser: Any, starter: str, scheme: str) -> None:
     axe = os.environ.get("FOOTNOTE_AXE")

@@ -1,5 +1,6 @@
 // Follows the links of the page's grammar: "#read/…" goes to the server, "#copy/…" and "#back" stay.
 // Nothing here makes markup; what the server sends is put in place by Gradio and sanitised there.
+import "./connection.js";
 import { announce, box, find, soon } from "./dom.js";
 import { openOpinion, withhold } from "./opinion.js";
 import { back, open, send } from "./side.js";
