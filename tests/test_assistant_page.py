@@ -157,6 +157,19 @@ def test_each_sentence_has_its_footnote_and_its_verdict_in_words(answer: Answer)
     assert "Partly supported" in seen.words
 
 
+def test_a_verdict_says_what_it_means(answer: Answer) -> None:
+    titles = [v for name, v in Seen(sheet.answered(answer)).attributes if name == "title"]
+    assert any(title.startswith("These words stand in that article;") for title in titles)
+
+
+@pytest.mark.parametrize(("took", "told"), [(1_449, " in 1.4 s."), (12, "."), (None, ".")])
+def test_how_long_it_took_is_told_where_it_took_long(
+    answer: Answer, took: float | None, told: str
+) -> None:
+    timed = replace(answer, timings_ms={} if took is None else {"total": took})
+    assert f"Answered by the embedded reader{told}Cite" in Seen(sheet.answered(timed)).words
+
+
 def test_text_that_is_no_claim_is_shown_too(answer: Answer) -> None:
     text = f"A word first. {answer.text} And one last."
     moved = tuple(replace(c, start=c.start + 14, end=c.end + 14) for c in answer.claims)

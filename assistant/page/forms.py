@@ -62,7 +62,9 @@ def narrowing_form() -> tuple[gr.Dropdown, gr.Textbox, gr.Textbox, gr.Textbox]:
         with gr.Row():
             after = gr.Textbox(label="Published from", value="", placeholder=_DATE, max_length=80)
             before = gr.Textbox(label="Published until", value="", placeholder=_DATE, max_length=80)
-            as_of = gr.Textbox(label="Answer as of", value="", placeholder=_DATE, max_length=80)
+            as_of = gr.Textbox(
+                label="Answer as if it were", value="", placeholder=_DATE, max_length=80
+            )
         clear = gr.Button("Clear", elem_id="clear", visible=False, min_width=88, scale=0)
     fields = (outlets, after, before, as_of)
 

@@ -16,6 +16,12 @@ VERDICTS: dict[Verdict, str] = {
     "contradicted": "Contradicted",
     "unsupported": "Not found in the articles",
 }
+_MEANS: dict[Verdict, str] = {
+    "supported": "These words stand in that article; whether they are true was not checked.",
+    "partly": "Only a part of this stands in that article.",
+    "contradicted": "The quoted words say otherwise.",
+    "unsupported": "No article was found that says this.",
+}
 _STATUS = {  # the text itself says the others
     "partial": "Some of this is not in the articles.",
     "conflicting": "The articles disagree.",
@@ -118,17 +124,20 @@ def _body(answer: Answer) -> Markup:
 def _claim(claim: Claim, citations: Sequence[Citation], short: str | None) -> Markup:
     lead, rest = _lead(claim.text, short)
     marks = [_number(citations, number) for number in claim.citations]
-    verdict = element("span", VERDICTS[claim.verdict], cls=f"verdict {claim.verdict}")
     return element(
         "p",
         element("strong", lead, cls="short") if lead else None,
         rest,
         *marks,
         " ",
-        verdict,
+        _verdict(claim.verdict),
         cls="claim",
         dir="auto",
     )
+
+
+def _verdict(verdict: Verdict) -> Markup:
+    return element("span", VERDICTS[verdict], cls=f"verdict {verdict}", title=_MEANS[verdict])
 
 
 def _lead(words: str, short: str | None) -> tuple[str, str]:
@@ -180,9 +189,7 @@ def _footnotes(citations: Sequence[Citation], heading: str) -> Markup:
                 link(citation.title, _opens(citation), cls="title", way="auto"),
                 _source(citation),
                 element("q", _short(citation.quote), dir="auto"),
-                element("span", VERDICTS[citation.verdict], cls=f"verdict {citation.verdict}")
-                if citation.verdict != "supported"
-                else None,
+                _verdict(citation.verdict) if citation.verdict != "supported" else None,
             ),
         )
         for citation in citations
@@ -260,8 +267,8 @@ def _timeline(entries: Sequence[TimelineEntry], citations: Sequence[Citation]) -
 
 def _about(answer: Answer) -> Markup:
     who = "the embedded reader" if answer.engine == "reader" else answer.engine
-    total = answer.timings_ms.get("total")
-    took = f" in {total / 1000:.1f} s" if total is not None else ""
+    seconds = f"{answer.timings_ms.get('total', 0) / 1000:.1f}"
+    took = f" in {seconds} s" if seconds != "0.0" else ""
     return element("p", f"Answered by {who}{took}.", cls="about")
 
 
