@@ -16,7 +16,8 @@ export function ask(words) {
 // until the reader scrolls or types.
 function keepInSight(turn) {
   const { top, bottom } = turn.getBoundingClientRect();
-  if (following && (top < 0 || bottom > innerHeight)) turn.scrollIntoView({ block: "start" });
+  const floor = find("#ask").getBoundingClientRect().top; // the box stays at the lower edge
+  if (following && (top < 0 || bottom > floor)) turn.scrollIntoView({ block: "start" });
   const whole = !turn.matches(".making") && turn.querySelector(".actions, .trouble");
   if (following && whole) ending ||= setTimeout(() => { following = false; }, MOMENT);
 }
