@@ -271,18 +271,6 @@ def test_bad_input_is_named_with_its_reason(
     assert str(tmp_path / name) in message
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252", "latin-1"])
-def test_encodings_are_recognised(tmp_path: Path, encoding: str) -> None:
-    text = "The café in Malmö reopened on Monday, said Zoë Müller, who has run it for years. " * 4
-    assert only(taken(tmp_path, "a.txt", text.encode(encoding))).text == text.strip()
-
-
-def test_mojibake_is_mended(tmp_path: Path) -> None:
-    broken = "The cafÃ© in MalmÃ¶ reopened, and itâ€™s full again, said its owner on Monday."
-    text = only(taken(tmp_path, "a.txt", broken)).text
-    assert "café in Malmö" in text and "it’s full" in text
-
-
 def test_a_pdf_that_unpacks_to_too_much_is_named_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

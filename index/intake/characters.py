@@ -9,6 +9,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 
 import charset_normalizer
 import ftfy
@@ -28,6 +29,10 @@ _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.I
 )
 _SAMPLE = 65_536
+_STRAY = re.compile("[\udc80-\udcff]+")  # bytes that UTF-8 does not know, as Python escapes them
+_STRAYS = 0.25  # share of the bytes above ASCII; in text of another encoding it is far more
+_BESIDE = 20  # characters of a word that are told on each side of a stray byte
+_NAMED = 8
 MENDINGS = 5  # of one text at most; two are enough for what is met
 
 # What each kind can do in a text that a person reads and a model is given: reorder what is
@@ -68,8 +73,11 @@ _MENDING = ftfy.TextFixerConfig(
 )
 
 
-def decode(data: bytes, source: str, declared: str | None = None) -> str:
+def decode(data: bytes, source: str, declared: str | None = None) -> tuple[str, list[str]]:
     """Return the text of `data`: by byte order mark, UTF-8, what it declares, or detection.
+
+    UTF-8 with a few bytes that are none is still UTF-8: these are read as Windows-1252, and the
+    words that they stand in are returned beside the text.
 
     Raises IntakeError when the bytes are empty, are no text, or fit no encoding.
     """
@@ -77,14 +85,52 @@ def decode(data: bytes, source: str, declared: str | None = None) -> str:
         raise IntakeError(source, "the file is empty; nothing to take in")
     if name := _guess(data):
         raise IntakeError(source, f"the file is binary{name}, not text")
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _strict(data, encoding, source)
-    for encoding in ("utf-8", declared, _declared(data)):
-        if encoding and (text := _try(data, encoding)) is not None:
-            if encoding == "utf-8" and _is_binary(data):
-                break
-            return text
+    marked = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), None)
+    plain = marked is None and not _is_binary(data)
+    if (plain or marked == "utf-8-sig") and (found := _utf8(data)):
+        return found
+    if marked:
+        return _strict(data, marked, source), []
+    return _otherwise(data, source, declared), []
+
+
+def stray(words: Sequence[str]) -> tuple[Removed, ...]:
+    """Return what is told of the words whose stray bytes were read as Windows-1252."""
+    more = f" and {len(words) - _NAMED} more" if len(words) > _NAMED else ""
+    reason = "bytes that are no UTF-8: read as Windows-1252"
+    return (Removed(", ".join(words[:_NAMED]) + more, reason),) if words else ()
+
+
+def _utf8(data: bytes) -> tuple[str, list[str]] | None:
+    """Return UTF-8 with its stray bytes read as Windows-1252, and the words that hold them."""
+    text = data.decode("utf-8-sig", "surrogateescape")
+    strays = list(_STRAY.finditer(text))
+    above = len(data.translate(None, delete=bytes(range(128))))
+    if sum(len(found.group()) for found in strays) > _STRAYS * above:
+        return None
+    mended = _STRAY.sub(_as_windows, text)
+    words = [_around(mended, found.start(), found.end()) for found in strays]
+    return mended, list(dict.fromkeys(words))
+
+
+def _as_windows(found: re.Match[str]) -> str:
+    data = found.group().encode("utf-8", "surrogateescape")
+    if found.end() == len(found.string) and len(data) > 1:  # a character that the file's end cut
+        return "\ufffd"
+    return data.decode("cp1252", "replace")
+
+
+def _around(text: str, start: int, end: int) -> str:
+    before = re.split(r"\s", text[max(0, start - _BESIDE) : start])[-1]
+    return before + text[start:end] + re.split(r"\s", text[end : end + _BESIDE], maxsplit=1)[0]
+
+
+def _otherwise(data: bytes, source: str, declared: str | None) -> str:
+    """Return the text of bytes that are not UTF-8 and have no byte order mark."""
+    if _try(data, "utf-8") is None:
+        for encoding in (declared, _declared(data)):
+            if encoding and (text := _try(data, encoding)) is not None:
+                return text
     if wide := _wide(data):
         return _strict(data, wide, source)
     if _is_binary(data):

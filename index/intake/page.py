@@ -22,6 +22,9 @@ Facts = dict[str, Fact]
 """Metadata by field name; only fields that something says."""
 
 
+Kind = Literal["text", "markdown", "plain", "html", "lines"]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One article before cleaning.
@@ -35,7 +38,7 @@ class Page:
 
     source: str
     where: str
-    kind: Literal["text", "markdown", "plain", "html", "lines"]
+    kind: Kind
     body: str
     sha256: str
     facts: Facts = field(default_factory=Facts)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from index.errors import IntakeError
-from index.intake.characters import decode, hash_of
+from index.intake.characters import decode, hash_of, stray
 from index.intake.formats import books, mail, pdf, rows
 from index.intake.limits import Limits
-from index.intake.page import Page
+from index.intake.page import Kind, Page
 
 Reader = Callable[[bytes, str, str, Limits], Iterator[Page | IntakeError]]
 
@@ -48,7 +48,7 @@ def pages(
         raise unknown(source, where)
     if charset and reader in (_text, _markdown, _html):
         kind = "html" if reader is _html else "markdown" if reader is _markdown else "text"
-        yield Page(source, where, kind, decode(data, where, charset), hash_of(data))
+        yield _page(data, source, where, kind, charset)
         return
     yield from reader(data, source, where, limits)
 
@@ -60,16 +60,21 @@ def unknown(source: str, where: str) -> IntakeError:
     return IntakeError(where, f"{what}; known are {' '.join(sorted(READERS))} .zip .tar.gz")
 
 
+def _page(data: bytes, source: str, where: str, kind: Kind, charset: str | None = None) -> Page:
+    body, strays = decode(data, where, charset)
+    return Page(source, where, kind, body, hash_of(data), removed=stray(strays))
+
+
 def _text(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]:
-    yield Page(source, where, "text", decode(data, where), hash_of(data))
+    yield _page(data, source, where, "text")
 
 
 def _markdown(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]:
-    yield Page(source, where, "markdown", decode(data, where), hash_of(data))
+    yield _page(data, source, where, "markdown")
 
 
 def _html(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]:
-    yield Page(source, where, "html", decode(data, where), hash_of(data))
+    yield _page(data, source, where, "html")
 
 
 READERS: dict[str, Reader] = {

@@ -13,7 +13,7 @@ from lxml import etree
 
 from index.article import Removed
 from index.errors import IntakeError
-from index.intake.characters import decode, hash_of
+from index.intake.characters import decode, hash_of, stray
 from index.intake.formats.archives import read_zip
 from index.intake.formats.markup import blocks, parsed
 from index.intake.limits import Limits, within
@@ -62,6 +62,7 @@ def epub(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]
         raise IntakeError(where, "is no EPUB: its package document is missing")
     items = {item.get("id"): item for item in package.iter(f"{_OPF}item")}
     chapters: list[str] = []
+    strays: list[str] = []
     for reference in package.iter(f"{_OPF}itemref"):
         item = items.get(reference.get("idref"))
         if item is None or "nav" in (item.get("properties") or "").split():
@@ -70,13 +71,16 @@ def epub(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]
             posixpath.join(posixpath.dirname(path), unquote(item.get("href") or ""))
         )
         if chapter := parts.get(name, b"").strip():
-            chapters.append(decode(chapter, f"{where}/{name}"))
+            text, others = decode(chapter, f"{where}/{name}")
+            chapters.append(text)
+            strays += others
     lines, removed = _lines(chapters, where, limits)
     if not lines:
         protected = "META-INF/encryption.xml" in parts
         raise IntakeError(where, "is copy-protected" if protected else "the book holds no text")
     facts = _said(package, {"title": "title", "author": "creator", "outlet": "publisher",
                             "published": "", "language": "language"}, "EPUB package")  # fmt: skip
+    removed += stray(strays)
     yield Page(source, where, "lines", "\n".join(lines), hash_of(data), facts, removed=removed)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from index.article import Removed
 from index.errors import IntakeError, LimitError
-from index.intake.characters import decode, hash_of
+from index.intake.characters import decode, hash_of, stray
 from index.intake.limits import Limits
 from index.intake.page import Fact, Facts, Page
 
@@ -52,10 +52,11 @@ def eml(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]:
     message = _message(data, where, limits)
     if not (message["from"] or message["subject"]):
         raise IntakeError(where, "is no e-mail message: it has neither From nor Subject")
-    plain, page = _part(message, "text/plain"), _part(message, "text/html")
+    (plain, strays), (page, others) = _part(message, "text/plain"), _part(message, "text/html")
     if not plain.strip() and not page.strip():
         raise IntakeError(where, "the message holds no text")
     kind, body = ("text", plain) if len(plain.strip()) >= _ENOUGH or not page else ("html", page)
+    mended = stray(strays if kind == "text" else others)
     left = tuple(
         Removed(name, "attachment, not read")
         for part in message.walk()
@@ -63,7 +64,7 @@ def eml(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]:
     )
     yield Page(
         source, where, "plain" if kind == "text" else "html", body, hash_of(data),
-        _headers(message), removed=left,
+        _headers(message), removed=(*left, *mended),
     )  # fmt: skip
 
 
@@ -74,12 +75,12 @@ def mhtml(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page
         IntakeError: no page is in it.
     """
     message = _message(data, where, limits)
-    page = _part(message, "text/html")
+    page, strays = _part(message, "text/html")
     if not page.strip():
         raise IntakeError(where, "no HTML page is in it; save the page again")
     url = str(message["snapshot-content-location"] or "").strip()
     facts = {"url": Fact(url, "saved page")} if url.startswith(("http://", "https://")) else {}
-    yield Page(source, where, "html", page, hash_of(data), facts)
+    yield Page(source, where, "html", page, hash_of(data), facts, removed=stray(strays))
 
 
 def _message(data: bytes, where: str, limits: Limits) -> EmailMessage:
@@ -100,14 +101,14 @@ def _message(data: bytes, where: str, limits: Limits) -> EmailMessage:
     return message
 
 
-def _part(message: EmailMessage, kind: str) -> str:
-    """Return the first part of a content type, as text."""
+def _part(message: EmailMessage, kind: str) -> tuple[str, list[str]]:
+    """Return the first part of a content type as text, and its words with stray bytes."""
     for part in message.walk():
         if part.get_content_type() == kind and not part.is_attachment():
             content = part.get_payload(decode=True)
             if isinstance(content, bytes) and content.strip():
                 return decode(content, kind, part.get_content_charset())
-    return ""
+    return "", []
 
 
 def _headers(message: EmailMessage) -> Facts:

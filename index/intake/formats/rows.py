@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from index.errors import DateError, IntakeError, LimitError
-from index.intake.characters import decode, hash_of
+from index.intake.characters import decode, hash_of, stray
 from index.intake.edtf import parse
 from index.intake.frontmatter import delimiter
 from index.intake.limits import Limits
@@ -34,8 +34,8 @@ _FACTS = {
 def jsonl(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page | IntakeError]:
     """Yield the article of each line; a bad line costs only itself."""
     seen: set[str] = set()
-    lines = decode(data, where).split("\n")
-    for number, line in enumerate(lines, 1):
+    text, strays = decode(data, where)
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         if number > limits.members:
@@ -49,7 +49,7 @@ def jsonl(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page
         except (ValueError, RecursionError) as error:
             yield IntakeError(at, f"the line is not a JSON object ({str(error)[:80]})")
             continue
-        yield _taken(row, source, number, at, seen)
+        yield _taken(row, source, number, at, seen, strays)
 
 
 def table(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page | IntakeError]:
@@ -58,7 +58,7 @@ def table(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page
     Raises:
         IntakeError: no column holds the articles' text.
     """
-    text = decode(data, where)
+    text, strays = decode(data, where)
     csv.field_size_limit(limits.characters)
     reader = csv.DictReader(io.StringIO(text.replace("\0", "")), delimiter=delimiter(text))
     seen: set[str] = set()
@@ -74,7 +74,7 @@ def table(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page
                 yield _too_many(where, limits)
                 return
             if any(row.values()):
-                yield _taken(row, source, number, f"{where}:{line}", seen)
+                yield _taken(row, source, number, f"{where}:{line}", seen, strays)
             line = reader.line_num + 1
     except csv.Error as error:
         yield IntakeError(f"{where}:{reader.line_num}", f"not CSV from here on: {error}")
@@ -86,7 +86,12 @@ def _too_many(where: str, limits: Limits) -> LimitError:
 
 
 def _taken(
-    row: Mapping[Any, Any], source: str, number: int, where: str, seen: set[str]
+    row: Mapping[Any, Any],
+    source: str,
+    number: int,
+    where: str,
+    seen: set[str],
+    strays: list[str],
 ) -> Page | IntakeError:
     values = {str(name).strip().casefold(): value for name, value in row.items() if name}
     try:
@@ -103,7 +108,11 @@ def _taken(
         own = f"{source}#{number}"
     seen.add(own)
     original = json.dumps(list(row.items()), default=str).encode("utf-8", "surrogatepass")
-    return Page(own, where, "html" if kind == "html" else "plain", body, hash_of(original), facts)
+    mended = stray([word for word in strays if word in body])
+    return Page(
+        own, where, "html" if kind == "html" else "plain", body, hash_of(original), facts,
+        removed=mended,
+    )  # fmt: skip
 
 
 def _identity(values: dict[str, Any], source: str, number: int) -> str:
