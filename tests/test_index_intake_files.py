@@ -211,6 +211,29 @@ def test_a_missing_place_and_a_given_date_that_is_none_are_named(tmp_path: Path)
     assert "'2020-05'" in error
 
 
+def test_a_folder_that_cannot_be_read_costs_only_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(
+        tmp_path, {"a.txt": TEXT, "closed/b.txt": TEXT, "closed.txt/c.txt": TEXT, "d/e.txt": TEXT}
+    )
+    scan = os.scandir
+
+    def refused(path: str) -> object:  # root may read what is closed to all
+        if "closed" in path:
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    found, errors = split(articles(tmp_path))
+    assert [a.source for a in found] == ["a.txt", "d/e.txt"]
+    assert errors == [
+        f"{tmp_path}/{name}: cannot be read: Permission denied" for name in ("closed", "closed.txt")
+    ]
+    _, (error,) = split(articles(tmp_path / "closed"))
+    assert error == f"{tmp_path}/closed: cannot be read: Permission denied"
+
+
 def test_a_linked_folder_is_followed_once(tmp_path: Path) -> None:
     write(tmp_path / "real", {"a.txt": TEXT})
     write(tmp_path / "top", {"b.txt": TEXT})

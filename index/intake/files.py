@@ -170,7 +170,8 @@ def _tree(
         at, source = f"{where}/{name}", prefix + name
         archive = bool(trees.suffix(name))
         try:
-            if not archive and formats.suffix_of(name) not in formats.READERS:
+            known = archive or formats.suffix_of(name) in formats.READERS
+            if not known and not name.endswith("/"):
                 raise formats.unknown(name, at)
             data = get()
         except IntakeError as error:

@@ -40,11 +40,25 @@ class Survey:
 
 
 def folder(top: Path, where: str, limits: Limits) -> Iterator[Member]:
-    """Yield the files of a folder, in order, hidden and excluded ones left out."""
+    """Yield the files of a folder, in order, hidden and excluded ones left out.
+
+    A folder in it that cannot be read is yielded too, as a name that ends in ``/``, last of all.
+
+    Raises:
+        IntakeError: the folder itself cannot be read.
+    """
     excluded = _excluded({name: top / name for name in IGNORES})
+    closed: list[Member] = []
 
     def failed(error: OSError) -> None:
-        raise IntakeError(where, f"cannot be read: {error.strerror or error}") from error
+        inside = Path(error.filename).relative_to(top).as_posix()
+        if inside == ".":
+            raise _unread(where, error) from error
+
+        def get() -> bytes:
+            raise _unread(shown(f"{where}/{inside}"), error) from error
+
+        closed.append((shown(f"{inside}/"), get))
 
     walked: set[tuple[int, int]] = set()
     for here, folders, names in os.walk(top, onerror=failed, followlinks=True):
@@ -71,6 +85,7 @@ def folder(top: Path, where: str, limits: Limits) -> Iterator[Member]:
                     return read(path, at, limits)
 
                 yield shown(prefix + name), get
+    yield from closed
 
 
 def archive(file: Path | bytes, name: str, where: str, limits: Limits) -> Iterator[Member]:
@@ -128,12 +143,16 @@ def read(path: Path, where: str, limits: Limits) -> bytes:
             )
         return path.read_bytes()
     except OSError as error:
-        raise IntakeError(where, f"cannot be read: {error.strerror or error}") from error
+        raise _unread(where, error) from error
 
 
 def suffix(name: str) -> str:
     """Return the suffix of an archive's name, or an empty text when it is none."""
     return next((end for end in ARCHIVES if name.lower().endswith(end)), "")
+
+
+def _unread(where: str, error: OSError) -> IntakeError:
+    return IntakeError(where, f"cannot be read: {error.strerror or error}")
 
 
 def _add_manifest(found: Manifest, name: str, get: Callable[[], bytes], where: str) -> None:
