@@ -58,6 +58,12 @@ def test_a_word_cut_at_the_lines_end_is_joined() -> None:
     assert "about bridges and" in " ".join(paragraphs(wrapped("brid-|ges", "")))
 
 
+@pytest.mark.parametrize("gap", ["", "\n\n"])
+def test_half_a_word_is_no_word_of_the_text(gap: str) -> None:
+    text = wrapped("to-|gether", "They came to the harbour.").replace("to-\n", f"to-\n{gap}")
+    assert "about together and" in " ".join(paragraphs(text))
+
+
 def test_a_compound_keeps_its_hyphen() -> None:
     text = " ".join(paragraphs(wrapped("long-|term", "It is a long-term plan.")))
     assert "about long-term and" in text

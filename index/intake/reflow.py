@@ -177,12 +177,13 @@ def _unhyphened(text: str, line: str, words: frozenset[str]) -> str | None:
 
 
 def _vocabulary(lines: list[str]) -> frozenset[str]:
-    """Collect the words, and hyphenated words, that stand inside lines."""
+    """Collect the words, and hyphenated words, that no line's end has cut."""
     words: set[str] = set()
-    for line in lines:
+    cut = False
+    for line in filter(None, lines):
         found = re.findall(r"\w+(?:-\w+)*", line)
-        inner = found[:-1] if line.endswith("-") else found
-        words.update(word.casefold() for word in inner)
+        rest, cut = found[cut:], line.endswith("-")
+        words.update(word.casefold() for word in (rest[:-1] if cut else rest))
     return frozenset(words)
 
 
