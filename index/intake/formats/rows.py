@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from email.utils import parsedate_to_datetime
@@ -18,17 +20,23 @@ from index.intake.frontmatter import delimiter
 from index.intake.limits import Limits
 from index.intake.page import Fact, Facts, Page
 
-_TEXT = ("text", "body", "content", "articlebody", "article", "story", "full_text", "fulltext")
-_HTML = ("html", "body_html", "content_html")
+# Columns are compared without the marks that part their words: publishedAt, published_at.
+_TEXT = ("text", "body", "content", "articlebody", "article", "story", "fulltext")
+_HTML = ("html", "bodyhtml", "contenthtml")
 _FACTS = {
     "title": ("title", "headline", "name"),
-    "outlet": ("outlet", "source", "publisher", "site", "site_name", "publication", "newspaper"),
+    "outlet": ("outlet", "source", "publisher", "site", "sitename", "publication", "newspaper"),
     "author": ("author", "authors", "byline", "creator"),
-    "published": ("published", "date", "published_at", "datepublished", "date_published",
-                  "pub_date", "pubdate", "publish_date", "publication_date"),
+    "published": ("published", "date", "publishedat", "datepublished", "pubdate", "publishdate",
+                  "publicationdate"),
     "url": ("url", "link", "permalink"),
     "language": ("language", "lang"),
 }  # fmt: skip
+_PARTED = re.compile(r"[\s_-]+")
+_EMPTY = frozenset(("n/a", "none", "unknown", "null", "nan", "-", "–", "—"))
+_BLOCK = re.compile(
+    r"<(/?)(p|div|h[1-6]|ul|ol|li|table|tr|blockquote|section|article|br)(?:\s[^<>]*|/)?>", re.I
+)
 
 
 def jsonl(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page | IntakeError]:
@@ -63,7 +71,7 @@ def table(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page
     reader = csv.DictReader(io.StringIO(text.replace("\0", "")), delimiter=delimiter(text))
     seen: set[str] = set()
     try:
-        columns = [(name or "").strip().casefold() for name in reader.fieldnames or ()]
+        columns = [_folded(name or "") for name in reader.fieldnames or ()]
         if not any(name in columns for name in (*_TEXT, *_HTML)):
             raise IntakeError(
                 f"{where}:1", f"has no column of text; name one of {', '.join(_TEXT[:3])}"
@@ -93,15 +101,21 @@ def _taken(
     seen: set[str],
     strays: list[str],
 ) -> Page | IntakeError:
-    values = {str(name).strip().casefold(): value for name, value in row.items() if name}
+    values: dict[str, Any] = {}
+    for name, value in row.items():
+        if name and value not in (None, ""):
+            values.setdefault(_folded(str(name)), value)
     try:
         facts = _facts(values, where)
     except IntakeError as error:
         return error
-    kind, body = "text", _first(values, _TEXT)
+    body = _first(values, _TEXT, between="\n\n")
+    is_page = _has_blocks(body)
     if not body:
-        kind, body = "html", _first(values, _HTML)
-    if not body.strip():
+        is_page, body = True, _first(values, _HTML)
+    if is_page and "title" in facts:
+        facts["title"] = Fact(html.unescape(facts["title"].value), "row")
+    if not body:
         return IntakeError(where, f"has no text; name the field one of {', '.join(_TEXT[:3])}")
     own = _identity(values, source, number)
     if own in seen:  # such as every row naming the outlet's front page
@@ -110,7 +124,7 @@ def _taken(
     original = json.dumps(list(row.items()), default=str).encode("utf-8", "surrogatepass")
     mended = stray([word for word in strays if word in body])
     return Page(
-        own, where, "html" if kind == "html" else "plain", body, hash_of(original), facts,
+        own, where, "html" if is_page else "plain", body, hash_of(original), facts,
         removed=mended,
     )  # fmt: skip
 
@@ -142,13 +156,31 @@ def _date(value: str, where: str) -> str:
             raise IntakeError(where, f"published {error}") from error
 
 
-def _first(values: dict[str, Any], names: tuple[str, ...]) -> str:
+def _folded(column: str) -> str:
+    return _PARTED.sub("", column).casefold()
+
+
+def _has_blocks(cell: str) -> bool:
+    """Tell whether a cell holds HTML: a line break, or an element of a page opened and closed."""
+    tags = {(tag[2].lower(), bool(tag[1])) for tag in _BLOCK.finditer(cell)}
+    return ("br", False) in tags or any((name, not closes) in tags for name, closes in tags)
+
+
+def _first(values: dict[str, Any], names: tuple[str, ...], between: str = ", ") -> str:
+    """Return the first of the columns that says something, the parts of a list joined."""
     for name in names:
         value = values.get(name)
-        if isinstance(value, list):
-            value = ", ".join(str(part) for part in value if isinstance(part, str | int))
-        if isinstance(value, dict):
-            value = value.get("name")
-        if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
-            return str(value)
+        parts = [_said(part) for part in (value if isinstance(value, list) else [value])]
+        if said := between.join(part for part in parts if part):
+            return said
     return ""
+
+
+def _said(value: object) -> str:
+    """Return a text or a number, or the name of an object; empty for what customarily is none."""
+    if isinstance(value, dict):
+        return _said(value.get("name"))
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return ""
+    said = str(value)
+    return "" if said.strip().casefold() in _EMPTY or not said.strip() else said
