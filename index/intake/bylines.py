@@ -1,12 +1,14 @@
 """Byline and date lines above a story in plain text: who wrote it, when it was published.
 
-Only whole lines that can be nothing else are read; "Updated" says nothing about publication.
+Only whole lines that can be nothing else are read; "Updated" says nothing about publication. In a
+chronology dates stand above sentences too, and are its story.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from index.article import Removed
 from index.errors import DateError
@@ -19,38 +21,75 @@ _NAME = r"[^\W\d_a-z][\w.'’-]*"
 _PARTICLE = r"(?:(?:al|el|de|da|del|van|von|bin|ben|der|la|le)\s+)?"
 _PERSON = rf"{_NAME}(?:\s+{_PARTICLE}{_NAME}){{1,3}}"
 _AND = r"(?:,|\s+and|,\s+and|\s*&)\s+"
-_BY = re.compile(rf"(?:By|BY|Written by|Words by)[:\s]\s*({_PERSON}(?:{_AND}{_PERSON})*)$")
+_CREDIT = rf"(?:By|BY|Written by|Words by)[:\s]\s*({_PERSON}(?:{_AND}{_PERSON})*)"
+_BY = re.compile(rf"{_CREDIT}$")
+_BY_ONE_OF = re.compile(rf"{_CREDIT}(?:\s*[|•·/]|$)")  # the outlet or an office follows
 _MONTH = "|".join([*MONTHS, *(month[:3] + r"\.?" for month in MONTHS), r"Sept\.?"])
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?"
 _ZONE = r"(?:\s*(?:[A-Z]{2,4}|GMT[+-]\d+))?"
 _TIME = rf"(?:,?\s+(?:at\s+|[-–|]\s+)?\d{{1,2}}[:.]\d\d\s*(?:[ap]\.?m\.?)?{_ZONE})?"
-_DATE = re.compile(
-    rf"(?:(?:Published|Posted|First published|Date)(?:\s+on)?:?\s+)?{_WEEKDAY}"
-    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH}),?\s+(?P<year>(?:19|20)\d\d)"
+_WHEN = (
+    rf"{_WEEKDAY}(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH}),?\s+(?P<year>(?:19|20)\d\d)"
     rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>(?:19|20)\d\d)"
-    rf"|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)){_TIME}$",
-    re.I,
+    rf"|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)){_TIME}$"
 )  # fmt: skip
+_LABEL = r"(?P<label>(?:Published|Posted|First published|Date)(?:\s+on)?:?\s+)?"
+_DATE = re.compile(_LABEL + _WHEN, re.I)
+_UPDATED = re.compile(r"(?:Last\s+)?(?:Updated|Modified|Edited)(?:\s+on)?:?\s+" + _WHEN, re.I)
 
 
 def read(paragraphs: Sequence[str]) -> tuple[list[str], list[Removed], Facts]:
     """Return the paragraphs without byline and date line, those lines, and what they say."""
-    facts: Facts = {}
+    end = _end_of_head(paragraphs)
+    head, rest = paragraphs[:end], paragraphs[end:]
+    author = next((found[1] for line in head if (found := _BY.match(line))), "")
+    date = _publication(head, rest)
     kept: list[str] = []
     removed: list[Removed] = []
-    for i, line in enumerate(paragraphs):
-        if len(kept) == _LINES or len(line) > 120 or (is_prose(line) and len(line) > 60):
-            kept += paragraphs[i:]
-            break
-        if byline := _BY.match(line):
-            facts.setdefault("author", Fact(byline.group(1), "byline"))
+    for line in head:
+        byline = _BY.match(line)
+        if byline and byline[1] == author:
             removed.append(Removed(line, "byline: kept as the author"))
-        elif date := _published(line):
-            facts.setdefault("published", Fact(date, "date line"))
+        elif date and _published(line) == date:
             removed.append(Removed(line, "date line: kept as the date of publication"))
         else:
             kept.append(line)
-    return (kept, removed, facts) if kept else (list(paragraphs), [], {})
+    if not kept and not rest:
+        return list(paragraphs), [], {}
+    facts: Facts = {"author": Fact(author, "byline")} if author else {}
+    if date:
+        facts["published"] = Fact(date, "date line")
+    return [*kept, *rest], removed, facts
+
+
+def is_credit(line: str) -> bool:
+    """Tell whether a whole line says who wrote the story, or when it was printed or changed."""
+    return any(form.match(line) for form in (_BY_ONE_OF, _DATE, _UPDATED))
+
+
+def _end_of_head(paragraphs: Sequence[str]) -> int:
+    """Return where the head of a page ends: at its first sentence, or after a few lines."""
+    others = 0
+    for i, line in enumerate(paragraphs):
+        headline = i == 0 and line.endswith(("?", "!"))
+        if others == _LINES or len(line) > 120 or (is_prose(line) and not headline):
+            return i
+        others += not (_BY.match(line) or _DATE.match(line))
+    return len(paragraphs)
+
+
+def _publication(head: Sequence[str], rest: Sequence[str]) -> str:
+    """Return the date of publication that a head tells; none where it may be the story's own."""
+    if labelled := [date for line in head if (date := _published(line)) and not _is_bare(line)]:
+        return labelled[0]
+    bare = {date for line in head if (date := _published(line))}
+    chronology = any(_is_bare(line) and is_prose(after) for line, after in pairwise(rest))
+    return bare.pop() if len(bare) == 1 and not chronology else ""
+
+
+def _is_bare(line: str) -> bool:
+    match = _DATE.match(line)
+    return bool(match) and not match["label"]
 
 
 def _published(line: str) -> str:

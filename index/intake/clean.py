@@ -137,16 +137,18 @@ def _from_text(kept: list[str], source: str, text: str) -> Facts:
 def _title(kept: list[str], source: str) -> Fact:
     """Return the headline above the story, else what the file is called, else its first words.
 
-    A label of up to three words above the headline (the outlet, a section) is not the headline.
+    A label of up to three words above the headline (the outlet, a section) is not the headline,
+    nor is a line that says who wrote the story or when.
     """
-    head = list(takewhile(lambda line: not is_prose(line), kept[:6]))
-    headline = next((line for line in head if line.count(" ") >= 3), kept[0])
+    lines = [line for line in kept[:6] if not bylines.is_credit(line)] or kept[:1]
+    head = list(takewhile(lambda line: not is_prose(line), lines))
+    headline = next((line for line in head if line.count(" ") >= 3), lines[0])
     if len(headline) <= 200 and plain(headline):
         return Fact(headline, "first line")
     stem = re.split(r"[/#]", source.rstrip("/"))[-1].rsplit(".", 1)[0]
     if any(not set(word.casefold()) <= _HEX for word in re.findall(r"[^\W\d_]{3,}", stem)):
         return Fact(stem, "file name")
-    return Fact(kept[0][:100].rsplit(" ", 1)[0] + "…", "first line")
+    return Fact(lines[0][:100].rsplit(" ", 1)[0] + "…", "first line")
 
 
 def _value(facts: Facts, name: str) -> str | None:
