@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -16,6 +19,13 @@ from index.intake.page import FIELDS, Fact, Facts
 MANIFEST = "manifest.csv"
 _LONGEST = 60  # lines of front matter
 _PAIR = re.compile(r"([A-Za-z_][\w-]{0,40})\s*:(?:\s+(.*)|)$")
+_BEGINS = {"---": _PAIR, "+++": re.compile(r"[\w\"'.-]+\s*=|\[")}
+_ABOVE = re.compile(r"\ufeff?(?:[ \t\r]*\n)*")
+_ITEM = re.compile(r"-(?:\s|$)")
+_MOMENT = re.compile(  # a day and a time, with a space instead of EDTF's T
+    r"(\d{4}-\d\d-\d\d)\s+\d\d?:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|UTC|[+-]\d\d:?\d\d)?$"
+)
+_FOLDED = re.compile(r"[>|][-+\d]{0,2}(?:\s+#.*)?")
 _NAMES = {name: name for name in FIELDS} | {
     "date": "published",
     "source": "outlet",
@@ -26,6 +36,10 @@ _NAMES = {name: name for name in FIELDS} | {
     "lang": "language",
     "link": "url",
 }
+
+
+Entry = tuple[int, str, str | None]
+"""A line's number, a name, and its text; None when the value is no text."""
 
 
 class _Row(BaseModel):
@@ -56,28 +70,96 @@ class Manifest:
 
 
 def front_matter(text: str, where: str) -> tuple[Facts, str]:
-    """Split front matter between ``---`` lines from an article; return its facts and the rest.
+    """Split front matter from the head of an article; return its facts and the rest.
+
+    Between ``---`` lines stand pairs, lists and folded text as in YAML, between ``+++`` lines TOML.
 
     Raises:
         IntakeError: it is never closed, or a value in it cannot be read.
     """
-    lines = text.lstrip("\ufeff").split("\n", _LONGEST)
-    if lines[0].rstrip() != "---" or len(lines) < 2 or not _PAIR.match(lines[1].strip()):
+    above = _ABOVE.match(text)
+    skipped = above.group().count("\n") if above else 0
+    lines = text[above.end() if above else 0 :].split("\n", _LONGEST)
+    fence = lines[0].rstrip()
+    told = (line.strip() for line in lines[1:])
+    first = next((line for line in told if line and not line.startswith("#")), "")
+    if fence not in _BEGINS or not _BEGINS[fence].match(first):
         return {}, text
-    end = next((i for i, line in enumerate(lines[1:_LONGEST], 1) if line.rstrip() == "---"), None)
+    ends = ("---", "...") if fence == "---" else (fence,)
+    end = next((i for i, line in enumerate(lines[1:_LONGEST], 1) if line.rstrip() in ends), None)
     if end is None:
-        raise IntakeError(where, "the front matter is not closed; end it with a line '---'")
+        raise IntakeError(where, f"the front matter is not closed; end it with a line {fence!r}")
+    read = _toml if fence == "+++" else _yaml
     facts: Facts = {}
-    for number, line in enumerate(lines[1:end], 2):
-        pair = _PAIR.match(line.strip())
-        name = _NAMES.get(pair.group(1).casefold()) if pair else None
-        if pair is None or name is None:
+    for number, key, value in read(lines[1:end], where):
+        name, at = _NAMES.get(key.casefold()), f"{where}:{skipped + number}"
+        if name is None:
             continue
-        value = _unquoted(pair.group(2) or "")
-        exact = pair.group(1).casefold() == name
-        if value and (exact or name not in facts):
-            facts[name] = checked(name, value, "front matter", f"{where}:{number}")
+        if value is None:
+            raise IntakeError(at, f"{key} is no text; write the words themselves after it")
+        if value and (key.casefold() == name or name not in facts):
+            facts[name] = checked(name, value, "front matter", at)
     return facts, "\n".join(lines[end + 1 :])
+
+
+def _yaml(lines: list[str], where: str) -> Iterator[Entry]:
+    """Yield the pairs of the plain YAML that people write by hand, with the lines below each."""
+    entry: tuple[int, str, list[str]] | None = None
+    outer = 0
+    for number, line in enumerate(lines, 2):
+        said = line.strip()
+        if not said or said.startswith("#"):
+            continue
+        indent = len(line) - len(line.lstrip())
+        pair = _PAIR.match(said)
+        if entry and (indent > outer or (indent == outer and _ITEM.match(said))):
+            entry[2].append(said)
+        elif pair:
+            if entry:
+                yield entry[0], entry[1], _value(entry[2])
+            entry, outer = (number, pair[1], [(pair[2] or "").strip()]), indent
+    if entry:
+        yield entry[0], entry[1], _value(entry[2])
+
+
+def _value(lines: list[str]) -> str | None:
+    """Return the text of a value and the lines below it, or None when it is no text."""
+    first, below = lines[0], lines[1:]
+    if first.startswith("# "):
+        first = ""
+    if _FOLDED.fullmatch(first):
+        return " ".join(below)
+    if not first and below and _ITEM.match(below[0]):
+        items = [_plain(line[1:].strip()) for line in below]
+        plain = all(_ITEM.match(line) for line in below) and not any(map(_is_mapping, items))
+        return ", ".join(filter(None, items)) if plain else None
+    if not first and below and _is_mapping(below[0]):
+        return None
+    whole = " ".join(filter(None, (first, *below)))
+    return None if whole.startswith("{") else _unquoted(whole)
+
+
+def _is_mapping(value: str) -> bool:
+    return value.startswith("{") or bool(_PAIR.match(value))
+
+
+def _toml(lines: list[str], where: str) -> Iterator[Entry]:
+    try:
+        table = tomllib.loads("\n".join(lines))
+    except (ValueError, RecursionError) as error:
+        raise IntakeError(where, f"the front matter is no TOML ({error})") from error
+    keys = [line.split("=", 1)[0].strip(" \t\"'") for line in lines]
+    for key, value in table.items():
+        parts = [_told(part) for part in (value if isinstance(value, list) else [value])]
+        number = keys.index(key) + 2 if key in keys else 1
+        yield number, key, None if None in parts else ", ".join(part for part in parts if part)
+
+
+def _told(value: object) -> str | None:
+    if isinstance(value, date):  # a time of day is one too
+        return value.isoformat()
+    year = isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10_000
+    return str(value) if year or isinstance(value, str) else None
 
 
 def checked(name: str, value: str, origin: str, where: str) -> Fact:
@@ -89,7 +171,7 @@ def checked(name: str, value: str, origin: str, where: str) -> Fact:
     if name != "published":
         return Fact(" ".join(value.split()), origin)
     try:
-        return Fact(parse(value).text, origin)
+        return Fact(parse(_MOMENT.sub(r"\1", value)).text, origin)
     except DateError as error:
         raise IntakeError(where, f"published {error}") from error
 
