@@ -103,7 +103,7 @@ def test_a_good_file_with_some_bytes_changed(suffix: str, draw: st.DataObject) -
 
 def test_an_encoding_whose_name_holds_a_nul() -> None:
     latin = "The café beside the bridge was closed on Monday, the mayor said.".encode("latin-1")
-    found = characters.decode(latin, "a.mhtml", "utf\x008")
+    found, _ = characters.decode(latin, "a.mhtml", "utf\x008")
     assert found.startswith("The caf")
 
 

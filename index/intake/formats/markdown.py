@@ -1,12 +1,16 @@
 """Markdown to paragraphs: what a reader would see, without marks, links' addresses or images.
 
 HTML in it is read as a page is: its tags, scripts, styles and hidden parts go, its words stay.
+Words in angle brackets that are no tag of HTML are words, and so is a number that counts no items.
 """
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Sequence
 
+from lxml.html import defs
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -14,6 +18,9 @@ from index.intake.formats.markup import blocks, hides, parsed, spoken, take_hidd
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
 _TAG = re.compile(r"<(/?)([a-z][\w-]*)\b[^<>]*>", re.I)
+# A word, or words without anything assigned: "<euros>", "<see below>", but no "<x-box id=1>".
+_BRACKETED = re.compile(r"<([a-z][\w-]*)(?:\s[^<>=\"'/]*)?>", re.I)
+_HTML = defs.tags | frozenset("bdi data dialog main picture search slot template".split())
 _UNREAD = frozenset(("script", "style"))
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _ENDED = {
@@ -27,8 +34,17 @@ def paragraphs(text: str) -> list[str]:
     found: list[str] = []
     row: list[str] | None = None
     unseen = _Unseen()
-    for token in _PARSER.parse(text):
-        if token.type == "tr_open":
+    tokens = _PARSER.parse(text)
+    numbers = _numbers(tokens)
+    begun: list[int] = []  # where each list item around begins
+    for place, token in enumerate(tokens):
+        if token.type == "list_item_open":
+            begun.append(len(found))
+        elif token.type == "list_item_close":
+            first = begun.pop()
+            if place in numbers and first < len(found):
+                found[first] = f"{numbers[place]} {found[first]}"
+        elif token.type == "tr_open":
             row = []
         elif token.type == "tr_close":
             found.append(" | ".join(cell for cell in row or () if cell))
@@ -47,6 +63,35 @@ def paragraphs(text: str) -> list[str]:
     return [line for raw in found if (line := " ".join(raw.split()))]
 
 
+def _numbers(tokens: Sequence[Token]) -> dict[int, str]:
+    """Return the numbers of lists that do not count up from 1, by where their items end.
+
+    Markdown takes "1986. A good year." for an item of a list.
+    """
+    found: dict[int, str] = {}
+    items: list[str] = []
+    lists: list[dict[int, str]] = []
+    for place, token in enumerate(tokens):
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            lists.append({})
+        elif token.type == "list_item_open":
+            items.append(token.info + token.markup if token.info else "")
+        elif token.type == "list_item_close":
+            lists[-1][place] = items.pop()
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            said = lists.pop()
+            counts = [number[:-1] for number in said.values()]
+            if counts not in (["1"] * len(counts), [str(n) for n in range(1, len(counts) + 1)]):
+                found |= {place: number for place, number in said.items() if number}
+    return found
+
+
+def _is_words(tag: str) -> bool:
+    """Tell whether what looks like a tag is words in angle brackets."""
+    match = _BRACKETED.fullmatch(tag)
+    return bool(match) and match[1].lower() not in _HTML and not hides(tag)
+
+
 def _inline(token: Token) -> str:
     parts: list[str] = []
     unseen = _Unseen()
@@ -55,7 +100,9 @@ def _inline(token: Token) -> str:
             parts.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):
             parts.append(" ")
-        elif child.type == "html_inline" and spoken(child.content) != child.content:
+        elif child.type == "html_inline" and (
+            spoken(child.content) != child.content or _is_words(child.content)
+        ):
             parts.append(child.content)
         elif child.type == "html_inline":
             unseen.pass_by(child.content, parts)
@@ -99,8 +146,12 @@ def _html(source: str) -> list[str]:
     for start, end in _ENDED.items():
         if begins.startswith(start) and end not in begins:
             return paragraphs(re.sub(rf"{re.escape(start)}(?:[^<>\n]*>)?", " ", source, flags=re.I))
-    tree = parsed(source)
+    tree = parsed(_BRACKETED.sub(_as_words, source))
     if tree is None:
         return []
     take_hidden(tree)
     return [block.text for block in blocks(tree)]
+
+
+def _as_words(tag: re.Match[str]) -> str:
+    return html.escape(tag[0]) if _is_words(tag[0]) else tag[0]
