@@ -19,6 +19,7 @@ from index.intake.limits import Limits
 from index.intake.page import Fact, Facts, Page
 
 _ENOUGH = 200  # characters: a shorter plain part only says that the message is HTML
+_FORWARDED = "message/rfc822"
 _LONGEST = 10_000  # characters of a header: the standard library's parser takes their square
 _BOUNDARIES = 100  # parts inside parts: every line is held against every boundary around it
 _BOUNDARY = re.compile(rb"boundary\s*\*?\d*\*?\s*=", re.I)
@@ -44,7 +45,7 @@ _POLICY = _Lenient()
 
 
 def eml(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]:
-    """Yield the article of a message: its plain text, or its HTML where that says more.
+    """Yield the article of a message, and those of the messages that are forwarded in it.
 
     Raises:
         IntakeError: it is no message, or holds no text.
@@ -52,19 +53,33 @@ def eml(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]:
     message = _message(data, where, limits)
     if not (message["from"] or message["subject"]):
         raise IntakeError(where, "is no e-mail message: it has neither From nor Subject")
+    inner = (part for part in message.walk() if part.get_content_type() == _FORWARDED)
+    forwarded = (one for part in inner for one in part.iter_parts())
+    read = [
+        page
+        for number, one in enumerate((message, *forwarded))
+        if (page := _page(one, data, source, where, f"#{number}" if number else ""))
+    ]
+    if not read:
+        raise IntakeError(where, "the message holds no text")
+    yield from read
+
+
+def _page(message: EmailMessage, data: bytes, source: str, where: str, number: str) -> Page | None:
+    """Return a message's own text: its plain text, or its HTML where that says more."""
     (plain, strays), (page, others) = _part(message, "text/plain"), _part(message, "text/html")
     if not plain.strip() and not page.strip():
-        raise IntakeError(where, "the message holds no text")
-    kind, body = ("text", plain) if len(plain.strip()) >= _ENOUGH or not page else ("html", page)
-    mended = stray(strays if kind == "text" else others)
-    left = tuple(
+        return None
+    kind, body = ("plain", plain) if len(plain.strip()) >= _ENOUGH or not page else ("html", page)
+    left = [
         Removed(name, "attachment, not read")
-        for part in message.walk()
-        if (name := part.get_filename())
-    )
-    yield Page(
-        source, where, "plain" if kind == "text" else "html", body, hash_of(data),
-        _headers(message), removed=(*left, *mended),
+        for part in _own(message)
+        if part.get_content_type() != _FORWARDED and (name := part.get_filename())
+    ]
+    mended = stray(strays if kind == "plain" else others)
+    return Page(
+        source + number, where, kind, body, hash_of(data + number.encode()), _headers(message),
+        removed=(*left, *mended),
     )  # fmt: skip
 
 
@@ -101,9 +116,17 @@ def _message(data: bytes, where: str, limits: Limits) -> EmailMessage:
     return message
 
 
+def _own(message: EmailMessage) -> Iterator[EmailMessage]:
+    """Yield a message and its parts, but not those of a message that is forwarded in it."""
+    yield message
+    if message.get_content_type() != _FORWARDED:
+        for part in message.iter_parts():
+            yield from _own(part)
+
+
 def _part(message: EmailMessage, kind: str) -> tuple[str, list[str]]:
     """Return the first part of a content type as text, and its words with stray bytes."""
-    for part in message.walk():
+    for part in _own(message):
         if part.get_content_type() == kind and not part.is_attachment():
             content = part.get_payload(decode=True)
             if isinstance(content, bytes) and content.strip():
