@@ -21,13 +21,15 @@ _NAME = r"[^\W\d_a-z][\w.'’-]*"
 _PARTICLE = r"(?:(?:al|el|de|da|del|van|von|bin|ben|der|la|le)\s+)?"
 _PERSON = rf"{_NAME}(?:\s+{_PARTICLE}{_NAME}){{1,3}}"
 _AND = r"(?:,|\s+and|,\s+and|\s*&)\s+"
-_CREDIT = rf"(?:By|BY|Written by|Words by)[:\s]\s*({_PERSON}(?:{_AND}{_PERSON})*)"
+_CREDIT = rf"(?:[Bb]y|BY|Written by|Words by)[:\s]\s*({_PERSON}(?:{_AND}{_PERSON})*)"
 _BY = re.compile(rf"{_CREDIT}$")
 _BY_ONE_OF = re.compile(rf"{_CREDIT}(?:\s*[|•·/]|$)")  # the outlet or an office follows
 _MONTH = "|".join([*MONTHS, *(month[:3] + r"\.?" for month in MONTHS), r"Sept\.?"])
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?"
-_ZONE = r"(?:\s*(?:[A-Z]{2,4}|GMT[+-]\d+))?"
-_TIME = rf"(?:,?\s+(?:at\s+|[-–|]\s+)?\d{{1,2}}[:.]\d\d\s*(?:[ap]\.?m\.?)?{_ZONE})?"
+_PART = re.compile(r"\s+[|•·]\s+")
+_READING = re.compile(r"\d+[ -]min(?:ute)?s?(?: read)?$", re.I)
+_ZONE = r"(?:\s*(?:[A-Z]{2,4}|GMT[+-]\d+|[+-]\d\d:?\d\d))?"
+_TIME = rf"(?:,?\s+(?:at\s+|[-–|]\s+)?\d{{1,2}}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?{_ZONE})?"
 _WHEN = (
     rf"{_WEEKDAY}(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH}),?\s+(?P<year>(?:19|20)\d\d)"
     rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>(?:19|20)\d\d)"
@@ -42,15 +44,16 @@ def read(paragraphs: Sequence[str]) -> tuple[list[str], list[Removed], Facts]:
     """Return the paragraphs without byline and date line, those lines, and what they say."""
     end = _end_of_head(paragraphs)
     head, rest = paragraphs[:end], paragraphs[end:]
-    author = next((found[1] for line in head if (found := _BY.match(line))), "")
-    date = _publication(head, rest)
+    told = [_told(line) for line in head]
+    author = next((said["author"].value for said in told if "author" in said), "")
+    beside = [said["published"].value for said in told if {"author", "published"} <= set(said)]
+    date = beside[0] if beside else _publication(head, rest)
     kept: list[str] = []
     removed: list[Removed] = []
-    for line in head:
-        byline = _BY.match(line)
-        if byline and byline[1] == author:
+    for line, said in zip(head, told, strict=True):
+        if author and _is(said, "author", author):
             removed.append(Removed(line, "byline: kept as the author"))
-        elif date and _published(line) == date:
+        elif date and _is(said, "published", date):
             removed.append(Removed(line, "date line: kept as the date of publication"))
         else:
             kept.append(line)
@@ -60,6 +63,23 @@ def read(paragraphs: Sequence[str]) -> tuple[list[str], list[Removed], Facts]:
     if date:
         facts["published"] = Fact(date, "date line")
     return [*kept, *rest], removed, facts
+
+
+def _is(said: Facts, name: str, value: str) -> bool:
+    return name in said and said[name].value == value
+
+
+def _told(line: str) -> Facts:
+    """Return what a line says of author and date; nothing where it says anything else."""
+    facts: Facts = {}
+    for part in [line] if published(line) else _PART.split(line):
+        if byline := _BY.match(part):
+            facts.setdefault("author", Fact(byline[1], "byline"))
+        elif date := published(part):
+            facts.setdefault("published", Fact(date, "date line"))
+        elif not _READING.match(part):
+            return {}
+    return facts
 
 
 def is_credit(line: str) -> bool:
@@ -74,15 +94,15 @@ def _end_of_head(paragraphs: Sequence[str]) -> int:
         headline = i == 0 and line.endswith(("?", "!"))
         if others == _LINES or len(line) > 120 or (is_prose(line) and not headline):
             return i
-        others += not (_BY.match(line) or _DATE.match(line))
+        others += not (_told(line) or _DATE.match(line))
     return len(paragraphs)
 
 
 def _publication(head: Sequence[str], rest: Sequence[str]) -> str:
     """Return the date of publication that a head tells; none where it may be the story's own."""
-    if labelled := [date for line in head if (date := _published(line)) and not _is_bare(line)]:
+    if labelled := [date for line in head if (date := published(line)) and not _is_bare(line)]:
         return labelled[0]
-    bare = {date for line in head if (date := _published(line))}
+    bare = {date for line in head if (date := published(line))}
     chronology = any(_is_bare(line) and is_prose(after) for line, after in pairwise(rest))
     return bare.pop() if len(bare) == 1 and not chronology else ""
 
@@ -92,7 +112,8 @@ def _is_bare(line: str) -> bool:
     return bool(match) and not match["label"]
 
 
-def _published(line: str) -> str:
+def published(line: str) -> str:
+    """Return the date that a whole line states with its month by name or as ISO, or nothing."""
     match = _DATE.match(line)
     if match is None:
         return ""

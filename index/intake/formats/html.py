@@ -19,7 +19,7 @@ from trafilatura.settings import Document
 
 from index.article import Removed
 from index.errors import IntakeError
-from index.intake.formats import pagefacts
+from index.intake.formats import linkeddata, pagefacts
 from index.intake.formats.markup import Block, blocks, parsed, take_hidden
 from index.intake.interface import is_prose, plain
 from index.intake.page import Facts
@@ -56,10 +56,11 @@ def story(page: str, where: str, url: str | None = None) -> Found:
     facts = pagefacts.facts(tree, url)
     hidden = take_hidden(tree)
     seen = blocks(tree)
-    if not seen and not pagefacts.body(tree):
+    told = linkeddata.body(tree, url)
+    if not seen and not told:
         raise IntakeError(where, "the page holds no text; it may need a browser to be drawn")
     lines = _rescued(_read(tree, seen), seen)
-    own = [line for raw in pagefacts.body(tree).split("\n") if (line := " ".join(raw.split()))]
+    own = [line for raw in told.split("\n") if (line := " ".join(raw.split()))]
     if _size(own) > 2 * _size(lines) or (own and not _seen_in(lines, seen)):
         lines = own
     if _size(lines) < _LOGIN and _asks_password(tree):

@@ -5,24 +5,18 @@ Wrong is worse than none: a date is taken only where the page states when it was
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
-from contextlib import suppress
-from typing import Any
 from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
 
-from index.errors import DateError
-from index.intake.edtf import parse
+from index.intake.formats import linkeddata, stated
+from index.intake.interface import plain
 from index.intake.page import Fact, Facts, first_of
 
-_ARTICLE = re.compile(r"Article|BlogPosting|Report|Review|LiveBlogPosting", re.I)
 _URL_DATE = re.compile(
     r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?:[/-](0[1-9]|[12]\d|3[01]))?(?=[/-]|$)"
 )
-_BY = re.compile(r"^\s*(?:written\s+)?by:?\s+", re.I)
 _NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){0,5}(?:(?:,| and| &) [^\W\d_][\w.'’ -]+)*$")
 _META = {
     "title": (("og:title", "OpenGraph"), ("twitter:title", "Twitter card"),
@@ -51,64 +45,17 @@ _META = {
 
 def facts(tree: lxml_html.HtmlElement, url: str | None) -> Facts:
     """Return what a page says of itself, the most reliable statement of each field."""
-    linked = [data for data in _linked_data(tree) if _is_article(data)][:1]
-    said = first_of(*(_from_linked(data) for data in linked), _from_meta(tree), _from_page(tree))
-    address = _address(url or "") or (said["url"].value if "url" in said else None)
+    said = first_of(linkeddata.facts(tree, url), _from_meta(tree))
+    said = first_of(said, _from_page(tree, said["outlet"].value if "outlet" in said else ""))
+    address = stated.address(url or "") or (said["url"].value if "url" in said else None)
     if address and "published" not in said and (date := _URL_DATE.search(urlsplit(address).path)):
         said["published"] = Fact("-".join(part for part in date.groups() if part), "URL")
     if address and "outlet" not in said and (host := urlsplit(address).hostname):
         said["outlet"] = Fact(host.removeprefix("www."), "domain")
     if "title" in said and "outlet" in said:
-        said["title"] = _without_site(said["title"], said["outlet"].value)
+        title = said["title"]
+        said["title"] = Fact(stated.without_site(title.value, said["outlet"].value), title.origin)
     return said
-
-
-def body(tree: lxml_html.HtmlElement) -> str:
-    """Return the story that the page's JSON-LD holds, or an empty text."""
-    for data in _linked_data(tree):
-        if _is_article(data) and isinstance(data.get("articleBody"), str):
-            text = str(data["articleBody"])
-            if "<" in text:
-                text = "\n".join(map(str, lxml_html.fromstring(f"<div>{text}</div>").itertext()))
-            return text
-    return ""
-
-
-def _linked_data(tree: lxml_html.HtmlElement) -> Iterator[dict[str, Any]]:
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        try:
-            waiting: list[Any] = [json.loads(script.text or "", strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        for _ in range(200):
-            if not waiting:
-                break
-            data = waiting.pop(0)
-            if isinstance(data, list):
-                waiting += data
-            elif isinstance(data, dict):
-                yield data
-                waiting += [
-                    data[k] for k in ("@graph", "mainEntity", "mainEntityOfPage") if k in data
-                ]
-
-
-def _is_article(data: dict[str, Any]) -> bool:
-    return any(_ARTICLE.search(str(kind)) for kind in _listed(data.get("@type")))
-
-
-def _from_linked(data: dict[str, Any]) -> Facts:
-    values = {
-        "title": _text(data.get("headline")) or _text(data.get("name")),
-        "outlet": _text(data.get("publisher")),
-        "author": _names(_text(author) for author in _listed(data.get("author"))),
-        "published": _date(_text(data.get("datePublished")) or _text(data.get("dateCreated"))),
-        "url": _address(_text(data.get("url")) or _text(data.get("mainEntityOfPage"))),
-        "language": _language(_text(data.get("inLanguage"))),
-    }
-    return {name: Fact(value, "JSON-LD") for name, value in values.items() if value}
 
 
 def _from_meta(tree: lxml_html.HtmlElement) -> Facts:
@@ -131,37 +78,62 @@ def _read(field: str, contents: list[str]) -> str:
         return ""
     match field:
         case "author":
-            return _names(_BY.sub("", content) for content in contents)
+            return stated.names(map(stated.text, contents))
         case "published":
-            return _date(contents[0])
+            return stated.date(contents[0])
         case "url":
-            return _address(contents[0])
+            return stated.address(contents[0])
         case "language":
-            return _language(contents[0])
+            return stated.language(contents[0])
         case _:
-            return contents[0]
+            return stated.text(contents[0])
 
 
-def _from_page(tree: lxml_html.HtmlElement) -> Facts:
+def _from_page(tree: lxml_html.HtmlElement, outlet: str) -> Facts:
     """Read what the visible page says: title, byline, time, link to itself, language."""
     found: Facts = {}
     for link in tree.iter("link"):
         if (link.get("rel") or "").lower() == "canonical" and (
-            url := _address(link.get("href") or "")
+            url := stated.address(link.get("href") or "")
         ):
             found.setdefault("url", Fact(url, "canonical link"))
-    if language := _language(tree.get("lang") or ""):
+    if language := stated.language(tree.get("lang") or ""):
         found["language"] = Fact(language, "page language")
-    if (time := _published_time(tree)) and (date := _date(time)):
+    if (time := _published_time(tree)) and (date := stated.date(time)):
         found["published"] = Fact(date, "time on the page")
     if byline := _byline(tree):
         found["author"] = Fact(byline, "byline")
-    heads = [" ".join(head.text_content().split()) for head in tree.iter("h1")]
-    if len(heads) == 1 and heads[0]:
-        found["title"] = Fact(heads[0], "heading")
-    elif (title := tree.find(".//title")) is not None and (text := title.text_content().strip()):
-        found["title"] = Fact(" ".join(text.split()), "page title")
+    title = tree.find(".//title")
+    named = "" if title is None else " ".join(title.text_content().split())
+    if heading := _heading(tree, stated.title_parts(named), outlet):
+        found["title"] = Fact(heading, "heading")
+    elif named:
+        found["title"] = Fact(named, "page title")
     return found
+
+
+def _heading(tree: lxml_html.HtmlElement, parts: list[str], outlet: str) -> str:
+    """Return the story's heading, not the site's name; several that differ say nothing.
+
+    Args:
+        parts: of the page's title, whose last is the site's name where the outlet is not known.
+        outlet: its name, or nothing.
+    """
+    site = outlet or (parts[-1] if len(parts) > 1 else "")
+    named = {plain(part) for part in parts} - {plain(site)}
+    heads = _texts(tree, "h1")
+    lower = [head for head in _texts(tree, "h2") if plain(head) in named]
+    own = [head for head in heads if plain(head) != plain(site)] or lower
+    for choice in (own, [head for head in own if plain(head) in named], heads):
+        if len(choice) == 1:
+            return choice[0]
+    return ""
+
+
+def _texts(tree: lxml_html.HtmlElement, tag: str) -> list[str]:
+    """Return what differs among the texts of the elements of one kind."""
+    texts = (" ".join(one.text_content().split()) for one in tree.iter(tag))
+    return [text for text in dict.fromkeys(texts) if text]
 
 
 def _published_time(tree: lxml_html.HtmlElement) -> str:
@@ -179,57 +151,21 @@ def _byline(tree: lxml_html.HtmlElement) -> str:
     for element in tree.iter():
         marks = " ".join(element.get(name) or "" for name in ("rel", "itemprop", "class"))
         if re.search(r"\bauthor\b|\bbyline\b", marks, re.I):
-            text = _BY.sub("", " ".join(element.text_content().split()))
-            if 3 < len(text) < 80 and " " in text and _NAME.match(text):
-                return text
+            names = map(stated.name, _signatures(element))
+            if name := next(filter(_is_name, names), ""):
+                return name
     return ""
 
 
-def _without_site(title: Fact, outlet: str) -> Fact:
-    """Cut the outlet's name off a title ("Story - Outlet")."""
-    parts = re.split(r"\s+[|–—\-·»:]\s+", title.value)
-    if len(parts) > 1 and parts[-1].casefold() == outlet.casefold():
-        return Fact(title.value[: title.value.rindex(parts[-1])].rstrip(" |–—-·»:"), title.origin)
-    return title
+def _signatures(element: lxml_html.HtmlElement) -> list[str]:
+    """Return what a byline may say: all of it, or a part that a mark or an element sets off."""
+    texts = [str(text) for text in element.itertext()]
+    whole = " ".join("".join(texts).split())
+    parts = [part for text in texts for part in re.split(r"[|•·\n]", text)]
+    glued = whole != " ".join(" ".join(texts).split())
+    return [*parts, whole] if glued else [whole, *parts]
 
 
-def _listed(value: Any) -> list[Any]:
-    return list(value) if isinstance(value, list) else [value]
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, list):
-        return _text(value[0]) if value else ""
-    if isinstance(value, dict):
-        return _text(value.get("name") or value.get("@id") or value.get("url"))
-    return " ".join(str(value).split()) if isinstance(value, str | int) else ""
-
-
-def _names(values: Any) -> str:
-    kept = [v for v in dict.fromkeys(values) if v and not v.startswith(("http", "@", "/", "www."))]
-    return ", ".join(kept)[:300]
-
-
-def _date(value: str) -> str:
-    value = re.sub(r"^(\d{4})[/.](\d\d?)[/.](\d\d?)", _dashed, value.strip())
-    value = re.split(r"[T\s]", value, maxsplit=1)[0]
-    try:
-        return parse(value).text if value else ""
-    except DateError:
-        return ""
-
-
-def _dashed(match: re.Match[str]) -> str:
-    return f"{match.group(1)}-{match.group(2):0>2}-{match.group(3):0>2}"
-
-
-def _address(value: str) -> str:
-    with suppress(ValueError):  # such as brackets that hold no IPv6 address
-        if re.match(r"https?://[^\s/]+", value) and urlsplit(value).hostname:
-            return value
-    return ""
-
-
-def _language(value: str) -> str:
-    match = re.match(r"([A-Za-z]{2,3})(?:[-_]|$)", value.strip())
-    return match.group(1).lower() if match else ""
+def _is_name(text: str) -> bool:
+    capitals = sum(not word[0].islower() for word in text.split())
+    return 3 < len(text) < 80 and capitals > 1 and bool(_NAME.match(text))
