@@ -21,6 +21,7 @@ from index.article import Removed
 from index.errors import IntakeError
 from index.intake.formats import linkeddata, pagefacts
 from index.intake.formats.markup import Block, blocks, parsed, take_hidden
+from index.intake.formats.raised import take_notes
 from index.intake.interface import is_prose, plain
 from index.intake.page import Facts
 
@@ -55,6 +56,7 @@ def story(page: str, where: str, url: str | None = None) -> Found:
         raise IntakeError(where, "the page holds no text")
     facts = pagefacts.facts(tree, url)
     hidden = take_hidden(tree)
+    notes = take_notes(tree)
     seen = blocks(tree)
     told = linkeddata.body(tree, url)
     if not seen and not told:
@@ -66,6 +68,7 @@ def story(page: str, where: str, url: str | None = None) -> Found:
     if _size(lines) < _LOGIN and _asks_password(tree):
         raise IntakeError(where, "the page is behind a login; save it while you are logged in")
     removed = [Removed(text, "hidden from the page's reader") for text in hidden]
+    removed += [Removed(" ".join(notes), "marks of notes")] if notes else []
     return Found(lines, removed + _left_out(seen, lines), facts)
 
 
