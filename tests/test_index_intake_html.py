@@ -218,3 +218,25 @@ def test_the_outlets_name_is_cut_off_the_title() -> None:
         "<meta property='og:site_name' content='Gazette'>"
     )
     assert read(page(head=head)).facts["title"].value == "Bridge closes"
+
+
+MENU = "<nav><a href='/'>Home</a> <a href='/town'>Town</a></nav>"
+
+
+@pytest.mark.parametrize(
+    ("story", "paragraphs"),
+    [
+        ("<p>The old bridge shut on Monday.</p><p>A ferry runs.</p>",
+         ["The old bridge shut on Monday.", "A ferry runs."]),
+        ("<div>The old bridge shut on Monday.</div><div>A ferry runs.</div>",
+         ["The old bridge shut on Monday.", "A ferry runs."]),
+        ("<p>The old bridge shut on Monday.</p><ul><li>Ferry: all day</li><li>Bus: none</li></ul>",
+         ["The old bridge shut on Monday.", "Ferry: all day", "Bus: none"]),
+        (f"<p class='meta'>4 March 2021</p><p>{STORY[0]}</p>", [STORY[0]]),
+    ],
+)  # fmt: skip
+def test_a_short_story_is_not_one_paragraph_with_its_menu(
+    story: str, paragraphs: list[str]
+) -> None:
+    html = f"<html><body>{MENU}<article><h1>Bridge shut</h1>{story}</article></body></html>"
+    assert read(html).paragraphs == ["Bridge shut", *paragraphs]

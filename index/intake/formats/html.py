@@ -7,9 +7,11 @@ Every visible block is either in the story or listed as removed. Where trafilatu
 from __future__ import annotations
 
 import logging
+import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import cast
 
 import trafilatura
@@ -33,6 +35,7 @@ _LOGIN = 300  # characters of prose; a page with less that asks for a password i
 _BREAKS = frozenset(
     ("p", "head", "item", "quote", "list", "row", "table", "code", "ab", "fw", "body")
 )
+_CELL = re.compile(r"/t[dh]\..*")
 _SENTENCE_END = (".", "!", "?", "…", "”", '"', ":", "。", "؟")
 
 
@@ -74,8 +77,8 @@ def story(page: str, where: str, url: str | None = None) -> Found:
 
 def _read(tree: lxml_html.HtmlElement, seen: list[Block]) -> list[str]:
     """Return the story as trafilatura reads it, or the page's densest prose."""
-    generous = _extracted(tree, careful=False)
-    careful = set(_extracted(tree, careful=True))
+    whole, sure = _extracted(tree, careful=False), _extracted(tree, careful=True)
+    generous, careful = _unmixed(whole, seen) or _unmixed(sure, seen), set(sure)
     if not generous:
         return _densest(seen)
     linked = {plain(b.text) for b in seen if b.links > _LINKED * len(b.text)}
@@ -88,6 +91,30 @@ def _read(tree: lxml_html.HtmlElement, seen: list[Block]) -> list[str]:
         for line in generous
         if line in careful or (is_prose(line) and plain(line) not in linked)
     ]
+
+
+def _unmixed(lines: list[str], seen: list[Block]) -> list[str]:
+    """Leave out lines that run over blocks of different kinds, such as a headline and its story.
+
+    Of a page with little text trafilatura makes one paragraph, menu and all. The lines of a
+    paragraph and the cells of a row are of one kind.
+    """
+    names = {plain(block.text) for block in seen}
+    packed = [_packed(block.text) for block in seen]
+    starts = list(accumulate(map(len, packed[:-1]), initial=0))
+    page = "".join(packed)
+
+    def is_mixed(line: str) -> bool:
+        if plain(line) in names or (at := page.find(text := _packed(line))) < 0:
+            return False
+        span = seen[bisect_right(starts, at) - 1 : bisect_left(starts, at + len(text))]
+        return len({_CELL.sub("/cell", block.path) for block in span if plain(block.text)}) > 1
+
+    return [line for line in lines if not is_mixed(line)]
+
+
+def _packed(line: str) -> str:
+    return plain(line).replace(" ", "")
 
 
 def _extracted(tree: lxml_html.HtmlElement, *, careful: bool) -> list[str]:
