@@ -24,7 +24,8 @@ from index.errors import IntakeError
 from index.intake.formats import linkeddata, pagefacts
 from index.intake.formats.markup import Block, blocks, parsed, take_hidden
 from index.intake.formats.raised import take_notes
-from index.intake.interface import is_prose, plain
+from index.intake.formats.teasers import take_teasers
+from index.intake.interface import Kind, is_prose, plain
 from index.intake.page import Facts
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its failures are ours to report
@@ -60,6 +61,7 @@ def story(page: str, where: str, url: str | None = None) -> Found:
     facts = pagefacts.facts(tree, url)
     hidden = take_hidden(tree)
     notes = take_notes(tree)
+    teasers = take_teasers(tree)
     seen = blocks(tree)
     told = linkeddata.body(tree, url)
     if not seen and not told:
@@ -72,6 +74,7 @@ def story(page: str, where: str, url: str | None = None) -> Found:
         raise IntakeError(where, "the page is behind a login; save it while you are logged in")
     removed = [Removed(text, "hidden from the page's reader") for text in hidden]
     removed += [Removed(" ".join(notes), "marks of notes")] if notes else []
+    removed += [Removed(text, Kind.TEASER.value) for text in teasers]
     return Found(lines, removed + _left_out(seen, lines), facts)
 
 
