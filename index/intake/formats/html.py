@@ -9,9 +9,8 @@ from __future__ import annotations
 import logging
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from dataclasses import dataclass, field
-from itertools import accumulate, groupby
+from itertools import accumulate
 from typing import cast
 
 import trafilatura
@@ -21,7 +20,7 @@ from trafilatura.settings import Document
 
 from index.article import Removed
 from index.errors import IntakeError
-from index.intake.formats import linkeddata, pagefacts
+from index.intake.formats import linkeddata, pagefacts, rescue
 from index.intake.formats.markup import Block, blocks, parsed, take_hidden
 from index.intake.formats.raised import take_notes
 from index.intake.formats.teasers import take_teasers
@@ -30,7 +29,6 @@ from index.intake.page import Facts
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its failures are ours to report
 
-_LINKED = 0.5  # share of a block's characters inside links: more is a list of links
 _ENOUGH = 0.5  # share of the prose that a careful reading must keep of a generous one
 _LOGIN = 300  # characters of prose; a page with less that asks for a password is a login page
 _BREAKS = frozenset(
@@ -66,16 +64,16 @@ def story(page: str, where: str, url: str | None = None) -> Found:
     told = linkeddata.body(tree, url)
     if not seen and not told:
         raise IntakeError(where, "the page holds no text; it may need a browser to be drawn")
-    lines = _rescued(_read(tree, seen), seen)
+    lines = rescue.filled(rescue.rescued(_read(tree, seen), seen), seen)
     own = [line for raw in told.split("\n") if (line := " ".join(raw.split()))]
-    if _size(own) > 2 * _size(lines) or (own and not _seen_in(lines, seen)):
+    if _size(own) > 2 * _size(lines) or (own and not rescue.seen_in(lines, seen)):
         lines = own
     if _size(lines) < _LOGIN and _asks_password(tree):
         raise IntakeError(where, "the page is behind a login; save it while you are logged in")
     removed = [Removed(text, "hidden from the page's reader") for text in hidden]
     removed += [Removed(" ".join(notes), "marks of notes")] if notes else []
     removed += [Removed(text, Kind.TEASER.value) for text in teasers]
-    return Found(lines, removed + _left_out(seen, lines), facts)
+    return Found(lines, removed + rescue.left_out(seen, lines), facts)
 
 
 def _read(tree: lxml_html.HtmlElement, seen: list[Block]) -> list[str]:
@@ -84,7 +82,7 @@ def _read(tree: lxml_html.HtmlElement, seen: list[Block]) -> list[str]:
     generous, careful = _unmixed(whole, seen) or _unmixed(sure, seen), set(sure)
     if not generous:
         return _densest(seen)
-    linked = {plain(b.text) for b in seen if b.links > _LINKED * len(b.text)}
+    linked = {plain(b.text) for b in seen if rescue.is_linked(b)}
     thin = sum(len(line) for line in generous if line in careful and is_prose(line))
     whole = sum(len(line) for line in generous if is_prose(line))
     if thin >= _ENOUGH * whole:
@@ -160,41 +158,7 @@ def _paragraphs(body: etree.ElementBase) -> list[str]:
 
 
 def _densest(seen: list[Block]) -> list[str]:
-    return [b.text for b in seen if _could_be_story(b)]
-
-
-def _rescued(lines: list[str], seen: list[Block]) -> list[str]:
-    """Put back prose that was left out although it stands as the story's own paragraphs do.
-
-    Pages break a story into several containers and the first is taken for all of it. A left-out
-    block belongs to the story when its tags and classes, from the root down, are those of a good
-    part of the story's paragraphs.
-    """
-    place = {plain(line): i for i, line in enumerate(lines)}
-    known = _shingles(lines)
-    prose = [b for b in seen if is_prose(b.text) and plain(b.text) in place]
-    paths = Counter(block.path for block in prose)
-    body = {path for path, count in paths.items() if count >= 0.3 * len(prose)}
-    after: dict[int, list[str]] = {}
-    last = -1
-    for block in seen:
-        name = plain(block.text)
-        if name in place:
-            last = place[name]
-        elif last >= 0 and block.path in body and _could_be_story(block) and not _in(block, known):
-            place[name] = last
-            after.setdefault(last, []).append(block.text)
-    return [text for i, line in enumerate(lines) for text in (line, *after.get(i, ()))]
-
-
-def _could_be_story(block: Block) -> bool:
-    return not block.place and is_prose(block.text) and block.links <= _LINKED * len(block.text)
-
-
-def _seen_in(lines: list[str], seen: list[Block]) -> bool:
-    """Tell whether the story stands on the page, not only in its data."""
-    known = _shingles([block.text for block in seen])
-    return any(_in(Block(line, 0, "", ""), known) for line in lines)
+    return [b.text for b in seen if rescue.could_be_story(b)]
 
 
 def _asks_password(tree: lxml_html.HtmlElement) -> bool:
@@ -203,26 +167,3 @@ def _asks_password(tree: lxml_html.HtmlElement) -> bool:
 
 def _size(lines: list[str]) -> int:
     return sum(len(line) for line in lines if is_prose(line))
-
-
-def _left_out(seen: list[Block], lines: list[str]) -> list[Removed]:
-    """List the blocks that are not in the story, neighbours of one place together."""
-    kept = {plain(line) for line in lines}
-    known = _shingles(lines)
-    out = [b for b in seen if (name := plain(b.text)) and name not in kept and not _in(b, known)]
-    return [
-        Removed("\n".join(b.text for b in group), f"outside the story: {place or 'page'}")
-        for place, group in groupby(out, key=lambda b: b.place)
-    ]
-
-
-def _shingles(lines: list[str]) -> set[int]:
-    """Return the story's three-word shingles; lines are merged and cut, words stay."""
-    words = " ".join(plain(line) for line in lines).split()
-    return {hash(tuple(words[i : i + 3])) for i in range(len(words) - 2)}
-
-
-def _in(block: Block, known: set[int]) -> bool:
-    words = plain(block.text).split()
-    own = [hash(tuple(words[i : i + 3])) for i in range(len(words) - 2)]
-    return bool(own) and sum(shingle in known for shingle in own) >= 0.7 * len(own)

@@ -72,12 +72,14 @@ class Block:
 
     `links` counts the characters inside links. `place` names the landmark around it, if any.
     `path` is the tags and classes from the root down: alike for paragraphs of one body.
+    `row` numbers the table row around it, from 1 on; 0 is none.
     """
 
     text: str
     links: int
     place: str
     path: str
+    row: int = 0
 
 
 def parsed(page: str) -> lxml_html.HtmlElement | None:
@@ -206,15 +208,16 @@ def blocks(tree: lxml_html.HtmlElement) -> list[Block]:
     """Return the page's visible text in order, one block for each stretch between boundaries."""
     found: list[Block] = []
     parts: list[str] = []
-    links, silent, in_link = 0, 0, 0
+    links, silent, in_link, rows = 0, 0, 0, 0
     paths: list[str] = [""]
     places: list[str] = [""]
+    inside: list[int] = [0]
 
     def close() -> None:
         nonlocal links
         text = " ".join("".join(parts).split())
         if text:
-            found.append(Block(text, links, places[-1], paths[-1]))
+            found.append(Block(text, links, places[-1], paths[-1], inside[-1]))
         parts.clear()
         links = 0
 
@@ -231,10 +234,12 @@ def blocks(tree: lxml_html.HtmlElement) -> list[Block]:
         if event == "start":
             silent += tag in _SILENT
             in_link += tag == "a"
+            rows += tag == "tr"
             if tag in _BREAKS:
                 kind = " ".join((element.get("class") or "").split()[:2])
                 paths.append(f"{paths[-1]}/{tag}.{kind}"[-400:])
                 places.append(_LANDMARKS.get(tag, places[-1]))
+                inside.append(rows if tag == "tr" else inside[-1])
             say(element.text)
         else:
             silent -= tag in _SILENT
@@ -242,6 +247,7 @@ def blocks(tree: lxml_html.HtmlElement) -> list[Block]:
             if tag in _BREAKS:
                 paths.pop()
                 places.pop()
+                inside.pop()
             say(element.tail)
     close()
     return found
