@@ -116,6 +116,21 @@ def test_a_byline_is_the_name_in_it(byline: str, author: str | None) -> None:
     assert (facts["author"].value if "author" in facts else None) == author
 
 
+def test_the_sites_name_is_told_by_the_pages_title_where_the_outlet_is_called_otherwise() -> None:
+    title = "Old bridge closes - Linden Gazette"
+    html = page(title=title, head="<meta name='application-name' content='Gazette App'>")
+    heads = "<h1>Linden Gazette</h1><h2>Old bridge closes</h2>"
+    assert said(html.replace(f"<h1>{title}</h1>", heads))["title"].value == "Old bridge closes"
+
+
+def test_lines_under_the_headline_say_who_and_when() -> None:
+    line = "<p class='meta'>By Ana Berg | March 4, 2021 | 5 min read</p>"
+    facts = said(page().replace("</h1>", f"</h1>{line}"))
+    assert (facts["author"].value, facts["published"].value) == ("Ana Berg", "2021-03-04")
+    above = said(page().replace("<h1>", "<p class='meta'>Thursday, March 4, 2021</p><h1>"))
+    assert "published" not in above  # the day on which the page was saved
+
+
 def test_byline_and_date_may_share_a_line() -> None:
     line = "By Ana Berg | March 4, 2021 | 5 min read"
     kept, removed, facts = bylines.read([line, "The bridge is shut."])

@@ -44,13 +44,13 @@ def read(paragraphs: Sequence[str]) -> tuple[list[str], list[Removed], Facts]:
     """Return the paragraphs without byline and date line, those lines, and what they say."""
     end = _end_of_head(paragraphs)
     head, rest = paragraphs[:end], paragraphs[end:]
-    told = [_told(line) for line in head]
-    author = next((said["author"].value for said in told if "author" in said), "")
-    beside = [said["published"].value for said in told if {"author", "published"} <= set(said)]
+    lines = [told(line) for line in head]
+    author = next((said["author"].value for said in lines if "author" in said), "")
+    beside = [said["published"].value for said in lines if {"author", "published"} <= set(said)]
     date = beside[0] if beside else _publication(head, rest)
     kept: list[str] = []
     removed: list[Removed] = []
-    for line, said in zip(head, told, strict=True):
+    for line, said in zip(head, lines, strict=True):
         if author and _is(said, "author", author):
             removed.append(Removed(line, "byline: kept as the author"))
         elif date and _is(said, "published", date):
@@ -69,7 +69,7 @@ def _is(said: Facts, name: str, value: str) -> bool:
     return name in said and said[name].value == value
 
 
-def _told(line: str) -> Facts:
+def told(line: str) -> Facts:
     """Return what a line says of author and date; nothing where it says anything else."""
     facts: Facts = {}
     for part in [line] if published(line) else _PART.split(line):
@@ -94,7 +94,7 @@ def _end_of_head(paragraphs: Sequence[str]) -> int:
         headline = i == 0 and line.endswith(("?", "!"))
         if others == _LINES or len(line) > 120 or (is_prose(line) and not headline):
             return i
-        others += not (_told(line) or _DATE.match(line))
+        others += not (told(line) or _DATE.match(line))
     return len(paragraphs)
 
 

@@ -10,7 +10,7 @@ import logging
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, dropwhile, islice, takewhile
 from typing import cast
 
 import trafilatura
@@ -20,12 +20,13 @@ from trafilatura.settings import Document
 
 from index.article import Removed
 from index.errors import IntakeError
+from index.intake import bylines
 from index.intake.formats import linkeddata, pagefacts, rescue
 from index.intake.formats.markup import Block, blocks, parsed, take_hidden
 from index.intake.formats.raised import take_notes
 from index.intake.formats.teasers import take_teasers
 from index.intake.interface import Kind, is_prose, plain
-from index.intake.page import Facts
+from index.intake.page import Facts, first_of
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its failures are ours to report
 
@@ -73,7 +74,16 @@ def story(page: str, where: str, url: str | None = None) -> Found:
     removed = [Removed(text, "hidden from the page's reader") for text in hidden]
     removed += [Removed(" ".join(notes), "marks of notes")] if notes else []
     removed += [Removed(text, Kind.TEASER.value) for text in teasers]
+    facts = first_of(facts, _under_headline(seen, facts))
     return Found(lines, removed + rescue.left_out(seen, lines), facts)
+
+
+def _under_headline(seen: list[Block], facts: Facts) -> Facts:
+    """Return what stands between the headline and the first prose: who wrote it, and when."""
+    title = plain(facts["title"].value) if "title" in facts else ""
+    under = dropwhile(lambda block: plain(block.text) != title, seen)
+    above = takewhile(lambda block: not is_prose(block.text), islice(under, 1, 9))
+    return first_of(*(bylines.told(block.text) for block in above))
 
 
 def _read(tree: lxml_html.HtmlElement, seen: list[Block]) -> list[str]:

@@ -116,10 +116,11 @@ def _heading(tree: lxml_html.HtmlElement, parts: list[str], outlet: str) -> str:
     """Return the story's heading, not the site's name; several that differ say nothing.
 
     Args:
-        parts: of the page's title, whose last is the site's name where the outlet is not known.
+        parts: of the page's title, whose last is the site's name where none is the outlet.
         outlet: its name, or nothing.
     """
-    site = outlet or (parts[-1] if len(parts) > 1 else "")
+    known = plain(outlet) in map(plain, parts)
+    site = outlet if known or len(parts) == 1 else parts[-1]
     named = {plain(part) for part in parts} - {plain(site)}
     heads = _texts(tree, "h1")
     lower = [head for head in _texts(tree, "h2") if plain(head) in named]
