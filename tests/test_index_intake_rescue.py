@@ -51,6 +51,12 @@ def test_what_is_no_story_stays_out(between: str) -> None:
     assert read(between) == []
 
 
+def test_the_lines_of_a_kept_paragraph_are_not_put_back_beside_it() -> None:
+    assert read("<p>Old bridge,<br>new bridge,<br>no bridge at all in the town.</p>") == [
+        "Old bridge, new bridge, no bridge at all in the town."
+    ]
+
+
 def test_a_table_may_end_a_story() -> None:
     assert read("", TABLE) == ["Party | Seats", "Harbour | 9"]
 

@@ -61,7 +61,7 @@ def filled(lines: list[str], seen: list[Block]) -> list[str]:
             last = max(last, place.get(name, last))
             above = block if above or is_prose(block.text) else None
             between = []
-        elif name and not block.place:
+        elif name and not block.place and (block.row or not _holds(lines[last : last + 2], name)):
             between.append(block)
     if above and not above.row:
         tables = [block for block in between if block.row]
@@ -69,10 +69,16 @@ def filled(lines: list[str], seen: list[Block]) -> list[str]:
     return [text for i, line in enumerate(lines) for text in (line, *after.get(i, ()))]
 
 
+def _holds(lines: list[str], name: str) -> bool:
+    """Tell whether one of the lines has the words in it: lines of a paragraph are joined."""
+    return any(f" {name} " in f" {plain(line)} " for line in lines)
+
+
 def _places(lines: list[str]) -> dict[str, int]:
-    """Return where each line stands, and each cell of a row."""
-    cells = {plain(cell): i for i, line in enumerate(lines) for cell in line.split(" | ")}
-    return cells | {plain(line): i for i, line in enumerate(lines)}
+    """Return where each line first stands, and each cell of a row."""
+    last_first = list(enumerate(lines))[::-1]
+    cells = {plain(cell): i for i, line in last_first for cell in line.split(" | ")}
+    return cells | {plain(line): i for i, line in last_first}
 
 
 def _of_story(between: list[Block], above: Block, below: Block) -> list[Block]:
