@@ -1,8 +1,9 @@
 """A question typed as keywords, asked in full: "captain of the ferry" is "Who is the captain ...?".
 
 The reader learned from whole questions, and what is asked for it knows from "who", "when" and "how
-many": typed without them, more is answered that should not be. Only nouns that news answers for,
-offices and measures and the like, are asked for; questions and statements stay as they are.
+many": typed without them, more is answered that should not be. So is what an order names, "List the
+winners of ..."; what is to be compared or explained stays as it is. Only nouns that news answers
+for, offices and measures and the like, are asked for; questions and statements stay too.
 """
 
 from __future__ import annotations
@@ -37,12 +38,26 @@ _SOMETHING = (
 _IRREGULAR = {"chairmen": "chairman", "wives": "wife", "penalties": "penalty"}
 _ASKS = re.compile(r"\b(?:who|whom|whose|what|when|where|which|why|how)\b", re.I)
 _COURTESY = re.compile(
-    r"^(?:(?:please|can you|could you|would you)\s+)*(?:(?:give|tell|show|find|get) (?:me|us)|"
+    r"^(?:(?:please|(?:can|could|would|will) you)\s+)*"
+    r"(?:(?:(?:give|tell|show|find|get|list|name|identify|state|report|specify|provide)"
+    r"(?:\s+(?:me|us))?|"
     r"i(?:['’]d like| would like| need| want|['’]m looking for| am looking for)|looking for)\s+"
-    r"(?=(?:the|an?)\s)",
+    r"(?=(?:the|an?|all|both|two|three|four|five)\s|(?-i:(?:[A-Z][\w-]*\s+){0,3}[A-Z][\w-]*['’]))|"
+    r"(?:list|name|give|identify)\s+(?=\w+s\s))",  # "state" and "report" may be nouns there
     re.I,
 )
-_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
+# What is to be told at length: no noun answers it.
+_AT_LENGTH = re.compile(
+    r"^(?:compare|contrast|describe|discuss|explain|analy[sz]e|assess|evaluate|examine|"
+    r"summari[sz]e)\b",
+    re.I,
+)
+_ARTICLE = re.compile(r"^(?:(?:all|both)\s+(?:of\s+)?)?(?:(?:the|an?)\s+)?", re.I)
+_AND = re.compile(r",?\s+and\s+(?=(?:the|an?)\s)", re.I)
+_DETERMINERS = frozenset(
+    "the a an all both every each some any no this that these those my your our his her its their "
+    "me us".split()
+)
 _OF = r"(?:of|in|on|at|for|to|from|with|by|behind|between|under|during|after|before|over|against)"
 _WORD = r"[^\W\d_][\w’'-]*"
 _HEADED = re.compile(rf"^(?P<head>(?:{_WORD}\s+){{0,3}}?{_WORD})\s+{_OF}\s+\S")
@@ -57,38 +72,56 @@ _FINITE = re.compile(
 
 
 def in_full(question: str) -> str:
-    """Return a question of keywords as a whole one, any other as it is.
+    """Return a question of keywords, or an order for them, as a whole one, any other as it is.
+
+    "Name the judge of the trial and the cost of the roof" asks for both.
 
     Args:
         question: as it was typed, without courtesies.
     """
     asked = _COURTESY.sub("", question.strip())
-    stated = asked == question.strip() and asked.endswith(".")
-    if stated or _ASKS.search(asked) or _FINITE.match(asked):
+    ordered = asked != question.strip()
+    stated = not ordered and asked.endswith(".")
+    if stated or any(form.match(asked) for form in (_FINITE, _AT_LENGTH)) or _ASKS.search(asked):
         return question
     asked = asked.rstrip("?!. ")
+    whole = _both(asked) if ordered else None
+    whole = whole or _whole(asked)
+    return f"{whole}?" if whole else question
+
+
+def _both(asked: str) -> str | None:
+    """Return what asks for each of several things; None where one of them is no noun's."""
+    first, *others = map(_whole, _AND.split(asked))
+    if not others or not first or not all(others):
+        return None
+    return ", and ".join([first, *(f"w{one[1:]}" for one in others if one)])
+
+
+def _whole(asked: str) -> str | None:
+    """Return what asks for a noun and what it is of, without a mark; None where no noun does."""
     plain = _ARTICLE.sub("", asked)
     if len(plain.split()) < 2:
-        return question
+        return None
     for form in (_OWNED, _HEADED):
         match = form.match(plain)
         verb = _verb(match["head"]) if match else None
         if verb:
             named = form is _OWNED and plain[:1].isupper()
-            return f"{verb} {'' if named else 'the '}{plain}?"
+            return f"{verb} {'' if named else 'the '}{plain}"
     named = names.names(plain)
     if named and plain.startswith(named[0]):
         head = plain[len(named[0]) :].strip()
         verb = _verb(head) if len(head.split()) < 3 else None
         if verb:
-            return f"{verb} the {head} of {named[0]}?"
-    return question
+            return f"{verb} the {head} of {named[0]}"
+    return None
 
 
 def _verb(head: str) -> str | None:
     """Return what asks for a noun and the words before it; None where nothing does."""
     words = head.lower().split()
-    if not words or _FINITE.search(head):
+    if not words or _FINITE.search(head) or not _DETERMINERS.isdisjoint(words):
         return None
     noun = _IRREGULAR.get(words[-1], words[-1])
     for asks, nouns in (("Who", _SOMEBODY), ("What", _SOMETHING)):

@@ -21,6 +21,16 @@ from assistant.keywords import in_full
         ("ferry's captain", "Who is the ferry's captain?"),
         ("Okoye job title", "What is the job title of Okoye?"),
         ("Velmora mayor", "Who is the mayor of Velmora?"),
+        ("List all the winners of the race.", "Who are the winners of the race?"),
+        ("Name winners of the race", "Who are the winners of the race?"),
+        ("Identify the author of the letter", "Who is the author of the letter?"),
+        ("State the price of the gate", "What is the price of the gate?"),
+        ("Give me the date of the storm", "What is the date of the storm?"),
+        ("Could you please give the name of the judge in the ferry trial?",
+         "What is the name of the judge in the ferry trial?"),
+        ("Name Marta Okoye's successor", "Who is Marta Okoye's successor?"),
+        ("State the cost of the gate and the name of the ship.",
+         "What is the cost of the gate, and what is the name of the ship?"),
     ],
 )  # fmt: skip
 def test_keywords_are_asked_in_full(typed: str, asked: str) -> None:
@@ -38,6 +48,11 @@ def test_keywords_are_asked_in_full(typed: str, asked: str) -> None:
         "List the parties of the council.",
         "recipe for pancakes",
         "And the date?",
+        "Compare the number of boats in the two harbours",
+        "Compare prices of the gate in 2019 and 2021",
+        "Describe the role of the captain in the inquiry",
+        "Explain Okoye's opinion on the gate",
+        "Give us her age in 2020",
         "captain",
         "Velmora",
         "",
@@ -45,3 +60,8 @@ def test_keywords_are_asked_in_full(typed: str, asked: str) -> None:
 )
 def test_anything_else_stays_as_it_is(typed: str) -> None:
     assert in_full(typed) == typed
+
+
+def test_a_verb_that_may_be_a_noun_orders_only_before_an_article() -> None:
+    assert in_full("state budget of Norway") == "What is the state budget of Norway?"
+    assert in_full("list price of the car") == "What is the list price of the car?"
