@@ -168,7 +168,7 @@ class Assistant:
             return
         lost = wanted is not None and wanted.kind == "more" and not question.history
         if lost or followup.leans_on_history(wanted.subject if wanted else work.standalone):
-            yield from _told(work, "unclear", UNCLEAR.format((work.standalone or typed).strip()))
+            yield from _told(work, "unclear", UNCLEAR.format(followup.left_open(typed)))
             return
         told = self._told_of(work, wanted) if wanted else None
         work.standalone = work.standalone or (

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.again import ASKS, asked_again
-from assistant.pronouns import POINTS, resolved, unresolved
+from assistant.pronouns import POINTS, means_itself, resolved, unresolved
 from assistant.question import LONGEST, YEAR, Turn
 from assistant.spoken import first_name, spoken
 from assistant.wanted import kind
@@ -34,6 +34,7 @@ _JOINED_ORDER = re.compile(
 )
 _THAT = re.compile(r"\b(?:that|this|the same)\s+([a-z][a-z-]+)\b", re.I)
 _DEMONSTRATIVES = ("this", "that", "these", "those", "there", "then")
+_VAGUE = frozenset({"it", "its", *_DEMONSTRATIVES})
 MOST_PARTS = 3
 BEFORE = 3  # words of some content that a pronoun may point to, at least
 RECENT = 20  # turns that are read, with the first, which says what all is about
@@ -145,13 +146,29 @@ def leans_on_history(question: str) -> bool:
     "his" to what stands before it: "why did the young lawyer from Velmora lose his post".
     """
     words = [word.lower() for word in _WORD.findall(question)]
-    content = [word not in _LITTLE for word in words]
-    vague = any(word in {"it", "its", *_DEMONSTRATIVES} for word in words)
-    empty = bool(words) and sum(content) <= vague  # "why?", "did that help?"
-    back = any(
-        word in POINTS - {"it", "its"} and sum(content[:n]) < BEFORE for n, word in enumerate(words)
-    )
-    return (back or empty) and not names.names(question)
+    vague = any(word in _VAGUE for word in words)
+    empty = bool(words) and sum(word not in _LITTLE for word in words) <= vague  # "did that help?"
+    return (empty or _pointing(question) is not None) and not names.names(question)
+
+
+def left_open(question: str) -> str:
+    """Return the word of an unclear question that nobody can know, or all of it where none is."""
+    words = _WORD.findall(question)
+    vague = next((word for word in words if word.lower() in _VAGUE), None)
+    return _pointing(question) or vague or question.strip()
+
+
+def _pointing(question: str) -> str | None:
+    """Return the first pronoun that little stands before, and nobody whom it may mean."""
+    content = 0
+    for match in _WORD.finditer(question):
+        word = match[0].lower()
+        if content == BEFORE:
+            return None
+        if word in POINTS - {"it", "its"} and not means_itself(question, match.start()):
+            return match[0]
+        content += word not in _LITTLE
+    return None
 
 
 def may_stand_alone(question: str) -> bool:

@@ -13,16 +13,19 @@ import re
 from index.intake import names
 
 _SOMEBODY = (
-    "admiral ambassador analyst architect artist author boss brother builder buyer candidate "
-    "captain chair chairman chairwoman champion chief co-founder coach colonel commander "
-    "commissioner composer conductor creator culprit daughter dean defender deputy designer "
-    "director doctor driver editor envoy father founder general goalkeeper goalscorer governor "
-    "head heir host husband inventor judge killer king lawyer leader lieutenant loser manager "
-    "master mayor minister mother murderer organiser organizer owner partner pilot planner player "
-    "poet predecessor premier president prince princess principal producer professor prosecutor "
-    "queen rapporteur rector representative rival runner-up scorer sculptor secretary seller "
-    "sister skipper son speaker spokesman spokesperson spokeswoman successor survivor suspect "
-    "teacher trainer translator treasurer victim widow wife winner witness writer"
+    "actor actress admiral ambassador analyst architect artist aunt author baker bishop boss boy "
+    "brother builder buyer candidate captain chair chairman chairwoman champion chief clerk "
+    "co-founder coach colonel commander commissioner composer conductor cousin creator culprit "
+    "daughter dean defender deputy designer director doctor driver editor emperor envoy farmer "
+    "father founder general girl goalkeeper goalscorer governor guard guest head heir host "
+    "hostage husband inventor judge killer king lawyer leader lieutenant loser man manager master "
+    "mayor minister mother murderer nephew niece nurse officer organiser organizer owner partner "
+    "passenger patient person pilot planner player poet predecessor premier president priest "
+    "prince princess principal prisoner producer professor prosecutor queen rapporteur rector "
+    "refugee reporter representative resident rival runner-up sailor scientist scorer sculptor "
+    "secretary seller senator singer sister skipper soldier son speaker spokesman spokesperson "
+    "spokeswoman student successor survivor suspect teacher tenant trainer translator treasurer "
+    "uncle victim volunteer widow wife winner witness woman worker writer"
 ).split()
 _SOMETHING = (
     "address age aim altitude amount area attendance attitude birthdate birthday birthplace brand "
@@ -35,7 +38,11 @@ _SOMETHING = (
     "score sentence share site size slogan source speed stance subject sum temperature theme time "
     "title toll total turnout value venue verdict view wage weight width year"
 ).split()
-_IRREGULAR = {"chairmen": "chairman", "wives": "wife", "penalties": "penalty"}
+_IRREGULAR = {
+    "chairmen": "chairman", "men": "man", "penalties": "penalty", "people": "person",
+    "wives": "wife", "women": "woman",
+}  # fmt: skip
+_TRADE = re.compile(r"[a-z]{3,}(?:ist|ian|eer|man|woman)")  # but "-er" ends letters and rivers
 _ASKS = re.compile(r"\b(?:who|whom|whose|what|when|where|which|why|how)\b", re.I)
 _COURTESY = re.compile(
     r"^(?:(?:please|(?:can|could|would|will) you)\s+)*"
@@ -88,6 +95,11 @@ def in_full(question: str) -> str:
     whole = _both(asked) if ordered else None
     whole = whole or _whole(asked)
     return f"{whole}?" if whole else question
+
+
+def somebody(noun: str) -> bool:
+    """Say whether a common noun is of one person: an office, a trade or a relative's."""
+    return noun.lower() in _SOMEBODY or bool(_TRADE.fullmatch(noun.lower()))
 
 
 def _both(asked: str) -> str | None:

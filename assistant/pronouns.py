@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant.keywords import somebody
 from assistant.spoken import Kind, Named
 from index.intake import names
 
@@ -34,6 +35,15 @@ _ALONE = re.compile(
 _GOES = re.compile(
     r"\b(?:go|goes|going|gone|went|come|comes|coming|came|travel\w*|return\w*|mov(?:e|es|ed|ing)|fly|"
     r"flies|flying|flew|sail\w*|drive|drives|driving|drove|walk\w*|back)\s+$",
+    re.I,
+)
+_WORD = re.compile(r"[^\W_]+")
+_OBJECT = frozenset({"him", "them"})  # "What did the mayor promise him?": somebody else
+_NEAR = 100  # code points before a pronoun in which somebody is looked for
+_SOME = re.compile(r"\b(?:the|an?|this|that|every|each|no)\s+((?:[a-z-]+\s+){1,4})", re.I)
+_SOME_MORE = re.compile(
+    r"\b(?:the|these|those|all|many|most|some|two|three|four|five)\s+(?:[a-z-]+\s+){0,2}?"
+    r"(?:[a-z-]*[^\Wsu]s|men|women|people|children|police)\s",
     re.I,
 )
 _OF = re.compile(r"\bof\s+$", re.I)
@@ -101,4 +111,20 @@ def resolved(
 
 def unresolved(text: str) -> bool:
     """Say whether a pronoun still stands for something that was said before."""
-    return any(word.lower() in POINTS for word in re.findall(r"[^\W_]+", _EMPTY_IT.sub(" ", text)))
+    return any(word.lower() in POINTS for word in _WORD.findall(_EMPTY_IT.sub(" ", text)))
+
+
+def means_itself(question: str, at: int) -> bool:
+    """Say whether the pronoun at an offset may be whom the question itself speaks of, by no name.
+
+    "Did the mayor keep her promise?"; but whom she promised it is somebody else: "promise him".
+    """
+    match = _WORD.match(question, at)
+    word = match[0].lower() if match else ""
+    if not match or word in _OBJECT or (word == "her" and _ALONE.match(question, match.end())):
+        return False
+    near = max(0, at - _NEAR)
+    if word in _SEVERAL:
+        return bool(_SOME_MORE.search(question, near, at))
+    found = (words for some in _SOME.finditer(question, near, at) for words in some[1].split())
+    return word in _PERSON and any(map(somebody, found))

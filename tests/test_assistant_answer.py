@@ -142,8 +142,15 @@ def test_a_question_that_has_no_answer_as_a_follow_up_is_asked_as_it_is(shelf: L
 def test_a_question_that_nobody_can_understand_is_asked_back(shelf: Library) -> None:
     answer = ask(shelf, "What did she say?")
     assert answer.status == "unclear"
-    assert answer.text.endswith("without a name.")
+    assert answer.text.endswith("says “she” without a name.")
     assert not answer.citations
+
+
+def test_what_was_typed_is_asked_back_and_not_how_it_was_rewritten(shelf: Library) -> None:
+    history = (Turn("user", "Who fell off the quay?"),)
+    answer = Assistant(shelf, WordReader()).answer(Question("How old were they?", history))
+    assert answer.status == "unclear"
+    assert answer.text.endswith("says “they” without a name.")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.followup import completed, leans_on_history, may_stand_alone, parts, standalone
+from assistant.followup import (
+    completed,
+    leans_on_history,
+    left_open,
+    may_stand_alone,
+    parts,
+    standalone,
+)
 from assistant.question import Turn
 from assistant.spoken import spoken
 
@@ -210,6 +217,41 @@ def test_it_and_that_point_back_where_the_question_says_next_to_nothing(
     question: str, leans: bool
 ) -> None:
     assert leans_on_history(question) is leans
+
+
+@pytest.mark.parametrize(
+    ("question", "leans"),
+    [
+        ("Did the captain keep her promise?", False),
+        ("Has the florist lost his shop?", False),
+        ("Did the captain say that he steered the ferry himself?", False),
+        ("Did the dockers get their wages?", False),
+        ("Did she keep her promise?", True),
+        ("What did the captain tell him?", True),
+        ("Did the captain meet her?", True),
+        ("Did the storm destroy his house?", True),
+        ("What did the captain's mates say about her?", True),
+        ("Who paid for her journey?", True),
+        ("Did the bus reach their town?", True),
+    ],
+)
+def test_his_may_point_to_somebody_whom_the_question_tells_by_a_common_noun(
+    question: str, leans: bool
+) -> None:
+    assert leans_on_history(question) is leans
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("Did she keep her promise?", "she"),
+        ("What did the captain promise them?", "them"),
+        ("What happened there?", "there"),
+        (" Why? ", "Why?"),
+    ],
+)
+def test_the_word_that_nobody_can_know_is_told(question: str, word: str) -> None:
+    assert left_open(question) == word
 
 
 def test_a_question_whose_words_do_not_point_back_may_stand_alone() -> None:
