@@ -91,7 +91,8 @@ def gather(
     Else those that know the names and the words of the subject, one whose title has them first.
     """
     told = [_QUOTED.findall(turn.content) for turn in history if turn.role == "assistant"]
-    last = _quoted(library, told[-1], filters) if told and about.points else []
+    cited = next(filter(None, reversed(told)), [])  # by the last answer that quoted anything
+    last = _quoted(library, cited, filters) if about.points else []
     filters = replace(filters, article_ids=tuple(last)[: about.points]) if last else filters
     lost = about.kind == "more" and not last  # more than what?
     hits = [] if lost else library.search(about.subject or "news", SEARCHED, filters)
