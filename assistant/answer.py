@@ -51,6 +51,7 @@ DIFFERENCES = (
     "On which point? Ask for one thing, such as a number, a date, a name or a reason: where the "
     "articles disagree about it, the answer says which of them says what."
 )
+_CITED = '" ['  # as a quote ends in an answer
 UNCLEAR = "Whom or what do you mean? The question says “{}” without a name."
 
 
@@ -166,7 +167,7 @@ class Assistant:
             some = self.library.health().articles
             yield from _told(work, "unclear", DIFFERENCES if some else EMPTY)
             return
-        lost = wanted is not None and wanted.kind == "more" and not question.history
+        lost = wanted is not None and self._points_nowhere(question, wanted)
         if lost or followup.leans_on_history(wanted.subject if wanted else work.standalone):
             yield from _told(work, "unclear", UNCLEAR.format(followup.left_open(typed)))
             return
@@ -195,6 +196,16 @@ class Assistant:
         """Say whether "about him" needs the conversation, or "more", which a model can rewrite."""
         more = wanted.kind == "more" and self.writer is not None
         return more or followup.leans_on_history(wanted.subject)
+
+    def _points_nowhere(self, question: Question, wanted: About) -> bool:
+        """Say whether "more" or "this article" is asked for where nothing was quoted before.
+
+        Where there is only one article it is this one.
+        """
+        if wanted.points != 1 or any(_CITED in turn.content for turn in question.history):
+            return False
+        only = len(question.filters.article_ids) == 1 or self.library.health().articles < 2
+        return wanted.kind == "more" or not only
 
     def _told_of(self, work: Work, wanted: About) -> Overview | None:
         """Search what articles tell; None where no sentence has it: what is near is read for."""

@@ -108,6 +108,39 @@ def test_this_article_is_the_one_quoted_last(
     assert "dam.md" not in sources(stocked, question, history=history, filters=early)
 
 
+@pytest.mark.parametrize("question", ["Summarize this article", "Tell me more"])
+def test_after_an_answer_without_quotes_this_article_is_the_one_quoted_before(
+    stocked: Library, question: str
+) -> None:
+    history = (
+        Turn("user", "Where does the ship lie?"),
+        Turn("assistant", '"The ship lies on a sandbank." [1]'),
+        Turn("user", "Who built it?"),
+        Turn("assistant", SILENT),
+    )
+    assert set(sources(stocked, question, history=history)) == {"ferry.md"}
+
+
+@pytest.mark.parametrize("history", [(), (Turn("user", "Who won?"), Turn("assistant", SILENT))])
+def test_where_nothing_was_quoted_this_article_is_asked_back(
+    stocked: Library, history: tuple[Turn, ...]
+) -> None:
+    asks = [Question("Summarize this article", history), Question("More", history)]
+    told = [Assistant(stocked, WordReader()).answer(one) for one in asks]
+    assert [one.status for one in told] == ["unclear", "unclear"]
+    assert [one.text.split("says ")[1] for one in told] == [
+        "“this” without a name.",
+        "“More” without a name.",
+    ]
+    assert len(set(sources(stocked, "Summarize these articles", history=history))) == 2
+
+
+def test_the_only_article_is_this_one(stocked: Library) -> None:
+    (ferry,) = (one.id for one in stocked.articles()[0] if one.title == "Ferry aground")
+    only = Filters(article_ids=(ferry,))
+    assert set(sources(stocked, "Summarize this article", filters=only)) == {"ferry.md"}
+
+
 def test_what_is_told_of_a_subject_stands_in_the_sentences_that_have_it(
     tmp_path: Path, stocked: Library
 ) -> None:
