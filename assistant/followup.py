@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from assistant.again import ASKS, asked_again
-from assistant.pronouns import POINTS, means_itself, resolved, unresolved
+from assistant.pronouns import POINTS, means_itself, resolved, somebody_else, unresolved
 from assistant.question import LONGEST, YEAR, Turn
-from assistant.spoken import first_name, spoken
+from assistant.spoken import first_name, relatives, spoken
 from assistant.wanted import kind
 from index.intake import names
 
@@ -49,6 +49,19 @@ _LITTLE = frozenset(
 )
 
 
+@dataclass(slots=True)
+class Talk:
+    """A conversation as it is understood: its turns, each relative with a name before it.
+
+    `stands` has what the pronouns of the last question stood for, which mean the same if they come
+    again; `called` who is "he" or "she" to who asks.
+    """
+
+    turns: list[Turn] = field(default_factory=list)
+    stands: dict[str, str] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
+
+
 def standalone(question: str, history: Sequence[Turn]) -> str:
     """Return `question` with what it leaves out put back from `history`, oldest turn first.
 
@@ -62,7 +75,11 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     if again:
         return again
     question = _who_answered(question, history)
-    text, stands = resolved(question, spoken(history), _stood_for(history))
+    talk = _understood(history)
+    known = spoken(talk.turns, talk.called)
+    text, stands = resolved(question, known, talk.stands)
+    if somebody_else(text, known):
+        return text
     changed = bool(stands)
     points = bool(_POINTING.search(question)) or unresolved(text)
     if not points and (changed or not _leans(question)):
@@ -111,13 +128,25 @@ def completed(part: str, before: Sequence[Turn]) -> str:
     return text if own and not unresolved(text) else standalone(part, asked)
 
 
-def _stood_for(history: Sequence[Turn]) -> dict[str, str]:
-    """Return what the pronouns of the last question stood for: who asks on means the same."""
-    last = max((n for n, turn in enumerate(history) if turn.role == "user"), default=0)
-    if not last or not unresolved(history[last].content):
-        return {}
-    before = history[:last]
-    return resolved(history[last].content, spoken(before), _stood_for(before))[1]
+def _understood(history: Sequence[Turn]) -> Talk:
+    """Return a conversation with what its pronouns told and stood for."""
+    talk = Talk()
+    for turn in history:
+        if turn.role == "user" and unresolved(turn.content):
+            known = spoken(talk.turns, talk.called)
+            text, talk.stands = resolved(turn.content, known, talk.stands)
+            persons = {n: word for word, n in talk.stands.items() if word in ("he", "she")}
+            talk.called |= persons
+            kin = relatives(text)
+            for name, word in persons.items():
+                of_hers = any(one.startswith(name) and kin[one] == word for one in kin)
+                if of_hers and not re.search(rf"\b{word}\b", turn.content, re.I):
+                    del talk.stands[word]  # after "and her mother?" she is the mother
+            turn = replace(turn, content=text) if kin else turn
+        elif turn.role == "user":
+            talk.stands = {}
+        talk.turns.append(turn)
+    return talk
 
 
 def _who_answered(text: str, history: Sequence[Turn]) -> str:

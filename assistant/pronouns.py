@@ -29,8 +29,15 @@ _STANDS_FOR: tuple[tuple[dict[str, str], tuple[Kind, ...]], ...] = (
     (_PLACE, ("place", "unknown")),
 )
 _SURE: tuple[Kind, ...] = ("person", "place")  # others are meant only where they come first
+# What follows an object: no noun is hers. "Her first", "her next" only where the clause ends.
 _ALONE = re.compile(
-    r"\s*(?:$|[^\w\s]|(?:there|then|in|at|on|to|about|for|with|from|by|and|or)\b)", re.I
+    r"\s*(?:$|[^\w\s]|(?:there|then|in|at|on|to|about|for|with|from|by|and|or|of|after|before|"
+    r"during|under|over|into|against|without|until|since|than|as|like|through|because|while|when|"
+    r"where|who|what|why|how|if|whether|that|the|an?|this|these|those|again|afterwards?|today|"
+    r"yesterday|tomorrow|not|is|was)\b|"
+    r"(?:later|now|next|first|last|once|before|earlier|soon|still|too|since|recently)"
+    r"(?=\s*(?:$|[^\w\s]|(?:in|at|on|to|about|for|with|from|by|and|of|after|that)\b)))",
+    re.I,
 )
 _GOES = re.compile(
     r"\b(?:go|goes|going|gone|went|come|comes|coming|came|travel\w*|return\w*|mov(?:e|es|ed|ing)|fly|"
@@ -112,6 +119,13 @@ def resolved(
 def unresolved(text: str) -> bool:
     """Say whether a pronoun still stands for something that was said before."""
     return any(word.lower() in POINTS for word in _WORD.findall(_EMPTY_IT.sub(" ", text)))
+
+
+def somebody_else(text: str, known: Sequence[Named]) -> bool:
+    """Say whether a "he" is left that can be nobody known: whoever was spoken of is "she"."""
+    left = {_HE_OR_SHE.get(word.lower()) for word in _WORD.findall(text)} - {None}
+    persons = [one for one in known if one.kind == "person" and not one.aside]
+    return any(one.pronoun and one.pronoun not in left for one in persons) if left else False
 
 
 def means_itself(question: str, at: int) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal
 
 from assistant.places import country
@@ -32,11 +32,19 @@ _GENDERED = re.compile(
     re.I,
 )
 _HE, _SHE = re.compile(r"\b(?:he|him|his)\b", re.I), re.compile(r"\b(?:she|hers?)\b", re.I)
+_RELATIVE = re.compile(
+    r"['’]s?\s+(?:(?:late|older|elder|younger|eldest|youngest|first|second|former|only)\s+)?"
+    r"(?:(?P<he>father|husband|son|brother|uncle|nephew|grandfather|grandson|widower)|"
+    r"(?P<she>mother|wife|daughter|sister|aunt|niece|grandmother|granddaughter|widow)|"
+    r"partner|spouse|parent|child|cousin)\b(?!['’])"
+)
+_OWNER = re.compile(r"\bthe\s+[a-z-]+$", re.I)
 _TITLED = re.compile(rf"{TITLES.pattern}\.?\s+", re.I)
 _ARTICLE = re.compile(r"\b(?:the|a|an)\s+", re.I)
 _PLACE = re.compile(
     r"\b(?:in|at|into|inside|near|around|across|outside|"
-    r"(?:went|go|goes|going|came|come|flew|fled|travel\w*|return\w*|mov\w+|back|trip|way)\s+to)\s+",
+    r"(?:went|go|goes|going|came|come|flew|fled|travel\w*|return\w*|mov\w+|back|trip|way)\s+to)\s+|"
+    rf"{TITLES.pattern}\s+of\s+(?!(?:(?-i:[A-Z])[\w-]*\s+){{0,3}}(?-i:[A-Z])[\w-]*['’])",
     re.I,
 )
 _PEOPLE = re.compile(
@@ -75,8 +83,9 @@ _HEAD = re.compile(r"\w*")
 class Named:
     """A name of the conversation; `subject` when it is the first of a turn.
 
-    `pronoun` is "he" or "she" where an answer about nobody else, or a title, tells which; `aside`
-    when only answers have the name, to questions that did not ask for one.
+    `pronoun` is "he" or "she" where an answer about nobody else, a title, or who asks tells which;
+    `aside` when only answers have the name, to questions that did not ask for one. Of a relative
+    whose name nobody told it is "Okoye's father".
     """
 
     name: str
@@ -86,10 +95,14 @@ class Named:
     aside: bool = False
 
 
-def spoken(history: Sequence[Turn]) -> list[Named]:
+def spoken(history: Sequence[Turn], called: Mapping[str, str] | None = None) -> list[Named]:
     """Return the names of the conversation, those most likely meant first.
 
     The latest turn counts most; inside a question its first name is mostly the subject.
+
+    Args:
+        history: the turns, oldest first.
+        called: which names are "he" or "she" to who asks.
     """
     texts = [
         turn.content if turn.role == "user" else _told(turn.content, asked)
@@ -98,6 +111,7 @@ def spoken(history: Sequence[Turn]) -> list[Named]:
     found: dict[str, bool] = {}
     beside: dict[str, bool] = {}
     nameless: list[Named] = []
+    kin: dict[str, str] = {}
     meant = True  # what has no name is meant only as long as every question since points to it
     for number in reversed(range(len(history))):
         text, asked = texts[number], history[number].role == "user"
@@ -107,14 +121,18 @@ def spoken(history: Sequence[Turn]) -> list[Named]:
             nameless += [Named(one, "people", True) for one in _PEOPLE.findall(text)]
             nameless += [Named(one, "thing", True) for one in _things(text) if meant and not named]
             meant = meant and bool(_POINTS.search(text)) and not named
+            kin |= relatives(text)
+            named = (*_at_their_owners(named, relatives(text)),)
         for place, name in enumerate(named):
             begins = asked or _ARTICLE.sub("", text.lstrip()).startswith(name)
             main.setdefault(name, place == 0 and begins)
     every = {**beside, **found}
-    kinds, whole = _kinds(list(every), texts), _whole(list(every))
-    pronouns = _pronouns(history, kinds)
+    kinds = {**_kinds(list(every), texts), **dict.fromkeys(kin, "person")}
+    whole = _whole(list(every))
+    told = {**_pronouns(history, kinds), **(called or {}), **kin}
+    pronouns = {whole.get(name, name): word for name, word in told.items()}
     named = [
-        Named(whole[n], kinds[n], first, pronouns.get(n) or pronouns.get(whole[n], ""), aside)
+        Named(whole[n], kinds[n], first, pronouns.get(whole[n], ""), aside)
         for names_of, aside in ((found, False), (beside, True))
         for n, first in names_of.items()
         if not (aside and n in found)
@@ -126,6 +144,29 @@ def spoken(history: Sequence[Turn]) -> list[Named]:
 def _names(text: str) -> tuple[str, ...]:
     """Return the names of a turn, which every later turn asks for again."""
     return tuple(names.names(text))
+
+
+def relatives(text: str) -> dict[str, str]:
+    """Return the relatives that a question speaks of by their owner, each with its pronoun.
+
+    "Okoye's father" is "he", of "the mayor's cousin" nobody knows.
+    """
+    found: dict[str, str] = {}
+    for match in _RELATIVE.finditer(text):
+        left = text[: match.start()]
+        owner = next((name for name in _names(text) if left.endswith(name)), None)
+        the = _OWNER.search(left[-40:])
+        if owner or the:
+            owner = owner or (the[0] if the else "")
+            found[f"{owner}{match[0]}"] = "he" if match["he"] else "she" if match["she"] else ""
+    return found
+
+
+def _at_their_owners(named: Sequence[str], kin: Collection[str]) -> list[str]:
+    """Put each relative before the name that owns it, or before all names."""
+    first = [one for one in kin if not any(one.startswith(name) for name in named)]
+    with_kin = ([one for one in kin if one.startswith(name)] + [name] for name in named)
+    return [*first, *chain.from_iterable(with_kin)]
 
 
 def _whole(known: Sequence[str]) -> dict[str, str]:
@@ -153,6 +194,8 @@ def _pronouns(history: Sequence[Turn], kinds: Mapping[str, Kind]) -> dict[str, s
         about = _names(question.content)
         if question.role != "user" or answer.role == "user" or len(about) != 1:
             continue
+        if relatives(question.content):
+            continue  # "his" is then the father's
         he, she = (bool(form.search(answer.content)) for form in (_HE, _SHE))
         others = {name for name in _names(answer.content) if kinds.get(name) == "person"}
         if he != she and others <= set(about):

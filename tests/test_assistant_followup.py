@@ -364,3 +364,63 @@ def test_nobody_promises_himself_what_he_promises_him() -> None:
     )
     asked = standalone("What did he promise him?", history)
     assert asked == "What did Olu Bade promise Karl Weiss?"
+
+
+def talk(*turns: str) -> list[Turn]:
+    return [Turn("assistant" if n % 2 else "user", text) for n, text in enumerate(turns)]
+
+
+def test_whom_the_user_calls_she_is_not_meant_by_he() -> None:
+    before = talk("Who is the mayor of Tarn?", "Lise Strand.", "How old is she?", "61.")
+    assert standalone("Is she ill?", before) == "Is Lise Strand ill?"
+    assert standalone("When did he die?", before) == "When did he die?"
+    assert leans_on_history("When did he die?")
+    both = [*before, *talk("Did she meet Paul Renner?", "No.")]
+    assert standalone("When did he die?", both) == "When did Paul Renner die?"
+
+
+def test_whom_an_office_is_of_is_nobody() -> None:
+    before = after("Who is the mayor of Tarn?")
+    assert standalone("What did he say?", before) == "What did he say (mayor Tarn)?"
+    before = after("Who is the leader of Okoye's party?")
+    assert standalone("What did he say?", before) == "What did Okoye say?"
+
+
+@pytest.mark.parametrize(
+    ("turns", "question", "expected"),
+    [
+        (["Who is Lise Strand?", "A judge.", "And her father?", "The articles do not say."],
+         "When did he die?", "When did Lise Strand's father die?"),
+        (["Who is Lise Strand?", "A judge.", "And her mother?", "The articles do not say."],
+         "When did she die?", "When did Lise Strand's mother die?"),
+        (["Who is Lise Strand?", "A judge.", "And her father?", "The articles do not say."],
+         "When did she resign?", "When did Lise Strand resign?"),
+        (["Who is Lise Strand's husband?", "Paul Renner."], "When did he die?",
+         "When did Paul Renner die?"),
+        (["Did Lise Strand visit Ivo Renner's mother?", "Yes."], "When did she leave?",
+         "When did Lise Strand leave?"),
+        (["What did the mayor's brother sell?", "Boats."], "When did he die?",
+         "When did the mayor's brother die?"),
+        (["How old is Lise Strand's father?", '90. "He was born in 1931." [1]'],
+         "Is she a judge?", "Is Lise Strand a judge?"),
+    ],
+)  # fmt: skip
+def test_a_relative_without_a_name_is_told_by_whose_he_is(
+    turns: list[str], question: str, expected: str
+) -> None:
+    assert standalone(question, talk(*turns)) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What happened to her later?", "What happened to Marta Okoye later?"),
+        ("Who told her first?", "Who told Marta Okoye first?"),
+        ("Who saw her next in Tarn?", "Who saw Marta Okoye next in Tarn?"),
+        ("Who gave her the prize?", "Who gave Marta Okoye the prize?"),
+        ("What was her first post?", "What was Marta Okoye's first post?"),
+        ("Who reads her later books?", "Who reads Marta Okoye's later books?"),
+    ],
+)
+def test_what_follows_her_says_whether_something_is_hers(question: str, expected: str) -> None:
+    assert standalone(question, after("Did Marta Okoye resign?")) == expected
