@@ -1,15 +1,19 @@
 """The last question asked again: "And Velmora?", "Why?", "And how many were hurt?".
 
-Such a question names only what is other than before; the rest is the question before.
+Such a question names only what is other than before, a name, an office, a year or the third of
+several; the rest is the question before.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from assistant.keywords import somebody
 from assistant.pronouns import unresolved
 from assistant.question import YEAR, Turn
 from assistant.spoken import AUXILIARY, first_name, spoken
+from assistant.wanted import STATEMENT
 from index.intake import names
 
 ASKS = re.compile(
@@ -24,6 +28,20 @@ _ANOTHER = re.compile(
 _ALSO = re.compile(
     r"^(?:and|but|so)\s+((how\s+(?:many|much)|who|whom)\b(?:\s+(?:\w|['’-])+)+?)[?!. ]*$", re.I
 )
+ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|previous|next)\b"
+)
+_IN_ORDER = re.compile(
+    r"^(?:(?:and|but|so|what about|how about)\s+)?(?:(?:in|at|on|for|during|of|after)\s+)?the\s+"
+    rf"(?P<place>{ORDINAL})(?:\s+(?P<of>(?!of\b|in\b)[a-z]+))?(?:\s+(?:of|in)\s+(?P<year>\d{{4}}))?"
+    r"[?!. ]*$",
+    re.I,
+)
+_OFFICE = re.compile(
+    r"^(?:(?:and|but|so)\s+)?(?:(?:what|how)\s+about\s+)?(?P<what>the(?:\s+[a-z-]+){1,3})[?!. ]*$",
+    re.I,
+)
+_THE = re.compile(r"\b(?:the|an?)((?:\s+[a-z-]+){1,3})", re.I)
 _ABOUT = re.compile(r"\b(?:in|at|on|during|aboard|near)\s", re.I)
 _BARE = re.compile(r"^(?:and|but|so)?\s*(when|where|why|how)\b[?!. ]*$", re.I)
 _CLAUSE = re.compile(rf"^(?:(?:when|where|why|how)\s+)?({AUXILIARY}\s.*)", re.I)
@@ -45,8 +63,52 @@ def asked_again(question: str, before: str, answer: str) -> str | None:
     if also and before.lower().startswith(also[2].lower()) and not _points(question):
         where = _where(before)
         return f"{also[1]} {where}?" if where else None
-    match = _ANOTHER.match(question)
+    match, placed = _ANOTHER.match(question), _IN_ORDER.match(question)
+    if placed:
+        return _of_another_place(placed, before)
     return _of_another(question, match, before) if match else None
+
+
+def another_office(question: str, asked: Sequence[str]) -> str | None:
+    """Return the last question about somebody's office as "And the mayor?" asks it of another.
+
+    Args:
+        question: as it was asked.
+        asked: the questions before, the latest first.
+    """
+    match = _OFFICE.match(question.strip())
+    if not match or not somebody(match["what"].split()[-1]):
+        return None
+    again = filter(None, (_of_another_office(match["what"], before) for before in asked))
+    return next((one for one in again if not unresolved(one)), None)
+
+
+def _of_another_office(what: str, before: str) -> str | None:
+    """Ask the question before of another office: the one that it tells of, or whoever said it."""
+    said = STATEMENT.match(before.partition(" (")[0])  # without what was put back
+    if said:
+        return f"{before[: said.start('who')]}{what}{before[said.end('who') :]}"
+    for match in _THE.finditer(before):
+        offices = [one for one in re.finditer(r"[\w-]+", match[1]) if somebody(one[0])]
+        if offices:
+            end = match.start(1) + offices[-1].end()
+            return f"{before[: match.start()]}{what}{before[end:]}"
+    return None
+
+
+def _of_another_place(match: re.Match[str], before: str) -> str | None:
+    """Ask the question before about the third of what it asks of the second, or in another year."""
+    old = re.search(rf"\b(?P<place>{ORDINAL})\s+(?P<of>[a-z]+)", before, re.I)
+    if not old or (match["of"] or old["of"]).lower() != old["of"].lower():
+        return None
+    again = f"{before[: old.start()]}{match['place']}{before[old.end('place') :]}"
+    return _in_year(again, match["year"]) if match["year"] else again
+
+
+def _in_year(before: str, year: str) -> str:
+    """Ask a question about another year than its last one, or about a year at all."""
+    years = YEAR.findall(before)
+    return before.replace(years[-1], year) if years else f"{before.rstrip('?!. ')} in {year}?"
 
 
 def _of_the_same(asks: str, before: str, answer: str) -> str | None:
@@ -68,9 +130,7 @@ def _of_another(question: str, match: re.Match[str], before: str) -> str | None:
     if asks and not before.lower().startswith(asks.lower()):
         return None
     if YEAR.fullmatch(what):
-        years = YEAR.findall(before)
-        asked = before.rstrip("?!. ")
-        return before.replace(years[-1], what) if years else f"{asked} in {what}?"
+        return _in_year(before, what)
     if match["before"]:
         places = [one.name for one in spoken([Turn("user", before)]) if one.kind == "place"]
         old = next(iter(places), None)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.again import ASKS, asked_again
+from assistant.again import ASKS, ORDINAL, another_office, asked_again
 from assistant.pronouns import POINTS, means_itself, resolved, somebody_else, unresolved
 from assistant.question import LONGEST, YEAR, Turn
 from assistant.spoken import first_name, relatives, spoken
@@ -39,6 +39,17 @@ MOST_PARTS = 3
 BEFORE = 3  # words of some content that a pronoun may point to, at least
 RECENT = 20  # turns that are read, with the first, which says what all is about
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_ASKED = re.compile(r"\b(?:who|whom|whose|what|when|where|which|why|how)\b", re.I)
+_ORDERED = re.compile(rf"\b{ORDINAL}", re.I)
+# What a question has one of: what is left out of the one before, where the text has the other.
+_EITHER_OR = (
+    (YEAR, YEAR),
+    (_ORDERED, _ORDERED),
+    (
+        re.compile(r"\bhow\s+(?:many|much|old|young|long|far|often|big|high|tall|deep)\b", re.I),
+        _ASKED,
+    ),
+)
 _LITTLE = frozenset(
     "a about after all also am an and any are as at be because been before being but by can could "
     "did do does doing during each few for from further had has have having he her here hers him "
@@ -227,7 +238,9 @@ def _asked_again(question: str, history: Sequence[Turn]) -> str | None:
     last = max(n for n, turn in enumerate(history) if turn.role == "user")
     before = standalone(history[last].content, history[:last])
     answer = history[last + 1].content if last + 1 < len(history) else ""
-    return asked_again(question, before, answer)
+    earlier = [turn.content for turn in reversed(history[:last]) if turn.role == "user"]
+    again = asked_again(question, before, answer)
+    return again or another_office(question, [before, *earlier])
 
 
 def _recent(history: Sequence[Turn]) -> list[Turn]:
@@ -237,13 +250,18 @@ def _recent(history: Sequence[Turn]) -> list[Turn]:
 
 
 def _missing(text: str, asked: Sequence[str]) -> list[str]:
-    """Return the content words of the last question, and of the first, that `text` lacks."""
+    """Return the content words of the last question, and of the first, that `text` lacks.
+
+    None that `text` has another of: a year, the third of several, "how many" where it asks who.
+    """
     have = {w.lower() for w in _WORD.findall(text)} | _LITTLE
-    dated = bool(YEAR.search(text))
+    others = [form for form, given in _EITHER_OR if given.search(text)]
     missing: list[str] = []
     for source in (asked[-1], asked[0]):
+        for form in others:
+            source = form.sub(" ", source)
         for word in _WORD.findall(source):
-            if word.lower() not in have and not (dated and YEAR.fullmatch(word)):
+            if word.lower() not in have:
                 have.add(word.lower())
                 missing.append(word)
     return missing

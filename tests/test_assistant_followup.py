@@ -424,3 +424,48 @@ def test_a_relative_without_a_name_is_told_by_whose_he_is(
 )
 def test_what_follows_her_says_whether_something_is_hers(question: str, expected: str) -> None:
     assert standalone(question, after("Did Marta Okoye resign?")) == expected
+
+
+@pytest.mark.parametrize(
+    ("turns", "question", "expected"),
+    [
+        (["Who is the fire chief of Tarn?", "Ivo Renner."], "And the mayor?",
+         "Who is the mayor of Tarn?"),
+        (["Who is the fire chief of Tarn?", "Ivo Renner.", "Is he ill?", "Yes."],
+         "And the mayor?", "Who is the mayor of Tarn?"),
+        (["What did the union say about the gate?", "Nothing."], "What about the director?",
+         "What did the director say about the gate?"),
+        (["Who fell off the quay?", "Nobody.", "What did the union say?", "Nothing."],
+         "And the director?", "What did the director say (fell quay)?"),
+        (["What did the lighthouse cost?", "A lot."], "And the mayor?",
+         "And the mayor (lighthouse cost)?"),
+        (["When did the captain leave Tarn?", "In May."], "And the fog?",
+         "And the fog (captain leave Tarn)?"),
+    ],
+)  # fmt: skip
+def test_another_office_asks_the_last_question_about_one_again(
+    turns: list[str], question: str, expected: str
+) -> None:
+    assert standalone(question, talk(*turns)) == expected
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "expected"),
+    [
+        (["What did Tarn earn in the second quarter of 2024?"], "And in the third?",
+         "What did Tarn earn in the third quarter of 2024?"),
+        (["What did Tarn earn in the second quarter of 2024?", "And in the third?"],
+         "And in the fourth quarter of 2023?",
+         "What did Tarn earn in the fourth quarter of 2023?"),
+        (["Who won the first race?"], "What about the last?", "Who won the last race?"),
+        (["Who won the first race?"], "And the second boat?", "And the second boat (won race)?"),
+        (["How old is the ferry?"], "Who built it?", "Who built it (ferry)?"),
+        (["How many boats sank off the quay?"], "Who saw that?", "Who saw that (boats sank quay)?"),
+        (["How many boats sank off the quay?"], "And near Tarn?",
+         "And near Tarn (many boats sank quay)?"),
+    ],
+)  # fmt: skip
+def test_what_is_other_than_before_is_not_put_back(
+    earlier: list[str], question: str, expected: str
+) -> None:
+    assert standalone(question, after(*earlier)) == expected
