@@ -64,9 +64,8 @@ def asked_again(question: str, before: str, answer: str) -> str | None:
         where = _where(before)
         return f"{also[1]} {where}?" if where else None
     match, placed = _ANOTHER.match(question), _IN_ORDER.match(question)
-    if placed:
-        return _of_another_place(placed, before)
-    return _of_another(question, match, before) if match else None
+    again = _of_another_place(placed, before) if placed else None
+    return again or (_of_another(question, match, before) if match else None)
 
 
 def another_office(question: str, asked: Sequence[str]) -> str | None:

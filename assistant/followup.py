@@ -40,11 +40,10 @@ BEFORE = 3  # words of some content that a pronoun may point to, at least
 RECENT = 20  # turns that are read, with the first, which says what all is about
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ASKED = re.compile(r"\b(?:who|whom|whose|what|when|where|which|why|how)\b", re.I)
-_ORDERED = re.compile(rf"\b{ORDINAL}", re.I)
 # What a question has one of: what is left out of the one before, where the text has the other.
 _EITHER_OR = (
     (YEAR, YEAR),
-    (_ORDERED, _ORDERED),
+    (re.compile(rf"\b{ORDINAL}", re.I), re.compile(rf"\bthe\s+{ORDINAL}", re.I)),
     (
         re.compile(r"\bhow\s+(?:many|much|old|young|long|far|often|big|high|tall|deep)\b", re.I),
         _ASKED,

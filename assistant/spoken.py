@@ -127,7 +127,8 @@ def spoken(history: Sequence[Turn], called: Mapping[str, str] | None = None) -> 
             begins = asked or _ARTICLE.sub("", text.lstrip()).startswith(name)
             main.setdefault(name, place == 0 and begins)
     every = {**beside, **found}
-    kinds = {**_kinds(list(every), texts), **dict.fromkeys(kin, "person")}
+    kinds = _kinds(list(every), texts)
+    kinds |= dict.fromkeys(kin, "person")
     whole = _whole(list(every))
     told = {**_pronouns(history, kinds), **(called or {}), **kin}
     pronouns = {whole.get(name, name): word for name, word in told.items()}
@@ -154,10 +155,9 @@ def relatives(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in _RELATIVE.finditer(text):
         left = text[: match.start()]
-        owner = next((name for name in _names(text) if left.endswith(name)), None)
-        the = _OWNER.search(left[-40:])
-        if owner or the:
-            owner = owner or (the[0] if the else "")
+        owners = [name for name in _names(text) if left.endswith(name)]
+        owners += _OWNER.findall(left[-40:])
+        for owner in owners[:1]:
             found[f"{owner}{match[0]}"] = "he" if match["he"] else "she" if match["she"] else ""
     return found
 

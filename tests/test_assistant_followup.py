@@ -459,6 +459,8 @@ def test_another_office_asks_the_last_question_about_one_again(
          "What did Tarn earn in the fourth quarter of 2023?"),
         (["Who won the first race?"], "What about the last?", "Who won the last race?"),
         (["Who won the first race?"], "And the second boat?", "And the second boat (won race)?"),
+        (["When was the second race?"], "And who came first?",
+         "And who came first (second race)?"),
         (["How old is the ferry?"], "Who built it?", "Who built it (ferry)?"),
         (["How many boats sank off the quay?"], "Who saw that?", "Who saw that (boats sank quay)?"),
         (["How many boats sank off the quay?"], "And near Tarn?",
