@@ -38,14 +38,33 @@ _BEGINS = (
     r"is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|name|list|according to)"
     r"\b"
 )
+_VOICES = (
+    "(?:(?:the|these|those|all|your|any|news) )*"
+    "(?:articles|texts|stories|reports|sources|outlets|newspapers|papers)"
+)
+_DISAGREE = (
+    rf"(?:(?:(?:where|how) )?(?:do|did) {_VOICES} (?:(?:dis)?agree|differ|"
+    r"contradict (?:each other|one another))|is there (?:(?:a|any|some) )?"
+    rf"(?:disagreement|difference|contradiction) (?:between|among|in) {_VOICES}) "
+    "(?:about|on|over|regarding|as to)"
+)
+# "disagree about the year in which it was built" is asked as "in which year it was built"
+_POINTS = (
+    (rf"^({_DISAGREE}) the (\w+) (in|on|at|by|for|from|to|with|of) which ", r"\1 \3 which \2 "),
+    (rf"^({_DISAGREE}) the number of (\w+) (?:who|that|which) ", r"\1 how many \2 "),
+    (
+        rf"^({_DISAGREE}) (?=the (?:number|date|year|day|time|place|age|cause|reason|price|cost|"
+        r"size|name)s? (?:of|for) )",
+        r"\1 what is ",
+    ),
+)
 _COURTESY = re.compile(
     r"^(?:(?:and|but|so|well|ok|okay)[\s,]+)?(?:please[\s,]+)?"
     r"(?:(?:can|could|would|will) you (?:please |kindly )?(?:tell|explain|say|find out|let)"
     r"(?: to)?(?: (?:me|us))?(?: know)?(?: please)?|"
     r"do you (?:happen to )?know|do(?:es)? (?:the|an|any) (?:articles?|texts?|story|stories) "
     r"(?:say|mention|tell)(?: (?:me|us))?|"
-    r"(?:where )?do (?:(?:the|these|all) )*(?:articles|texts|stories|sources|outlets) "
-    r"(?:(?:dis)?agree|differ) (?:about|on|over|as to)|"
+    rf"{_DISAGREE}|"
     r"i(?:['’]d| would) (?:like|love) to (?:know|ask)|i (?:want|need) to (?:know|ask)|"
     r"i(?:['’]m| am| was|['’]ve been| have been)? (?:just )?wonder(?:ing)?|"
     r"(?:(?:i(?:['’]m| am) )?(?:just )?(?:wondering|curious)|"
@@ -204,6 +223,8 @@ def plainly(question: str) -> str:
     """Return a question without what is said around it: "Can you tell me who won, please?"."""
     question = " ".join(question.split())
     asked = _GREETING.sub("", question)
+    for point, as_asked in _POINTS:
+        asked = re.sub(point, as_asked, asked, flags=re.I)
     while (shorter := _COURTESY.sub("", asked)) != asked:
         asked = _WHETHER.sub(IS_IT_TRUE, shorter)
     asked = _RIGHT.sub(_is_it_true, _TRUE.sub(IS_IT_TRUE, asked))
