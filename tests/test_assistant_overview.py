@@ -193,6 +193,52 @@ def test_in_order_of_time_what_has_a_date_is_told_by_its_date(
     assert [entry.date for entry in every.timeline] == dates
 
 
+def test_a_timeline_has_the_articles_that_call_the_event_otherwise(
+    tmp_path: Path, library: Library
+) -> None:
+    folder = tmp_path / "news"
+    texts = {
+        "wire.md": "The cable car of Mount Tessel fell on 3 May 2031, said Bela Renner of Alto Works.",
+        "later.md": (
+            "Alto Works is to pay, a court ruled. The judge was told in June 2031 of the cable car "
+            "accident on Mount Tessel. Bela Renner has left the firm that he had built up."
+        ),
+        "other.md": "A new cable car was opened in Kestrin in March 2029 after years of dispute.",
+    }
+    for name, text in texts.items():
+        library.add([write(folder, name, text, title="The cable car", published="2031-07")])
+    assert sources(library, "Timeline of the cable car accident") == ["wire.md", "later.md"]
+    assert sources(library, "Timeline of the cable car robbery") == []
+
+
+def test_a_date_of_a_thing_is_no_event_and_nobody_is_called_she(
+    tmp_path: Path, library: Library
+) -> None:
+    text = (
+        "The flood came to Velmora on 3 May 2031. The mill of Velmora, built in 1742, was lost. "
+        "She was elected mayor of the town in June 2031. Renner left the town in July 2031."
+    )
+    library.add([write(tmp_path / "news", "f.md", text, title="Flood", published="2031-08")])
+    answer = Assistant(library, WordReader()).answer(Question("Timeline of the flood"))
+    assert [entry.date for entry in answer.timeline] == ["2031-05-03", "2031-07"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Summarise the articles about Renner", "Summarise the article", "Tell me of Renner"],
+)
+def test_what_goes_on_with_a_sentence_does_not_open_an_overview(
+    tmp_path: Path, library: Library, question: str
+) -> None:
+    text = (
+        "It was to be the largest purchase of Renner Foods so far. This was not to be, said "
+        "Renner on Monday. The offer of Renner Foods for the mill has failed. It had been low."
+    )
+    library.add([write(tmp_path / "news", "f.md", text, title="Renner")])
+    answer = Assistant(library, WordReader()).answer(Question(question))
+    assert answer.citations[0].quote == "The offer of Renner Foods for the mill has failed."
+
+
 @pytest.mark.parametrize(
     "question",
     [
