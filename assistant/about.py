@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from index.intake import names
+from index.intake import dates, names
 
 Kind = Literal["summary", "told", "more", "differences"]
 
@@ -155,7 +155,7 @@ _NAMED = _form(
     r"(?:who|what)(?: is| are| was| were|['’]?s) (?P<name>\S.*?)",
     r"what (?:has |had )?happened (?:to|with|after) (?P<hit>\S.*?)",
 )
-_HAPPENED = _form(r"what (?:has |had )?happened (?:in|at|during) (?P<where>\S.*?)")
+_HAPPENED = _form(r"what (?:has |had |all )?happened (?:in|on|at|during) (?P<where>\S.*?)")
 _OF_THE_STORY = _form(
     "(?:all (?:of )?)?(?:(?:the|this|that|these|those|an?|your|my|every|each) )?"
     rf"(?P<kind>(?:[\w-]+ ){{0,2}}?)(?P<story>{_STORY}s?)\b"
@@ -179,8 +179,8 @@ class About:
     quoted, or the ``differences`` between them. `subject` is empty for all there is; `many` says
     whether of several articles, `stories` whether of articles at all, `points` to how many of those
     quoted last, at most: "this article" to one, "these" to all. `newest` asks for the newest first,
-    `dated` for what has a date, in its order; `fact` says that a fact may be asked for where no
-    sentence tells of the subject.
+    `dated` for what has a date, in its order, and `when` for what has one within that EDTF date;
+    `fact` says that a fact may be asked for where no sentence tells of the subject.
     """
 
     kind: Kind
@@ -190,6 +190,7 @@ class About:
     points: int = 0
     newest: bool = False
     dated: bool = False
+    when: str = ""
     fact: bool = False
 
 
@@ -208,6 +209,9 @@ def asked(question: str) -> About | None:
             kind: Kind = "told" if whole.subject else "summary"
             known = {"stories": True, "dated": True, "fact": form is _ASKED_IN_ORDER}
             return replace(whole, kind=kind, many=True, **known)
+    happened = _captured(_HAPPENED, question) or ""
+    if when := time_of(happened):
+        return About("told", happened, dated=True, when=when)
     if latest := _captured(_LATEST, question):
         return About("told", latest, newest=True)
     if told := _captured(_TOLD, question):
@@ -224,9 +228,16 @@ def else_asked(question: str) -> About | None:
     """Return what to tell where no fact answers "Who is Okoye?" or "What happened in Velmora?"."""
     question = " ".join(question.split())
     if happened := _captured(_HAPPENED, question):
-        return About("told", happened)
+        return None if time_of(happened) else About("told", happened)
     name = re.sub(r"^the ", "", _captured(_NAMED, question) or "", flags=re.I)
     return About("told", name) if name in names.names(name) else None
+
+
+def time_of(text: str) -> str:
+    """Return the EDTF date that a text is as a whole, empty where it says more, or no year."""
+    text = re.sub(r"^the (?:year )?", "", text, flags=re.I)
+    found = dates.mentions(f"in {text}", None)
+    return found[0].date if found and found[0].text.casefold() == text.casefold() else ""
 
 
 def _captured(form: re.Pattern[str], question: str) -> str | None:

@@ -56,6 +56,15 @@ class Event:
         return f"{of_date(edtf.natural(self.date))}{article.outlet or article.title}"
 
 
+def at_the_time(when: str, articles: Sequence[Article]) -> list[Article]:
+    """Order articles by their dates, those that were published within `when` first."""
+
+    def place(one: Article) -> tuple[bool, str]:
+        return not (one.published and _within(one.published, when)), one.published or ""
+
+    return sorted(articles, key=place)
+
+
 def widened(
     about: About,
     articles: Sequence[Article],
@@ -80,15 +89,23 @@ def widened(
     return (replace(about, subject=bare) if others else about), [*fit, *others]
 
 
-def of_events(article: Article, mentions: Sequence[DateMention]) -> list[DateMention]:
-    """Return the dates of an article without those that tell of a thing: ", built in 1742,"."""
+def of_events(
+    article: Article, mentions: Sequence[DateMention], when: str = ""
+) -> list[DateMention]:
+    """Return the dates of an article, within `when` if it is given.
+
+    Without those that tell of a thing: ", built in 1742,".
+    """
     before, behind = _INSERTED
     text = article.text
     return [
         one
         for one in mentions
-        if not before.search(text[max(0, one.start - NEAR) : one.start])
-        or not behind.match(text, one.end)
+        if (not when or _within(one.date, when))
+        and not (
+            before.search(text[max(0, one.start - NEAR) : one.start])
+            and behind.match(text, one.end)
+        )
     ]
 
 
@@ -110,6 +127,21 @@ def events(
     return _dated([*telling, *others], mentions)
 
 
+def happened(when: str, article: Article, mentions: Sequence[DateMention]) -> list[Event]:
+    """Return the sentences that speak of one of some dates, all within `when`.
+
+    First what an article of that time begins with, under its own date where it speaks of none.
+    """
+    every = list(told_in(article))
+    every = [quote for quote in every if not points_back(quote)] or every
+    found = _dated(every, mentions)
+    printed = article.published
+    first = every[0] if every and printed and _within(printed, when) else None
+    if printed and first and not (found and found[0].quote == first):
+        return [Event(printed, first, told=False), *found]
+    return found
+
+
 def in_order(articles: Sequence[Sequence[Event]]) -> list[Event]:
     """Return events in the order of time, one of a date: of every article in turn."""
     taken: dict[str, Event] = {}
@@ -118,6 +150,12 @@ def in_order(articles: Sequence[Sequence[Event]]) -> list[Event]:
             if len(taken) < EVENTS:
                 taken.setdefault(event.date, event)
     return [taken[date] for date in sorted(taken, key=edtf.days)]
+
+
+def _within(date: str, when: str) -> bool:
+    """Say whether all of an EDTF date lies within another."""
+    (first, last), (begin, end) = edtf.days(date), edtf.days(when)
+    return begin <= first and last <= end
 
 
 def _dated(quotes: Sequence[Quote], mentions: Sequence[DateMention]) -> list[Event]:

@@ -68,23 +68,31 @@ def gather(
     last = _quoted(library, cited, filters) if about.points else []
     filters = replace(filters, article_ids=tuple(last)[: about.points]) if last else filters
     lost = about.kind == "more" and not last  # more than what?
+    if about.when:
+        ids = _both(library.of_time(about.when), filters.article_ids)
+        filters, lost = replace(filters, article_ids=ids), not ids
     hits = [] if lost else library.search(about.subject or "news", SEARCHED, filters)
     spellings, twins = library.spellings(about.subject), library.twins()
     articles = [library.article(one) for one in dict.fromkeys(h.passage.article_id for h in hits)]
-    fit = fitting(about, articles, spellings)
+    if about.when:
+        fit = chronology.at_the_time(about.when, articles)
+    else:
+        fit = fitting(about, articles, spellings)
     if not fit and not about.stories:  # no title tells of it: what is told of it anywhere
         about = replace(about, kind="told", many=True, stories=True)
         fit = fitting(about, articles, spellings)
-    if about.dated:
+    if about.dated and not about.when:
         about, fit = chronology.widened(about, articles, fit, spellings)
     mentions = {one.id: library.mentions(one.id) for one in fit}
     if about.dated:
-        mentions = {one.id: chronology.of_events(one, mentions[one.id]) for one in fit}
+        mentions = {one.id: chronology.of_events(one, mentions[one.id], about.when) for one in fit}
     known = {quote for turn in told for quote in turn}
     once: dict[str, tuple[Article, list[Quote], list[Event]]] = {}  # no copy of a story
     for one in fit:
         events: list[Event] = []
-        if about.dated:
+        if about.when:
+            events = chronology.happened(about.when, one, mentions[one.id])
+        elif about.dated:
             events = chronology.events(about.subject, one, spellings, mentions[one.id])
         quotes = [] if about.dated else _to_quote(about, one, spellings, known)
         if events or quotes or not (about.dated or about.kind == "told"):
@@ -106,6 +114,11 @@ def gather(
         twins=twins,
     )
     return Overview(evidence, tuple(quotes), tuple(event.head for event in in_order))
+
+
+def _both(found: set[str], wanted: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids that were found, of those that are wanted, if only some are."""
+    return tuple(sorted(found & set(wanted) if wanted else found))
 
 
 def _quoted(library: Library, quotes: Sequence[str], filters: Filters) -> list[str]:

@@ -162,6 +162,14 @@ class Library:
         """Return the dates that an article's text mentions, resolved against its own date."""
         return self._record.mentions(article_id)
 
+    def of_time(self, when: str) -> set[str]:
+        """Return the ids of the articles that were published, or speak of a date, within `when`.
+
+        Raises:
+            DateError: `when` is no EDTF date.
+        """
+        return self._record.of_time(when)
+
     def versions(self, article_id: str) -> list[tuple[str, str]]:
         """Return (hash of the bytes, text) of the earlier versions of an article, oldest first."""
         return self._record.versions(article_id)

@@ -174,6 +174,18 @@ class Record:
             )
         ]
 
+    def of_time(self, when: str) -> set[str]:
+        """Return the ids of the articles that were published, or speak of a date, within `when`."""
+        first, last = edtf.days(when)
+        dates = [row[0] for row in self._all("SELECT DISTINCT date FROM mentions")]
+        inside = [d for d in dates if first <= edtf.days(d)[0] and edtf.days(d)[1] <= last]
+        rows = self._all(
+            "SELECT id FROM articles WHERE first_day >= ? AND last_day <= ? UNION "
+            "SELECT article_id FROM mentions WHERE date IN (SELECT value FROM json_each(?))",
+            *(first, last, json.dumps(inside)),
+        )
+        return {row[0] for row in rows}
+
     def names(self) -> Iterator[tuple[str, Counter[str]]]:
         """Yield each article's id with how often its text has each name."""
         counts: dict[str, Counter[str]] = {}

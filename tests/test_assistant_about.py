@@ -161,3 +161,32 @@ def test_what_is_told_in_order_of_time_is_asked(question: str, subject: str) -> 
 )
 def test_a_fact_with_such_words_is_a_fact(question: str) -> None:
     assert asked(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "when"),
+    [
+        ("What happened in June 2031?", "2031-06"),
+        ("what happened on 3 May 2031", "2031-05-03"),
+        ("What happened during the summer of 2031?", "2031-22"),
+        ("What happened in the year 2031?", "2031"),
+    ],
+)
+def test_what_happened_in_a_time_is_asked(question: str, when: str) -> None:
+    told = asked(question)
+    assert told
+    assert (told.when, told.dated) == (when, True)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What happened in June?",
+        "What happened in Velmora in 2031?",
+        "What happened in 2031 when the dam burst?",
+        "What happened in room 2031?",
+        "What happened in Velmora?",
+    ],
+)
+def test_what_happened_at_a_place_or_in_no_year_is_not(question: str) -> None:
+    assert asked(question) is None
