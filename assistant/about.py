@@ -8,12 +8,13 @@ Velmora?".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from index.article import Filters
 from index.intake import dates, names
 
-Kind = Literal["summary", "told", "more", "differences"]
+Kind = Literal["summary", "told", "more", "differences", "author", "outlet", "published"]
 
 _TEXT = "(?:article|story|storie(?=s)|report|text|piece|document|source)"
 _STORY = f"(?:{_TEXT}|paper|news|coverage|collection|library)"
@@ -45,7 +46,7 @@ _SAID = "(?:known|said|told|written|reported)"
 _MENTIONED = "(?:mentioned|quoted|cited|discussed|written about|talked about|reported on)"
 
 
-def _form(*patterns: str) -> re.Pattern[str]:
+def forms(*patterns: str) -> re.Pattern[str]:
     """Return what a whole question of one of these forms matches, its words one space apart.
 
     What is said before and behind, "so, can you ... for me in two sentences please?", is left out.
@@ -58,35 +59,33 @@ def _form(*patterns: str) -> re.Pattern[str]:
     return re.compile(f"{begin}(?:{'|'.join(patterns)}){end}", re.I)
 
 
-_MORE = _form(f"(?:tell {_ME})?more(?: details)?")
-_LIST = _form(
+_MORE = forms(f"(?:tell {_ME})?more(?: details)?")
+_LIST = forms(
     rf"(?:list|show|give|tell) {_ME}(?:all )?(?:of )?(?:(?:the|your|my) )?{_TEXT}s",
     f"(?:which|what) {_STORY}s? (?:are there|do you have)",
     f"(?:which|what) (?:topics|subjects|themes) (?:(?:are|is) (?:there|(?:being )?covered)"
     f"(?: in {_ARTICLES})?|(?:do|does) (?:you|{_ARTICLES}) (?:cover|have|discuss))",
 )
 _SUMMED_UP = (
-    _form(
+    forms(
         r"(?:summari[sz]e|sum up|recap|outline|brief (?:me|us) on) (?P<of>\S.*?)",
         rf"{_GIVE}?(?:an? |the )?{_BRIEF}{_SUMMARY} (?:of|on|about) (?P<about>\S.*?)",
         rf"{_GIVE}(?:a few|\w+) (?:lines|sentences|words) (?:of|on|about) (?P<on>\S.*?)",
         rf"{_WHAT_IS} (?:the|this|that) (?:whole )?story (?:with|behind) (?P<behind>\S.*?)",
     ),
-    _form(
+    forms(
         rf"{_WHAT_IS} (?P<told>(?:the|this|that|these|those|all|your|my) (?:\S+ )*?{_STORY}s?\b.*?)"
         " (?:all )?about",
         rf"{_WHAT_IS} the (?:main|key|central) (?:points?|ideas?|messages?|arguments?|takeaways?) "
         r"(?:of|in|from) (?P<main>(?:the|this|that|these|those|all|your|my) (?:\S+ )*?"
         r"(?:articles?|stor(?:y|ies)|pieces?|news)\b.*?)",
-        r"(?:when|where|by whom) (?:was|is|were) (?P<dated>(?:the|this|that) (?:\S+ )*?"
-        r"(?-i:article|story|piece)\b.*?) (?:published|printed|written|posted|dated|from)",
     ),
 )
-_IN_SHORT = _form(
+_IN_SHORT = forms(
     rf"(?:{_WHAT_IS}(?: going on| happening| been happening| up)?(?: with)? |about )?"
     rf"(?P<before>\S.*?)[,;:.?]+ (?:an? |the )?{_BRIEF}{_SUMMARY}"
 )
-_TOLD = _form(
+_TOLD = forms(
     rf"(?:(?:which|what|how many) {_STORY}s? (?:{_TELLS}|(?:(?:is|are) there|do you have) {_ON})|"
     f"(?:(?:any|all|the) )?(?:articles|stories|news) {_ON}|(?:any|some|every)thing (?:about|on)|"
     f"(?:do|does|did) {_ARTICLES} {_TELLS}|"
@@ -107,12 +106,12 @@ _TOLD = _form(
     rf"(?:(?:in )?(?:which|what) {_STORY}s?|where) (?:is|are|was|were) (?P<passive>\S.*?) "
     f"{_MENTIONED}(?: in {_ARTICLES})?(?: and what .*)?",
 )
-_LATEST = _form(
+_LATEST = forms(
     f"(?:(?:{_WHAT_IS} (?:the )?|(?:is|are) there )(?:(?:any|some) )?(?:{_NEW} )?|any (?:{_NEW} )?|"
     rf"(?:the )?{_NEW} ){_EVENTS} (?:about|on|concerning|regarding|from|{_WITH}) (?P<news>\S.*?)",
     rf"(?:{_WHAT_IS} )?(?:(?:the )?latest|new) (?:about|on|{_WITH}) (?P<latest>\S.*?)",
 )
-_EXPLAINED = _form(
+_EXPLAINED = forms(
     rf"(?:explain|describe) {_ME}(?!{_ASKING}\b)(?P<explained>\S.*?)",
     rf"{_WHAT_IS} (?:(?:currently|now) )?(?:going on|happening)(?: (?:right )?now)? {_WITH} "
     r"(?P<going>\S.*?)",
@@ -128,13 +127,13 @@ _HAPPENINGS = (
     r"concerning|regarding|behind|during|leading (?:up )?to|(?:that|which) led to)(?= ))?"
 )
 _OF_WHAT = rf"(?:{_HAPPENINGS} ?)?(?P<%s>(?!(?:please|pls|briefly|{_ASKING})\b)[^\w\s]?\w.*?)?"
-_LISTED_IN_ORDER = _form(
+_LISTED_IN_ORDER = forms(
     rf"(?:{_GIVE}|(?:draw|put together|build|create) {_ME})?(?:an? |the )?{_BRIEF}{_TIMELINE}"
     rf"(?: (?:of|for|about|on) {_OF_WHAT % 'order'})?",
     rf"(?:list|show|give|tell) {_ME}{_HAPPENINGS}(?: (?P<listed>[^\w\s]?\w.*?))?,? "
     "(?:in (?:chronological |date |time )?order(?: of (?:date|time))?|chronologically|by date)",
 )
-_ASKED_IN_ORDER = _form(
+_ASKED_IN_ORDER = forms(
     rf"{_WHAT_IS} (?:the|an?) {_BRIEF}{_TIMELINE}(?: of {_OF_WHAT % 'line'})?",
     r"how (?:did|have) (?:the )?(?:events|things) (?:in|with|around|at) (?P<unfold>\S.*?) "
     "(?:unfold|develop)(?:ed)?",
@@ -143,7 +142,7 @@ _ASKED_IN_ORDER = _form(
 _VOICES = "(?:(?:news )?(?:articles|stories|reports|outlets|sources|newspapers|papers))"
 _DIFFERENCES = "(?:disagreement|contradiction|discrepanc(?:y|ie)|inconsistenc(?:y|ie)|difference)s?"
 _OVER = r"(?: (?:about|on|over|regarding|as to) \S.*?)?"
-_DIFFERING = _form(
+_DIFFERING = forms(
     rf"(?:(?:where|how|on what|about what|on which points|what) )?(?:do|did) (?:(?:the|these|those|"
     rf"your|all) )*{_VOICES} (?:all )?(?:disagree|differ|contradict (?:each other|one another|"
     f"themselves))(?: on| about)?{_OVER}",
@@ -151,12 +150,12 @@ _DIFFERING = _form(
     rf"{_DIFFERENCES} (?:between|among|in|across) (?:(?:the|these|those|your|all) )*{_VOICES}"
     f"{_OVER}",
 )
-_NAMED = _form(
+_NAMED = forms(
     r"(?:who|what)(?: is| are| was| were|['’]?s) (?P<name>\S.*?)",
     r"what (?:has |had )?happened (?:to|with|after) (?P<hit>\S.*?)",
 )
-_HAPPENED = _form(r"what (?:has |had |all )?happened (?:in|on|at|during) (?P<where>\S.*?)")
-_OF_THE_STORY = _form(
+_HAPPENED = forms(r"what (?:has |had |all )?happened (?:in|on|at|during) (?P<where>\S.*?)")
+_OF_THE_STORY = forms(
     "(?:all (?:of )?)?(?:(?:the|this|that|these|those|an?|your|my|every|each) )?"
     rf"(?P<kind>(?:[\w-]+ ){{0,2}}?)(?P<story>{_STORY}s?)\b"
     r"(?: (?:(?:that (?:is|are) )?(?:about|on|of|from|by|concerning|regarding) )?(?P<rest>\S.*))?",
@@ -166,8 +165,8 @@ _MANY = re.compile(
     r"\b(?:articles|stories|reports|texts|pieces|documents|sources|news|coverage)\b", re.I
 )
 _ALL_OF = re.compile(r"all\b|everything\b", re.I)
-_THIS = _form(f"it|(?:this|that)(?: {_TEXT})?|the {_TEXT}")
-_THESE = _form(f"both|(?:both (?:of )?)?(?:them|(?:these|those)(?: {_TEXT}s)?)")
+_THIS = forms(f"it|(?:this|that)(?: {_TEXT})?|the {_TEXT}")
+_THESE = forms(f"both|(?:both (?:of )?)?(?:them|(?:these|those)(?: {_TEXT}s)?)")
 ALL = 99  # of what was quoted last
 
 
@@ -176,11 +175,13 @@ class About:
     """What is asked of the articles as such.
 
     A ``summary`` of what they tell, what is ``told`` of a subject in them, ``more`` than was
-    quoted, or the ``differences`` between them. `subject` is empty for all there is; `many` says
+    quoted, or the ``differences`` between them; or of one itself its ``author``, its ``outlet``, or
+    when it was ``published``. `subject` is empty for all there is; `many` says
     whether of several articles, `stories` whether of articles at all, `points` to how many of those
     quoted last, at most: "this article" to one, "these" to all. `newest` asks for the newest first,
     `dated` for what has a date, in its order, and `when` for what has one within that EDTF date;
-    `fact` says that a fact may be asked for where no sentence tells of the subject.
+    `genre` is what kind of article it is, `fact` says that a fact may be asked for where no
+    sentence tells of the subject, and `within` which articles the question itself limits it to.
     """
 
     kind: Kind
@@ -191,7 +192,14 @@ class About:
     newest: bool = False
     dated: bool = False
     when: str = ""
+    genre: str = ""
     fact: bool = False
+    within: Filters = field(default_factory=Filters)
+
+    @property
+    def points_back(self) -> bool:
+        """Whether nothing is asked without what was quoted before."""
+        return bool(self.points) and self.kind not in ("summary", "told")
 
 
 def asked(question: str) -> About | None:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 from uuid import uuid4
 
-from assistant import compare, drafting, followup, holdings, overview
+from assistant import bylines, compare, drafting, followup, holdings, overview
 from assistant.about import About, asked, else_asked
 from assistant.assemble import Assembly, nearest
 from assistant.citation import Answer, Citation, Conflict, Status
@@ -158,10 +158,10 @@ class Assistant:
             yield from _told(work, "unclear", holdings.told(self.library) or EMPTY)
             return
         yield Event("status", "Searching the articles")
-        wanted = asked(work.asked) or asked(typed)
+        wanted = self._wanted(work, work.asked) or self._wanted(work, typed)
         if wanted is None or self._says_too_little(wanted):
             work.standalone = yield from self._standalone(work)
-            wanted = asked(work.standalone)
+            wanted = self._wanted(work, work.standalone)
         if wanted is not None and wanted.kind == "differences":
             work.standalone = work.standalone or typed
             some = self.library.health().articles
@@ -192,6 +192,10 @@ class Assistant:
             return
         yield from self._finished(work, together(found), draft)
 
+    def _wanted(self, work: Work, question: str) -> About | None:
+        """Return what a question asks of the articles as such, None where it asks for a fact."""
+        return bylines.asked(question, work.question.history) or asked(question)
+
     def _says_too_little(self, wanted: About) -> bool:
         """Say whether "about him" needs the conversation, or "more", which a model can rewrite."""
         more = wanted.kind == "more" and self.writer is not None
@@ -212,7 +216,7 @@ class Assistant:
         history, filters = work.question.history, _filters(work.question)
         found = overview.gather(self.library, wanted, history, filters, self.passages)
         work.lap("search")
-        return found if found.quotes or wanted.kind != "told" else None
+        return found if found.quotes or wanted.kind in ("summary", "more") else None
 
     def _told_else(self, work: Work) -> Overview | None:
         """Search what is told of whom or what is asked, where no sentence says who or what it is.
@@ -225,7 +229,9 @@ class Assistant:
     def _overview(self, work: Work, found: Overview) -> Iterator[Event]:
         """Tell what articles tell, by quotes or in a model's words."""
         yield Event("status", "Reading what was found")
-        draft = yield from self._written(work, found.evidence, bool(found.quotes))
+        draft = None
+        if found.short is None:  # no passage says who wrote it
+            draft = yield from self._written(work, found.evidence, bool(found.quotes))
         draft = draft or found.draft()
         work.lap("verify")
         yield from self._finished(work, found.evidence, draft)

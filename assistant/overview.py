@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile, islice
 
-from assistant import chronology
+from assistant import bylines, chronology
 from assistant.about import About
 from assistant.assemble import named
 from assistant.chronology import Event
@@ -26,7 +26,8 @@ from index.intake import names
 from index.library import Library
 
 SEARCHED = 40  # passages looked at for a subject
-SEVERAL = {"summary": 5, "told": 10, "more": 1}  # articles at most
+BYLINES = ("author", "outlet", "published")
+SEVERAL = {"summary": 5, "told": 10, "more": 1} | dict.fromkeys(BYLINES, 3)  # articles at most
 ONE, SOME = 3, 1  # sentences quoted of one article, and of each of several
 
 _QUOTED = re.compile(r'"(.+?)" \[\d', re.S)  # as an answer cites
@@ -36,12 +37,14 @@ _QUOTED = re.compile(r'"(.+?)" \[\d', re.S)  # as an answer cites
 class Overview:
     """The articles that tell it, in their order, and the sentences to quote of them.
 
-    `heads` are what stands before these, where it is not the name of each article, once.
+    `heads` are what stands before these, where it is not the name of each article, once; `short`
+    is what is known of the articles themselves, where that is asked.
     """
 
     evidence: Evidence
     quotes: tuple[Quote, ...]
     heads: tuple[str, ...] = ()
+    short: str | None = None
 
     def draft(self) -> Draft:
         """Draft an answer of the quotes; silent where there is none."""
@@ -53,7 +56,7 @@ class Overview:
             text = f'"{quote.text}"'
             built.append(Sentence(f"{head}: {text}" if head else text, "supported", (quote,)))
             last = quote.article
-        return Draft("answered", None, tuple(built)) if built else SILENT
+        return Draft("answered", self.short, tuple(built)) if built else SILENT
 
 
 def gather(
@@ -67,7 +70,8 @@ def gather(
     cited = next(filter(None, reversed(told)), [])  # by the last answer that quoted anything
     last = _quoted(library, cited, filters) if about.points else []
     filters = replace(filters, article_ids=tuple(last)[: about.points]) if last else filters
-    lost = about.kind == "more" and not last  # more than what?
+    of_itself = about.kind in BYLINES
+    lost = about.points_back and not last  # more than what?
     if about.when:
         ids = _both(library.of_time(about.when), filters.article_ids)
         filters, lost = replace(filters, article_ids=ids), not ids
@@ -81,6 +85,8 @@ def gather(
     if not fit and not about.stories:  # no title tells of it: what is told of it anywhere
         about = replace(about, kind="told", many=True, stories=True)
         fit = fitting(about, articles, spellings)
+    if of_itself:
+        fit = bylines.best(about, fit)
     if about.dated and not about.when:
         about, fit = chronology.widened(about, articles, fit, spellings)
     mentions = {one.id: library.mentions(one.id) for one in fit}
@@ -97,8 +103,8 @@ def gather(
         quotes = [] if about.dated else _to_quote(about, one, spellings, known)
         if events or quotes or not (about.dated or about.kind == "told"):
             once.setdefault(twins.get(one.id, one.id), (one, quotes, events))
-    chosen = list(once.values())[: SEVERAL[about.kind] if about.many else 1]
-    count = ONE if len(chosen) == 1 else SOME
+    chosen = list(once.values())[: SEVERAL[about.kind] if about.many or of_itself else 1]
+    count = ONE if len(chosen) == 1 and not of_itself else SOME
     in_order = chronology.in_order([events for _, _, events in chosen])
     quotes = [event.quote for event in in_order]
     quotes = quotes or [quote for _, some, _ in chosen for quote in some[:count]]
@@ -113,6 +119,10 @@ def gather(
         spellings=spellings,
         twins=twins,
     )
+    if of_itself:
+        known = [bylines.known_of(about.kind, quote.article) for quote in quotes]
+        heads = tuple(bylines.head(about.kind, quote) for quote in quotes)
+        return Overview(evidence, tuple(quotes), heads, "; ".join(dict.fromkeys(known)) or None)
     return Overview(evidence, tuple(quotes), tuple(event.head for event in in_order))
 
 
@@ -136,15 +146,16 @@ def _to_quote(
     about: About, article: Article, spellings: dict[str, tuple[str, ...]], known: Collection[str]
 ) -> list[Quote]:
     """Return the sentences of an article to quote, first those that name the subject in full."""
-    if about.kind == "summary":
+    telling = [q for q in told_in(article) if speaks_of(about.subject, q.text, spellings)]
+    if about.kind == "summary" or (about.kind in BYLINES and not telling):
         every = list(islice(told_in(article), ONE + 1))
         return list(dropwhile(points_back, every))[:ONE] or every
     if about.kind == "more":
         return list(islice((q for q in told_in(article) if q.text not in known), ONE))
-    telling = [q for q in told_in(article) if speaks_of(about.subject, q.text, spellings)]
     named = names.names(about.subject)
     telling.sort(key=lambda quote: not all(name in quote.text for name in named))
-    return sorted(telling, key=points_back)[:ONE]
+    telling.sort(key=points_back)
+    return telling[:ONE]
 
 
 def _inside(hits: Sequence[Hit], order: Sequence[str], quotes: Sequence[Quote]) -> list[Hit]:

@@ -18,8 +18,6 @@ from assistant.about import asked
         ("what is this collection about", "", True),
         ("Which topics are covered?", "", True),
         ("What are the main points of the article on Okoye?", "Okoye", False),
-        ("When was the article about the ferry published?", "the ferry", False),
-        ("where was that story printed", "", True),
         ("Summarise Okoye's visit to Velmora", "Okoye's visit to Velmora", False),
         ("Sum up this.", "", True),
         ("Summarize that article for me in two sentences, please", "", True),
