@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 from uuid import uuid4
 
-from assistant import bylines, compare, drafting, followup, holdings, overview
+from assistant import bylines, compare, drafting, followup, holdings, overview, sources
 from assistant.about import About, asked, else_asked
 from assistant.assemble import Assembly, nearest
 from assistant.citation import Answer, Citation, Conflict, Status
@@ -194,7 +194,8 @@ class Assistant:
 
     def _wanted(self, work: Work, question: str) -> About | None:
         """Return what a question asks of the articles as such, None where it asks for a fact."""
-        return bylines.asked(question, work.question.history) or asked(question)
+        of_itself = bylines.asked(question, work.question.history)
+        return of_itself or sources.asked(question, self.library) or asked(question)
 
     def _says_too_little(self, wanted: About) -> bool:
         """Say whether "about him" needs the conversation, or "more", which a model can rewrite."""

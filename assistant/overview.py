@@ -20,6 +20,7 @@ from assistant.citation import Quote, Sentence
 from assistant.drafting import SILENT, Draft
 from assistant.evidence import Evidence
 from assistant.question import Turn
+from assistant.sources import narrowed
 from assistant.telling import fitting, points_back, speaks_of, told_in
 from index.article import Article, Filters, Hit
 from index.intake import names
@@ -67,15 +68,10 @@ def gather(
     Else those that know the names and the words of the subject, one whose title has them first.
     """
     told = [_QUOTED.findall(turn.content) for turn in history if turn.role == "assistant"]
-    cited = next(filter(None, reversed(told)), [])  # by the last answer that quoted anything
-    last = _quoted(library, cited, filters) if about.points else []
-    filters = replace(filters, article_ids=tuple(last)[: about.points]) if last else filters
     of_itself = about.kind in BYLINES
-    lost = about.points_back and not last  # more than what?
-    if about.when:
-        ids = _both(library.of_time(about.when), filters.article_ids)
-        filters, lost = replace(filters, article_ids=ids), not ids
-    hits = [] if lost else library.search(about.subject or "news", SEARCHED, filters)
+    cited = next(filter(None, reversed(told)), [])  # by the last answer that quoted anything
+    limited = _limited(library, about, cited, filters)
+    hits = library.search(about.subject or "news", SEARCHED, limited) if limited is not None else []
     spellings, twins = library.spellings(about.subject), library.twins()
     articles = [library.article(one) for one in dict.fromkeys(h.passage.article_id for h in hits)]
     if about.when:
@@ -103,7 +99,8 @@ def gather(
         quotes = [] if about.dated else _to_quote(about, one, spellings, known)
         if events or quotes or not (about.dated or about.kind == "told"):
             once.setdefault(twins.get(one.id, one.id), (one, quotes, events))
-    chosen = list(once.values())[: SEVERAL[about.kind] if about.many or of_itself else 1]
+    several = SEVERAL["told" if about.within else about.kind]
+    chosen = list(once.values())[: several if about.many or of_itself else 1]
     count = ONE if len(chosen) == 1 and not of_itself else SOME
     in_order = chronology.in_order([events for _, _, events in chosen])
     quotes = [event.quote for event in in_order]
@@ -126,9 +123,23 @@ def gather(
     return Overview(evidence, tuple(quotes), tuple(event.head for event in in_order))
 
 
-def _both(found: set[str], wanted: Sequence[str]) -> tuple[str, ...]:
-    """Return the ids that were found, of those that are wanted, if only some are."""
-    return tuple(sorted(found & set(wanted) if wanted else found))
+def _limited(
+    library: Library, about: About, quotes: Sequence[str], filters: Filters
+) -> Filters | None:
+    """Return the filters with what the question limits itself to; None where nothing is left.
+
+    To an outlet, to a time, or to what was quoted last.
+    """
+    limited = narrowed(filters, about.within)
+    if limited is None:
+        return None
+    if about.when:
+        ids = tuple(sorted(library.of_time(about.when)))
+        return narrowed(limited, Filters(article_ids=ids)) if ids else None
+    last = _quoted(library, quotes, limited) if about.points else []
+    if not last and about.points_back:  # more than what?
+        return None
+    return replace(limited, article_ids=tuple(last)[: about.points]) if last else limited
 
 
 def _quoted(library: Library, quotes: Sequence[str], filters: Filters) -> list[str]:

@@ -158,6 +158,10 @@ class Library:
         """Return the names of the outlets, in order."""
         return self._record.outlets()
 
+    def authors(self) -> dict[str, list[str]]:
+        """Return the ids of the articles that each author wrote."""
+        return self._record.authors()
+
     def mentions(self, article_id: str) -> list[DateMention]:
         """Return the dates that an article's text mentions, resolved against its own date."""
         return self._record.mentions(article_id)

@@ -164,6 +164,13 @@ class Record:
         rows = self._all("SELECT DISTINCT outlet FROM articles WHERE outlet <> '' ORDER BY outlet")
         return [row[0] for row in rows]
 
+    def authors(self) -> dict[str, list[str]]:
+        """Return the ids of the articles of each author."""
+        found: dict[str, list[str]] = {}
+        for author, article_id in self._all("SELECT author, id FROM articles WHERE author <> ''"):
+            found.setdefault(author, []).append(article_id)
+        return found
+
     def mentions(self, article_id: str) -> list[DateMention]:
         """Return the date expressions of an article's text, in order."""
         return [

@@ -186,3 +186,19 @@ def test_a_folder_that_cannot_be_used_is_one_clear_error(tmp_path: Path) -> None
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(RecordError, match="cannot be opened"):
         Library(tmp_path / "file", WordHashEmbedder())
+
+
+def test_articles_of_a_time_and_of_an_author_are_known(open_library: Library, folder: Path) -> None:
+    open_library.add(
+        [
+            write(folder, "m.md", "The dam burst last month.", published="2031-07-04", author="A. Lind"),
+            write(folder, "y.md", "The dam was shut in 2031.", published="2032", author="A. Lind"),
+        ]
+    )  # fmt: skip
+    by_name = {article.source: article.id for article in open_library.articles()[0]}
+    month, year = by_name["m.md"], by_name["y.md"]
+    assert open_library.of_time("2031") == {month, year}
+    assert open_library.of_time("2031-06") == {month}  # of the dam's year it is not said
+    assert open_library.of_time("2031-07") == {month}
+    assert open_library.of_time("2030") == set()
+    assert {k: set(v) for k, v in open_library.authors().items()} == {"A. Lind": {month, year}}
