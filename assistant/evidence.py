@@ -165,7 +165,7 @@ def gather(
         one = said(question, article, span, reading.probability, mentions[article.id])
         if not says_something(question, one.short) or not all(map(one_sentence, one.quotes)):
             continue
-        if of_another(question, one.short, one.quote.text):
+        if of_another(question, one.short, one.quote.text, article.text[: one.quote.start]):
             continue
         if any(addressed(article.text, Span(q.start, q.end)) for q in one.quotes):
             continue
