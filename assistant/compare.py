@@ -1,8 +1,7 @@
 """Who says what, and when: agreement, disagreement and the order of events.
 
-Answers that different articles give to one question are grouped by what they say. Two groups that
-are sure enough for the time between them are a conflict, and so are what affirms and what denies.
-Copies of one story count once.
+Two groups of answers (`said`) that are sure enough for the time between them are a conflict, and so
+are what affirms and what denies. Copies of one story count once.
 """
 
 from __future__ import annotations
@@ -10,94 +9,48 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from rapidfuzz import fuzz
-
-from assistant.amounts import numbers, rounded
+from assistant.amounts import amounts
 from assistant.assemble import named, numbers_of
-from assistant.citation import Citation, Conflict, Quote, Side, TimelineEntry
-from assistant.clues import Clues, logit
+from assistant.citation import Citation, Conflict, Side, TimelineEntry
+from assistant.clues import logit
+from assistant.corrections import taken_back
+from assistant.said import Group, Said, comparable, kind_of, story
 from assistant.verify import denies, stems
-from assistant.wanted import kind, times
-from assistant.wording import whole
+from assistant.wanted import kind
 from index.article import DateMention
 from index.intake import edtf, names
 
-SAME_WORDS = 85  # rapidfuzz token set ratio from which two short answers say the same
 # Log odds that two answers contradict one another: a bias, and the weights of the log odds of the
 # fainter one and of the logarithm of the days between the two articles. Reports of one event stand
 # near one another in time; what is said of the same a year later is mostly about something else.
 # `python -m eval contradictions` fits them anew, on the dev half.
 BIAS, SURENESS, DISTANCE = -1.32, 0.79, -0.63
-# Another answer is told beside the first from this probability and this share of common content
-# words: on the dev half nothing that helps is lost up to .4, and half of what does not help is.
-SURE, NEAR_POINT = 0.87, 0.2
-SOON = 60  # days within which a later count may be the same count, gone on
+# Another answer is told beside the first from this probability, chosen on the dev half, and this
+# many common content words that are not the question's; of two counts, from this share of common
+# content words: on the dev half nothing that helps is lost up to .4, and half of the rest is.
+SURE, COMMON, NEAR_POINT = 0.87, 2, 0.2
 SAME_POINT = 0.5  # share of content words from which two sentences speak of the same thing
 
-_MONTH = re.compile(
-    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May(?=,? \d)|(?<=\d )May|June?|"
-    r"July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-)
 _GONE_ON = re.compile(
     r"\b(?:(?:is|are|was|were|had|has|have) now\b|now (?:known|stands?|put)|"
     r"(?:has|have|had) (?:since )?(?:risen|rose|grown|climbed|gone up|fallen|dropped)|"
     r"(?:rose|rises|climbed|climbs|grew|grows|fell|dropped) (?:to|from)|rais(?:ed|es) (?:to|from))",
     re.I,
 )
-_SO_FAR = re.compile(r"\b(?:at least|so far|until now|as yet|first counts?|initial(?:ly)?)\b", re.I)
-_ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.I)
+SO_FAR = re.compile(r"\b(?:at least|so far|until now|as yet|first counts?|initial(?:ly)?)\b", re.I)
+_BUILDING = re.compile(
+    r"\b(?:home|house|hospital|clinic|hotel|church|cathedral|court|prison|jail|stadium|arena|museum|"
+    r"palace|castle|station|airport|school|university|college|theat(?:re|er)|hall|hospice|bar|"
+    r"restaurant|market|factory|mosque|monastery)$",
+    re.I,
+)
 # Before a date, which then is not when it happened: "since taking office in June", "after May".
 _BEFORE_OR_AFTER = re.compile(
     r"\b(?:since\s+(?:[\w'’-]+\s+){0,4}|(?:before|after|ahead of|prior to)\s+(?:the\s+)?)$",
     re.I,
 )
-
-
-@dataclass(slots=True)
-class Said:
-    """One answer as an article gives it: the short words, and the quote that holds them.
-
-    `date` is the EDTF date that the words resolve to, when they are a date; `clues` what speaks for
-    the answer; `source` the sentence that says in full what the quote only points back to.
-    """
-
-    short: str
-    quote: Quote
-    probability: float
-    date: str | None = None
-    clues: Clues | None = None
-    source: Quote | None = None
-
-    @property
-    def quotes(self) -> tuple[Quote, ...]:
-        """The sentences that the answer rests on."""
-        return (self.quote, self.source) if self.source else (self.quote,)
-
-
-@dataclass(slots=True)
-class Group:
-    """Answers that say the same, the most probable first."""
-
-    said: list[Said] = field(default_factory=list[Said])
-
-    @property
-    def best(self) -> Said:
-        return self.said[0]
-
-
-def grouped(said: Sequence[Said], twins: Mapping[str, str]) -> list[Group]:
-    """Group answers by what they say, most probable first; one answer for copies of a story."""
-    groups: list[Group] = []
-    for one in sorted(said, key=lambda s: -s.probability):
-        home = next((g for g in groups if _same(g.best, one)), None)
-        if home is None:
-            groups.append(Group([one]))
-            continue
-        if all(_story(s, twins) != _story(one, twins) for s in home.said):
-            home.said.append(one)
-    return groups
 
 
 def rivals(groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
@@ -115,54 +68,38 @@ def rivals(groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
     return [g for n, g in enumerate(spoken) if n == 0 or not _one_voice(g.best, spoken[0].best)]
 
 
-def opposed(groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
+def opposed(groups: Sequence[Group], twins: Mapping[str, str], question: str = "") -> list[Group]:
     """Return the best group and those that contradict it, or nothing when none does.
 
     Args:
         groups: the answers, the most probable first.
         twins: the story of each article that is a copy.
+        question: what they answer; who died in a town may have died in its hospital.
     """
     first, *others = rivals(groups, twins) or [Group()]
+    where = kind(question) == "place"
     against = [
         group
         for group in others
-        if _contradicts(group.best, first.best) and not _gone_on(group.best, first.best)
+        if _contradicts(group.best, first.best)
+        and not _gone_on(group.best, first.best)
+        and not (where and _is_building(group.best) != _is_building(first.best))
     ]
     return [first, *against] if against else []
 
 
-def beside(groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
-    """Return what other voices answer as surely, in something of the same words, and need not
-    contradict the best: what was true at another time, or of another matter of that name.
+def beside(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
+    """Return what other voices answer as surely, of the same matter, and need not contradict the
+    best: what was true at another time, or of another of that name.
 
     Args:
+        question: a question that stands alone.
         groups: the answers, the most probable first.
         twins: the story of each article that is a copy.
     """
     first, *others = rivals(groups, twins) or [Group()]
     sure = [group for group in others if group.best.probability >= SURE]
-    return [group for group in sure if _shared(group.best, first.best) >= NEAR_POINT]
-
-
-def latest(question: str, groups: Sequence[Group]) -> Group:
-    """Return the group that answers last where a question asks for a count that was made again: of
-    six dead and, a week later, eleven, the eleven. Else the first.
-
-    Args:
-        question: a question that stands alone.
-        groups: the best group, and what was said beside it.
-    """
-    first, *others = groups
-    if kind(question) != "count" or times(question):
-        return first
-    recounts = [
-        group
-        for group in others
-        if _comparable(group.best, first.best)
-        and _later(group.best, first.best)
-        and apart(group.best, first.best) <= math.log1p(SOON)
-    ]
-    return max(recounts, key=lambda group: _days(group.best), default=first)
+    return [group for group in sure if _of_one_matter(question, group.best, first.best)]
 
 
 def contrary(said: Sequence[Said], question: str, twins: Mapping[str, str]) -> list[Group]:
@@ -177,7 +114,7 @@ def contrary(said: Sequence[Said], question: str, twins: Mapping[str, str]) -> l
     matter = {stem for word in question.split() if word.islower() for stem in stems(word)}
     spoken: dict[str, Said] = {}
     for one in said:
-        spoken.setdefault(_story(one, twins), replace(one, short=one.quote.text))
+        spoken.setdefault(story(one, twins), replace(one, short=one.quote.text))
     denying = [one for one in spoken.values() if denies(one.quote.text, matter)]
     affirming = [one for one in spoken.values() if one not in denying]
     if not denying or not affirming or _one_voice(denying[0], affirming[0]):
@@ -190,7 +127,7 @@ def apart(one: Said, other: Said) -> float:
 
     0 on the same day, and where one has no date: nothing says that they speak of two times.
     """
-    (first, last), (other_first, other_last) = _days(one), _days(other)
+    (first, last), (other_first, other_last) = published_on(one), published_on(other)
     if not last or not other_last:
         return 0.0
     return math.log1p(max(0, first - other_last, other_first - last))
@@ -263,71 +200,32 @@ def _shared(a: Said, b: Said) -> float:
     return len(left & right) / min(len(left), len(right)) if left and right else 0.0
 
 
-def _same(a: Said, b: Said) -> bool:
-    if a.date and b.date:
-        return _overlap(a.date, b.date)
-    left, right = _plain(a.short), _plain(b.short)
-    if not left or not right:
-        return left == right
-    if left == right:
+def _of_one_matter(question: str, a: Said, b: Said) -> bool:
+    """Say whether two quotes have more in common than some words of the question, which bring up
+    whatever is painted or on trial: all of them, others, or a name. Or one takes the other back.
+    """
+    left, right = a.quote.text, b.quote.text
+    counts = bool(amounts(a.short) and amounts(b.short)) and comparable(a, b)
+    if counts and _shared(a, b) >= NEAR_POINT:
         return True
-    if numbers(left) != numbers(right):
-        quotes = a.quote.text, b.quote.text
-        return rounded(a.short, quotes[0], b.short) or rounded(b.short, quotes[1], a.short)
-    if numbers(left) and _comparable(a, b):  # "Twelve people", and 12
+    if taken_back("", b.short, left) or taken_back("", a.short, right):
         return True
-    shorter, longer = sorted((left, right), key=len)
-    if any(True for _ in whole(shorter, longer)):
+    asked, common = stems(question), stems(left) & stems(right)
+    if asked <= common or len(common - asked) >= COMMON:
         return True
-    if _stands_for(a.short, b.short) or _stands_for(b.short, a.short):
-        return True
-    if names.names(a.short) and names.names(b.short):
-        return names.same(a.short, b.short) >= names.THRESHOLD
-    return fuzz.token_set_ratio(left, right) >= SAME_WORDS
-
-
-def _stands_for(short: str, long: str) -> bool:
-    """Say whether an answer is made of the first letters of another: "the UN"."""
-    letters = _ARTICLES.sub("", short).replace(".", "")
-    words = re.findall(r"\b[A-Z][\w'’-]+", _ARTICLES.sub("", long))
-    return len(letters) > 1 and letters == "".join(word[0] for word in words)
-
-
-def _plain(text: str) -> str:
-    return _ARTICLES.sub("", re.sub(r"[^\w\s+.-]", "", text).strip(" .").casefold())
-
-
-def _overlap(a: str, b: str) -> bool:
-    (first, last), (other_first, other_last) = edtf.days(a), edtf.days(b)
-    return first <= other_last and other_first <= last
-
-
-def _comparable(a: Said, b: Said) -> bool:
-    """Say whether two answers are of one kind: 8 per cent and 300 crowns are not."""
-    if _kind(a) != _kind(b) or _kind(a) == "words":
-        return False
-    left, right = (
-        stems(" ".join(word for word in one.short.split() if not numbers(word))) for one in (a, b)
+    named = (
+        {word for name in names.names(text) for word in name.split()} for text in (left, right)
     )
-    return _kind(a) != "number" or not left or not right or not left.isdisjoint(right)
-
-
-def _kind(one: Said) -> str:
-    if one.date or _MONTH.search(one.short):
-        return "date"
-    if numbers(one.short):
-        return "number"
-    starts_as_name = _ARTICLES.sub("", one.short)[:1].isupper()
-    return "name" if starts_as_name and names.names(one.short) else "words"
+    return not set.isdisjoint(*named)
 
 
 def _voices(group: Group, groups: Sequence[Group], twins: Mapping[str, str]) -> Group:
     """Return those of a group's answers that are the likeliest of their stories."""
     best: dict[str, float] = {}
     for one in (one for other in groups for one in other.said):
-        story = _story(one, twins)
-        best[story] = max(best.get(story, 0.0), one.probability)
-    return Group([one for one in group.said if one.probability >= best[_story(one, twins)]])
+        told = story(one, twins)
+        best[told] = max(best.get(told, 0.0), one.probability)
+    return Group([one for one in group.said if one.probability >= best[story(one, twins)]])
 
 
 def _contradicts(fainter: Said, first: Said) -> bool:
@@ -335,23 +233,27 @@ def _contradicts(fainter: Said, first: Said) -> bool:
     return BIAS + SURENESS * logit(fainter.probability) + DISTANCE * apart(fainter, first) >= 0
 
 
+def _is_building(one: Said) -> bool:
+    return bool(_BUILDING.search(one.short))
+
+
 def _gone_on(a: Said, b: Said) -> bool:
     """Say whether the words of two counts tell that the later one goes on from the earlier."""
-    if not _kind(a) == _kind(b) == "number" or not (_later(a, b) or _later(b, a)):
+    if not kind_of(a) == kind_of(b) == "number" or not (later(a, b) or later(b, a)):
         return False
-    later, earlier = (a, b) if _later(a, b) else (b, a)
-    return bool(_GONE_ON.search(later.quote.text) or _SO_FAR.search(earlier.quote.text))
+    newer, older = (a, b) if later(a, b) else (b, a)
+    return bool(_GONE_ON.search(newer.quote.text) or SO_FAR.search(older.quote.text))
 
 
-def _later(a: Said, b: Said) -> bool:
+def later(a: Said, b: Said) -> bool:
     """Say whether an answer was surely published after another: not where a date is wanting."""
-    return 0 < _days(b)[1] < _days(a)[0]
+    return 0 < published_on(b)[1] < published_on(a)[0]
 
 
-def _days(one: Said) -> tuple[int, int]:
+def published_on(one: Said) -> tuple[int, int]:
     """Return the first and the last day of the publication as ordinals, 0 where it is not dated."""
-    published = one.quote.article.published
-    return edtf.days(published) if published else (0, 0)
+    when = one.quote.article.published
+    return edtf.days(when) if when else (0, 0)
 
 
 def _one_voice(a: Said, b: Said) -> bool:
@@ -362,7 +264,3 @@ def _one_voice(a: Said, b: Said) -> bool:
         and left.outlet == right.outlet
         and left.published == right.published
     )
-
-
-def _story(one: Said, twins: Mapping[str, str]) -> str:
-    return twins.get(one.quote.article.id, one.quote.article.id)

@@ -13,10 +13,11 @@ from functools import lru_cache
 
 from assistant import series, wanted
 from assistant.citation import Quote, Sentence
-from assistant.compare import Group, Said, attributed, one_point
+from assistant.compare import attributed, one_point
 from assistant.introduced import introduced
 from assistant.places import whereabouts
 from assistant.question import YEAR
+from assistant.said import Group, Said
 from assistant.wording import whole
 from index.article import Article, DateMention, Span
 from index.intake import edtf, names

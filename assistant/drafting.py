@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant import compare, compose, verify, wanted
+from assistant import compare, compose, settled, verify, wanted
 from assistant.citation import Sentence, Status
-from assistant.compare import Group
 from assistant.evidence import Evidence
 from assistant.reply import Written
+from assistant.said import Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def written(evidence: Evidence, sentences: Sequence[Written], least: float) -> D
     told = tuple(one for one in checked if one.verdict != "contradicted")
     if all(one.verdict == "unsupported" for one in told):
         return None
-    sides = compare.opposed(evidence.groups, evidence.twins)
+    sides = compare.opposed(evidence.groups, evidence.twins, evidence.question)
     sure = [one.text for one in told if one.verdict == "supported"]
     status: Status = "answered" if len(sure) == len(told) else "partial"
     best = evidence.groups[0].best.short if evidence.groups else ""
@@ -114,12 +114,15 @@ def _quoting(evidence: Evidence, least: float) -> Draft:
         alike = [group for group in groups if compose.is_list(group.best)]
         alike = alike if groups[0] in alike else []
         others = compose.listed(evidence.question, groups, further)
-    sides = compare.opposed(alike, evidence.twins)
-    beside = compare.beside(alike, evidence.twins)
+    right = settled.put_right(alike, least) if alike else None
+    beside = compare.beside(evidence.question, alike, evidence.twins)
+    sides = [] if right else compare.opposed(alike, evidence.twins, evidence.question)
     if sides:
         composed = compose.disagreeing(sides, beside)
         return Draft("conflicting", composed.short, composed.sentences, tuple(sides))
-    first = compare.latest(evidence.question, [groups[0], *beside])
-    beside = [group for group in (groups[0], *beside) if group is not first]
+    recounts = settled.recounts(evidence.question, alike, evidence.twins)
+    first = right or settled.latest(evidence.question, groups, evidence.twins)
+    told = [groups[0], *beside, *(group for group in recounts if group not in beside)]
+    beside = [group for group in told if group.best.short != first.best.short]
     composed = compose.agreed(first, least, others, beside)
     return Draft("answered", composed.short, composed.sentences)

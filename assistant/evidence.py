@@ -16,8 +16,8 @@ from assistant.antecedent import means_another
 from assistant.asserted import asserted
 from assistant.citation import Quote
 from assistant.clues import clues, prior
-from assistant.compare import Group, Said, grouped
 from assistant.compose import asks_for_several, one_sentence, said
+from assistant.corrections import taken_back
 from assistant.dated import Dated, dated, undated
 from assistant.fitting import says_something
 from assistant.holders import of_another
@@ -31,6 +31,7 @@ from assistant.phrasing import (
     speaks_of,
 )
 from assistant.reader import Reading
+from assistant.said import Group, Said, grouped
 from assistant.statements import reported
 from assistant.wanted import asks_when, times
 from index.article import Article, DateMention, Filters, Hit, Passage, Span
@@ -166,6 +167,8 @@ def gather(
         if not says_something(question, one.short) or not all(map(one_sentence, one.quotes)):
             continue
         if of_another(question, one.short, one.quote.text, article.text[: one.quote.start]):
+            continue
+        if taken_back(question, one.short, one.quote.text):
             continue
         if any(addressed(article.text, Span(q.start, q.end)) for q in one.quotes):
             continue

@@ -36,6 +36,7 @@ _PLAIN = {
     "ceo": "chief executive",
     **dict.fromkeys(("chairman", "chairwoman", "chairperson"), "chair"),
 }
+_HELD_ONCE = re.compile(r"\b(?:was|were|had)\b", re.I)
 _ITS = frozenset(("its", "their"))
 _BACK = 500  # code points before a quote in which is looked for whose office "its director" is
 # "Egypt's new foreign" before an office, "of foreign affairs of Italy" behind it: words alone.
@@ -102,9 +103,19 @@ def of_another(question: str, answer: str, quote: str, before: str = "") -> bool
     return _another_office(question, answer, quote, before) or _another_family(question, quote)
 
 
-def asked_now(question: str) -> Office | None:
-    """Return the office whose holder of today a question asks for, None where it asks for none."""
-    return _asked(question) if _HELD_NOW.match(question.strip()) else None
+def holds(question: str, answer: str, quote: str) -> bool:
+    """Say whether a quote tells that an answer holds today the office that a question asks for."""
+    asked = _asked(question) if _HELD_NOW.match(question.strip()) else None
+    if asked is None or asked.past:
+        return False
+    return any(
+        one.office == asked.office
+        and not one.past
+        and not _differ(asked, one)
+        and _beside(one, answer, quote)
+        and not _HELD_ONCE.search(quote, quote.find(answer), one.noun)
+        for one in _offices(quote)
+    )
 
 
 def _another_office(question: str, answer: str, quote: str, before: str) -> bool:

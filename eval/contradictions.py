@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 from assistant import followup
 from assistant.answer import Assistant
 from assistant.clues import logit
-from assistant.compare import BIAS, DISTANCE, SURENESS, Said, apart, rivals
+from assistant.compare import BIAS, DISTANCE, SURENESS, apart, rivals
 from assistant.compose import asks_for_change, asks_for_several
 from assistant.evidence import gather
 from assistant.question import Turn
+from assistant.said import Said
 from assistant.wanted import yes_or_no
 from assistant.wording import contains
 from eval.facts import Fact

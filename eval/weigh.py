@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 from assistant import followup
 from assistant.answer import Assistant
 from assistant.clues import Clues
-from assistant.compare import Said
 from assistant.evidence import gather
 from assistant.question import Turn
+from assistant.said import Said
 from assistant.wanted import yes_or_no
 from assistant.wording import contains, f1, tokens
 from eval.benchmarks.shelf import shelf

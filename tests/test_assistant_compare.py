@@ -9,7 +9,7 @@ import pytest
 from assistant import compare
 from assistant.assemble import Assembly
 from assistant.citation import Quote, Sentence
-from assistant.compare import Said
+from assistant.said import Said, grouped
 from index.article import Article, DateMention
 
 
@@ -27,6 +27,7 @@ def said(text: str, short: str, outlet: str, published: str, probability: float 
 
 COAST = said("The storm sank 14 boats in Velmora harbour.", "14", "Coast", "2021-05")
 INLAND = said("In Velmora harbour the storm sank nine boats.", "nine", "Inland", "2021-06", 0.94)
+SANK = "How many boats did the storm sink?"
 AGREEING = said("A storm sank 14 boats at Velmora.", "14 boats", "Wire", "2021-05", 0.6)
 
 
@@ -36,26 +37,26 @@ def in_month(one: Said, published: str | None) -> Article:
 
 
 def test_answers_that_say_the_same_are_one_group() -> None:
-    groups = compare.grouped([AGREEING, INLAND, COAST], {})
+    groups = grouped([AGREEING, INLAND, COAST], {})
     assert [[s.quote.article.id for s in g.said] for g in groups] == [["Coast", "Wire"], ["Inland"]]
 
 
 def test_a_number_is_the_same_in_words_and_in_digits() -> None:
     words = said("Fourteen boats sank at Velmora.", "Fourteen boats", "Wire", "2021-05", 0.6)
-    assert len(compare.grouped([COAST, words], {})) == 1
+    assert len(grouped([COAST, words], {})) == 1
     other = said("Fourteen men were saved at Velmora.", "Fourteen men", "Wire", "2021-05", 0.6)
-    assert len(compare.grouped([AGREEING, other], {})) == 2
+    assert len(grouped([AGREEING, other], {})) == 2
 
 
 def test_a_copy_of_a_story_counts_once() -> None:
-    groups = compare.grouped([COAST, AGREEING], {"Wire": "Coast", "Coast": "Coast"})
+    groups = grouped([COAST, AGREEING], {"Wire": "Coast", "Coast": "Coast"})
     assert len(groups[0].said) == 1
 
 
 def test_a_number_and_its_rounding_are_the_same() -> None:
     some = said("It sank nearly 500 boats.", "500", "Wire", "2021-05")
     exact = said("The harbour lost 487 boats.", "487", "Coast", "2021-05")
-    assert len(compare.grouped([some, exact], {})) == 1
+    assert len(grouped([some, exact], {})) == 1
 
 
 def test_a_body_and_its_letters_are_one() -> None:
@@ -67,12 +68,12 @@ def test_a_body_and_its_letters_are_one() -> None:
     )
     short = said("The PWU called it off.", "The PWU", "Coast", "2021-05")
     other = said("The PAU called it off.", "The PAU", "Inland", "2021-05")
-    assert len(compare.grouped([long, short], {})) == 1
-    assert len(compare.grouped([long, other], {})) == 2
+    assert len(grouped([long, short], {})) == 1
+    assert len(grouped([long, other], {})) == 2
 
 
 def test_two_answers_that_are_sure_are_a_conflict_told_by_outlet_and_date() -> None:
-    groups = compare.opposed(compare.grouped([COAST, INLAND, AGREEING], {}), {})
+    groups = compare.opposed(grouped([COAST, INLAND, AGREEING], {}), {})
     assembly = Assembly()
     for group in groups:
         assembly.add(Sentence(group.best.short, "supported", (group.best.quote,)))
@@ -85,63 +86,130 @@ def test_two_answers_that_are_sure_are_a_conflict_told_by_outlet_and_date() -> N
 
 def test_no_conflict_with_an_answer_that_is_not_sure_or_a_copy() -> None:
     weak = replace(INLAND, probability=0.7)
-    assert compare.opposed(compare.grouped([COAST, weak], {}), {}) == []
+    assert compare.opposed(grouped([COAST, weak], {}), {}) == []
     twins = {"Inland": "Coast", "Coast": "Coast"}
-    assert compare.opposed(compare.grouped([COAST, INLAND], twins), twins) == []
+    assert compare.opposed(grouped([COAST, INLAND], twins), twins) == []
 
 
 def test_the_more_time_between_two_articles_the_surer_a_contradiction_has_to_be() -> None:
     """Nine boats that sank a year later sank in another storm: they are told beside the 14."""
     later = replace(INLAND, quote=replace(INLAND.quote, article=in_month(INLAND, "2022-06")))
-    groups = compare.grouped([COAST, later], {})
+    groups = grouped([COAST, later], {})
     assert compare.opposed(groups, {}) == []
-    assert [group.best.short for group in compare.beside(groups, {})] == ["nine"]
+    assert [group.best.short for group in compare.beside(SANK, groups, {})] == ["nine"]
     sure = [replace(one, probability=0.999) for one in (COAST, later)]
-    assert len(compare.opposed(compare.grouped(sure, {}), {})) == 2
+    assert len(compare.opposed(grouped(sure, {}), {})) == 2
     undated = replace(INLAND, quote=replace(INLAND.quote, article=in_month(INLAND, None)))
-    assert len(compare.opposed(compare.grouped([COAST, undated], {}), {})) == 2
+    assert len(compare.opposed(grouped([COAST, undated], {}), {})) == 2
 
 
 def test_what_is_not_sure_or_of_the_same_voice_is_not_told_beside() -> None:
     weak = replace(INLAND, probability=0.7)
-    assert compare.beside(compare.grouped([COAST, weak], {}), {}) == []
+    assert compare.beside(SANK, grouped([COAST, weak], {}), {}) == []
     twins = {"Inland": "Coast", "Coast": "Coast"}
-    assert compare.beside(compare.grouped([COAST, INLAND], twins), twins) == []
-    assert compare.beside([], {}) == []
+    assert compare.beside(SANK, grouped([COAST, INLAND], twins), twins) == []
+    assert compare.beside(SANK, [], {}) == []
 
 
 def test_what_has_no_word_in_common_with_the_answer_is_not_told_beside_it() -> None:
     other = said("Nine people complained.", "Nine", "Inland", "2022-06", 0.94)
-    assert compare.beside(compare.grouped([COAST, other], {}), {}) == []
+    assert compare.beside(SANK, grouped([COAST, other], {}), {}) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "left", "right", "told"),
+    [
+        (
+            "Who painted the gate?",
+            ("Holm & Sons", "Holm & Sons painted the gate in May."),
+            ("Ida Roo", "The still life was painted by Ida Roo in 1889."),
+            False,
+        ),
+        (
+            "When does the trial of the vaccine begin?",
+            ("2023", "The trial of the vaccine begins in 2023."),
+            ("in May", "The trial of the two brothers begins in May."),
+            False,
+        ),
+        (
+            "When does the trial of the vaccine begin?",
+            ("2023", "The trial of the vaccine at Okoye Labs begins in 2023."),
+            ("in May", "In May Okoye Labs begins its trial."),
+            True,
+        ),
+        (
+            "Who leads the bank?",
+            ("Ada Krol", "Ada Krol leads the bank from its old tower by the river."),
+            ("Farid Holm", "Farid Holm leads the bank and sits in the tower by the river."),
+            True,
+        ),
+        (
+            "How many mice lived?",
+            ("19", "Of the mice 19 lived."),
+            ("nine", "Others found that nine did, not 19."),
+            True,
+        ),
+    ],
+)
+def test_the_words_of_the_question_alone_do_not_make_two_sentences_of_one_matter(
+    question: str, left: tuple[str, str], right: tuple[str, str], told: bool
+) -> None:
+    one = said(left[1], left[0], "Coast", "2021-05", 0.97)
+    other = said(right[1], right[0], "Inland", "2023-05", 0.95)
+    groups = grouped([one, other], {})
+    assert len(groups) == 2
+    assert bool(compare.beside(question, groups, {})) == told
+
+
+def test_a_town_and_a_building_do_not_contradict_one_another_as_places() -> None:
+    town = said("Ida Roo died in Velmora.", "Velmora", "Coast", "2021-05")
+    home = said("Ida Roo died at the Rose Hospital.", "the Rose Hospital", "Inland", "2021-05")
+    other = said("Ida Roo died in Tarsk.", "Tarsk", "Inland", "2021-05")
+    asked = "Where did Ida Roo die?"
+    assert compare.opposed(grouped([town, home], {}), {}, asked) == []
+    assert len(compare.opposed(grouped([town, other], {}), {}, asked)) == 2
+    assert len(compare.opposed(grouped([town, home], {}), {}, "Who won the prize?")) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("a guard", "a former guard", False),
+        ("the deputy director", "the director", False),
+        ("hurt", "not hurt", False),
+        ("a guard", "a night guard", True),
+        ("former guard Ida Roo", "Ida Roo", True),
+    ],
+)
+def test_a_former_guard_is_no_guard_unless_a_name_says_who(
+    one: str, other: str, same: bool
+) -> None:
+    both = [
+        said(f"It was {one}.", one, "Coast", "2021-05"),
+        said(f"It was {other}.", other, "Inland", "2021-05"),
+    ]
+    assert len(grouped(both, {})) == 1 + (not same)
 
 
 SIX = said("At least six died in the storm.", "six", "Wire", "2021-05-03", 0.97)
 ELEVEN = said("Eleven died in the storm.", "Eleven", "Coast", "2021-05-05", 0.94)
 
 
-def test_a_count_that_was_made_again_is_answered_by_the_later_one() -> None:
-    groups = compare.grouped([SIX, ELEVEN], {})
-    assert compare.opposed(groups, {}) == []  # "at least six" are no fewer than eleven
-    assert compare.latest("How many died in the storm?", groups).best is ELEVEN
-    assert compare.latest("How many died in the storm by May 2021?", groups).best is SIX
-    assert compare.latest("What did the storm do?", groups).best is SIX
-    for published in ("2022-05-05", "2021-05", None):  # another storm's, or nobody knows
-        article = replace(ELEVEN.quote.article, published=published)
-        other = replace(ELEVEN, quote=replace(ELEVEN.quote, article=article))
-        assert compare.latest("How many died?", compare.grouped([SIX, other], {})).best is SIX
+def test_at_least_six_are_no_fewer_than_eleven() -> None:
+    assert compare.opposed(grouped([SIX, ELEVEN], {}), {}) == []
 
 
 def test_counts_of_which_neither_goes_on_from_the_other_are_a_conflict() -> None:
     plain = said("Six died in the storm.", "six", "Wire", "2021-05-05", 0.97)
-    assert len(compare.opposed(compare.grouped([plain, ELEVEN], {}), {})) == 2
+    assert len(compare.opposed(grouped([plain, ELEVEN], {}), {})) == 2
     now = said("Six are now known to have died.", "six", "Wire", "2021-05-06", 0.97)
-    assert compare.opposed(compare.grouped([now, ELEVEN], {}), {}) == []
+    assert compare.opposed(grouped([now, ELEVEN], {}), {}) == []
 
 
 def test_a_story_speaks_with_the_likeliest_of_its_answers() -> None:
     """An article that says nine, and fourteen of something else, does not say fourteen."""
     aside = replace(INLAND, short="14", probability=0.89)
-    (first, second) = compare.opposed(compare.grouped([COAST, INLAND, aside], {}), {})
+    (first, second) = compare.opposed(grouped([COAST, INLAND, aside], {}), {})
     assert [s.quote.article.id for s in first.said] == ["Coast"]
     assert [s.quote.article.id for s in second.said] == ["Inland"]
 
@@ -168,7 +236,7 @@ def test_articles_of_no_known_outlet_are_not_one_voice() -> None:
         )
         for one in (COAST, INLAND)
     ]
-    assert len(compare.opposed(compare.grouped(nameless, {}), {})) == 2
+    assert len(compare.opposed(grouped(nameless, {}), {})) == 2
     one_voice = replace(
         INLAND,
         quote=replace(
@@ -176,7 +244,7 @@ def test_articles_of_no_known_outlet_are_not_one_voice() -> None:
             article=replace(INLAND.quote.article, outlet="Coast", published="2021-05"),
         ),
     )
-    assert compare.opposed(compare.grouped([COAST, one_voice], {}), {}) == []
+    assert compare.opposed(grouped([COAST, one_voice], {}), {}) == []
 
 
 def test_a_timeline_stands_in_the_order_of_what_is_told_not_of_publication() -> None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from assistant.citation import Quote
-from assistant.compare import Group, Said
 from assistant.compose import (
     Composed,
     agreed,
@@ -20,6 +19,7 @@ from assistant.compose import (
     one_sentence,
     said,
 )
+from assistant.said import Group, Said
 from index.article import Article, DateMention, Span
 
 TEXT = (

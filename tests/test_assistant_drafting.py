@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from assistant.assemble import WARNINGS, Assembly
 from assistant.citation import Quote
-from assistant.compare import Group, Said
 from assistant.drafting import Draft, quoting, written
 from assistant.evidence import Evidence
 from assistant.reply import Written
+from assistant.said import Group, Said
 from index.article import Article, Hit, Passage
 
 LEAST = 0.4

@@ -1,0 +1,121 @@
+"""Which of several answers stands: a correction, a later count, who holds an office today.
+
+Where nothing of that kind is said, the most probable does.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from assistant.amounts import amounts
+from assistant.citation import Quote
+from assistant.compare import SO_FAR, SURE, apart, later, published_on, rivals
+from assistant.corrections import correction
+from assistant.holders import holds
+from assistant.said import Group, Said, comparable
+from assistant.verify import stems
+from assistant.wanted import kind, times
+from index.article import Span
+
+SOON = 60  # days within which a later count may be the same count, gone on
+_COUNT = re.compile(r"\bdeath\s+toll\b|\b(?:number|total)\s+of\b", re.I)
+_COUNTING = re.compile(
+    r"\b(?:counted|toll|in all|altogether|total|final(?:ly)?|risen|rose|grown|climbed|now)\b", re.I
+)
+
+
+def put_right(groups: Sequence[Group], least: float) -> Group | None:
+    """Return what an article says instead of the first answer, which it calls an error.
+
+    It rests on both sentences. None where no article does.
+
+    Args:
+        groups: the answers, the most probable first.
+        least: the probability from which an answer stands by itself.
+    """
+    first, *others = groups
+    for group in others:
+        best = group.best
+        if best.probability < least or later(first.best, best):
+            continue
+        article, quote = best.quote.article, Span(best.quote.start, best.quote.end)
+        error = correction(article, quote, first.best.short)
+        if error is None:
+            continue
+        beside = Quote(article, error.start, error.end, best.quote.score)
+        source = None if error.start == quote.start else beside
+        return Group([replace(best, source=source), *group.said[1:]])
+    return None
+
+
+def latest(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> Group:
+    """Return the answer that was given last, where a question asks for what was counted again, or
+    for who holds an office: of six dead and, a week later, eleven, the eleven. Else the first.
+
+    Args:
+        question: a question that stands alone.
+        groups: the answers, the most probable first.
+        twins: the story of each article that is a copy.
+    """
+    newer = [
+        group
+        for group in (*recounts(question, groups, twins), *_holders(question, groups, twins))
+        if group.best.probability >= SURE
+    ]
+    return max(newer, key=lambda group: published_on(group.best), default=groups[0])
+
+
+def recounts(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
+    """Return what was counted after the first answer, of the matter that the question asks about.
+
+    A sentence that says that it counts, "the toll is now eleven", is believed sooner than others:
+    to be told beside "at least six", not to take its place.
+
+    Args:
+        question: a question that stands alone.
+        groups: the answers, the most probable first.
+        twins: the story of each article that is a copy.
+    """
+    first, *others = rivals(groups, twins) or [Group()]
+    if not (kind(question) == "count" or _COUNT.search(question)):
+        return []
+    asked = stems(question)
+    return [
+        group
+        for group in others
+        if _counted_again(group.best, first.best)
+        and asked & stems(group.best.quote.text)
+        and _of_the_time(question, group.best)
+    ]
+
+
+def _counted_again(one: Said, before: Said) -> bool:
+    """Say whether one count may go on from another: soon after it, or after "at least six"."""
+    if not comparable(one, before) or not later(one, before):
+        return False
+    open_ended = bool(SO_FAR.search(before.quote.text))
+    if one.probability >= SURE:
+        return open_ended or apart(one, before) <= math.log1p(SOON)
+    grown = max(amounts(one.short), default=0) > max(amounts(before.short), default=0)
+    return open_ended and grown and bool(_COUNTING.search(one.quote.text))
+
+
+def _of_the_time(question: str, one: Said) -> bool:
+    """Say whether an answer was published in the year that a question names, if it names one."""
+    year = (one.quote.article.published or "")[:4]
+    return all(time == year for time in times(question))
+
+
+def _holders(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
+    """Return who is said to hold an office after all that the first answer was taken from."""
+    first, *others = rivals(groups, twins) or [Group()]
+    return [
+        group
+        for group in others
+        if not times(question)
+        and holds(question, group.best.short, group.best.quote.text)
+        and all(later(group.best, one) for one in first.said)
+    ]

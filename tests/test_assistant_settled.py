@@ -1,0 +1,115 @@
+"""Which of several answers stands: what was put right, counted again, or is so today."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant import settled
+from assistant.citation import Quote
+from assistant.said import Said, grouped
+from index.article import Article
+
+LEAST = 0.4
+DIED = "How many died in the storm?"
+
+
+def said(
+    short: str, text: str, outlet: str, published: str | None, p: float = 0.95, around: str = ""
+) -> Said:
+    """Return an answer of an article that tells `around` before its sentence."""
+    whole = f"{around} {text}".strip()
+    article = Article(id=outlet, source="a.md", title="Report", text=whole, outlet=outlet)
+    article = replace(article, published=published)
+    return Said(short, Quote(article, len(whole) - len(text), len(whole), p), p)
+
+
+SIX = said("six", "At least six died in the storm.", "Wire", "2021-05-03", 0.97)
+ELEVEN = said("Eleven", "Eleven died in the storm.", "Coast", "2021-05-05", 0.94)
+
+
+def last(question: str, *answers: Said) -> Said:
+    return settled.latest(question, grouped(answers, {}), {}).best
+
+
+def test_a_count_that_was_made_again_is_answered_by_the_later_one() -> None:
+    for question in (DIED, "What is the death toll of the storm?", "How many died in 2021?"):
+        assert last(question, SIX, ELEVEN) is ELEVEN
+    assert last("How many died in the storm by May 2021?", SIX, ELEVEN) is SIX
+    assert last("How many died in the storm in 2019?", SIX, ELEVEN) is SIX
+    assert last("What did the storm do?", SIX, ELEVEN) is SIX
+
+
+def test_only_an_open_count_goes_on_for_long() -> None:
+    plain = said("six", "Six died in the storm.", "Wire", "2021-05-03", 0.97)
+    later = said("Eleven", "Eleven died in the storm.", "Coast", "2022-05-05", 0.94)
+    assert last(DIED, SIX, later) is later
+    assert last(DIED, plain, later) is plain
+    for published in ("2021-05", None):  # nobody knows which is later
+        undated = said("Eleven", "Eleven died in the storm.", "Coast", published, 0.94)
+        assert last(DIED, SIX, undated) is SIX
+
+
+def test_a_faint_recount_is_told_and_does_not_lead() -> None:
+    counted = said("Eleven", "The dead of the storm are counted: eleven.", "Coast", "2021-06", 0.2)
+    fewer = said("four", "Four are counted after the storm.", "Coast", "2021-06", 0.2)
+    plain = said("Eleven", "Eleven shops lost roofs in the storm.", "Coast", "2021-06", 0.2)
+    assert last(DIED, SIX, counted) is SIX
+    for one, told in ((counted, 1), (fewer, 0), (plain, 0)):
+        assert len(settled.recounts(DIED, grouped([SIX, one], {}), {})) == told
+
+
+HELD = "Who is the mayor of Velmora?"
+THEN = said("Ana Bell", "The mayor, Ana Bell, opened it.", "Wire", "2018-08", 0.98)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "leads"),
+    [
+        (HELD, "The new mayor is Ida Roo.", True),
+        (HELD, "Ida Roo, mayor of Velmora, left.", True),
+        (HELD, "Ida Roo was mayor of Velmora from 2002.", False),
+        (HELD, "The former mayor, Ida Roo, left.", False),
+        (HELD, "The mayor spoke of Ida Roo.", False),
+        ("Who was the mayor of Velmora?", "The new mayor is Ida Roo.", False),
+        ("Who is the mayor in 2018?", "The new mayor is Ida Roo.", False),
+    ],
+)
+def test_who_holds_an_office_today_is_told_by_the_later_article(
+    question: str, text: str, leads: bool
+) -> None:
+    now = said("Ida Roo", text, "Coast", "2019-08", 0.96)
+    assert (last(question, THEN, now) is now) == leads
+    faint = replace(now, probability=0.5)
+    assert last(question, THEN, faint) is THEN
+    before = said("Ida Roo", text, "Coast", "2017-08", 0.96)
+    assert last(question, THEN, before) is THEN
+
+
+ERROR = "Correction: Our article of May said that the wreck was raised by the Sea Rose."
+ROSE = said("the Sea Rose", "It was raised by the Sea Rose.", "Wire", "2021-05", 0.98)
+LARK = said("the Lark", "It was raised by the Lark.", "Wire2", "2021-07", 0.5, ERROR)
+
+
+def test_what_a_correction_names_leads_and_rests_on_both_sentences() -> None:
+    right = settled.put_right(grouped([ROSE, LARK], {}), LEAST)
+    assert right and right.best.short == "the Lark"
+    assert [quote.text for quote in right.best.quotes] == ["It was raised by the Lark.", ERROR]
+
+
+def test_one_sentence_may_hold_the_error_and_the_correction() -> None:
+    text = "The article gave the depth as 20 metres; the right figure is 12 metres."
+    wrong = said("20 metres", "It lies 20 metres deep.", "Wire", "2021-05", 0.98)
+    right = settled.put_right(
+        grouped([wrong, said("12 metres", text, "Wire2", "2021-07")], {}), 0.4
+    )
+    assert right and (right.best.short, right.best.source) == ("12 metres", None)
+
+
+def test_nothing_is_put_right_by_what_is_faint_earlier_or_only_different() -> None:
+    faint = replace(LARK, probability=0.3)
+    earlier = said("the Lark", "It was raised by the Lark.", "Wire2", "2021-03", 0.5, ERROR)
+    plain = said("the Lark", "It was raised by the Lark.", "Wire2", "2021-07", 0.5)
+    for other in (faint, earlier, plain):
+        assert settled.put_right(grouped([ROSE, other], {}), LEAST) is None
