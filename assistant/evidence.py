@@ -19,6 +19,7 @@ from assistant.clues import clues, prior
 from assistant.compose import asks_for_several, one_sentence, said
 from assistant.corrections import taken_back
 from assistant.dated import Dated, dated, undated
+from assistant.defined import of_something_else
 from assistant.fitting import says_something
 from assistant.holders import of_another
 from assistant.phrasing import (
@@ -169,6 +170,8 @@ def gather(
         if of_another(question, one.short, one.quote.text, article.text[: one.quote.start]):
             continue
         if taken_back(question, one.short, one.quote.text):
+            continue
+        if of_something_else(asked[reading.passage], one.short, one.quote.text):
             continue
         if any(addressed(article.text, Span(q.start, q.end)) for q in one.quotes):
             continue

@@ -94,7 +94,7 @@ def _same(a: Said, b: Said) -> bool:
     shorter, longer = sorted((left, right), key=len)
     if any(True for _ in whole(shorter, longer)):
         return True
-    if _stands_for(a.short, b.short) or _stands_for(b.short, a.short):
+    if stands_for(a.short, b.short) or stands_for(b.short, a.short):
         return True
     if names.names(a.short) and names.names(b.short):
         return names.same(a.short, b.short) >= names.THRESHOLD
@@ -111,7 +111,7 @@ def _turned(short: str) -> set[str]:
     return _TURNS & set(short.lower().split())
 
 
-def _stands_for(short: str, long: str) -> bool:
+def stands_for(short: str, long: str) -> bool:
     """Say whether an answer is made of the first letters of another: "the UN"."""
     letters = _ARTICLES.sub("", short).replace(".", "")
     words = re.findall(r"\b[A-Z][\w'’-]+", _ARTICLES.sub("", long))
