@@ -18,6 +18,8 @@ WARNINGS: dict[Verdict, str] = {
     "unsupported": "(not found in the articles)",
 }
 
+_OPENING, _CLOSING = ('"', "“", "„"), ('"', "”", "“")
+
 
 class Assembly:
     """The answer so far. `add` returns what the sentence appended and cited anew."""
@@ -86,6 +88,17 @@ def nearest(quotes: Iterable[Quote]) -> tuple[Citation, ...]:
 def of_date(date: str) -> str:
     """Begin a sentence that quotes what speaks of a date, whether it happened then or not."""
     return f"Of {date}, "
+
+
+def in_marks(words: str) -> str:
+    """Return words between quotation marks; those of a speech that begins or ends there are ours.
+
+    What stands between them is letter by letter the article's, also where a speech is cut.
+    """
+    begins, ends = words[:1] in _OPENING, words[-1:] in _CLOSING
+    inside = words[begins : len(words) - ends]
+    alone = inside and not any(mark in inside for mark in _OPENING + _CLOSING)
+    return f'"{inside if alone else words}"'
 
 
 def named(quote: Quote) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant import series, wanted
+from assistant.assemble import in_marks
 from assistant.citation import Quote, Sentence
 from assistant.compare import attributed, one_point
 from assistant.introduced import introduced
@@ -312,10 +313,10 @@ def _items(one: Said) -> int:
 
 def _lead(one: Said) -> str:
     """Say the short answer, then the sentence that holds it."""
-    quote = one.quote.text
-    if len(one.short) >= LONG_SHARE * len(quote):
-        return f'"{quote}"'
-    return f'{_capital(one.short).rstrip(".")}. "{quote}"'
+    quote = in_marks(one.quote.text)
+    if len(one.short) >= LONG_SHARE * len(one.quote.text):
+        return quote
+    return f"{_capital(one.short).rstrip('.')}. {quote}"
 
 
 def _capital(text: str) -> str:

@@ -222,3 +222,28 @@ def test_what_points_back_is_told_in_full_with_both_sentences_wherever_it_is_tol
     assert [quote.text for quote in one.quotes] == rests
     for composed in (agreed(Group([one]), 0.5), disagreeing([Group([one])])):
         assert [quote.text for quote in composed.sentences[0].quotes] == rests
+
+
+@pytest.mark.parametrize(
+    ("short", "sentence", "told_so"),
+    [
+        ("by noon", '"They came by noon.', 'By noon. "They came by noon."'),
+        ("by noon", 'They came by noon."', 'By noon. "They came by noon."'),
+        ("They came by noon", '"They came by noon."', '"They came by noon."'),
+        ("by noon", "“They came by noon.", 'By noon. "They came by noon."'),
+        ("by noon", "They came by noon.", 'By noon. "They came by noon."'),
+        (
+            "by noon",
+            '"By noon," she said, "by noon."',
+            'By noon. ""By noon," she said, "by noon.""',
+        ),
+    ],
+)
+def test_a_speech_that_begins_or_ends_with_the_quote_has_one_pair_of_marks(
+    short: str, sentence: str, told_so: str
+) -> None:
+    article = replace(ARTICLE, text=sentence)
+    one = Said(short, Quote(article, 0, len(sentence), 0.9), 0.9)
+    (sentence_told,) = agreed(Group([one]), 0.4).sentences
+    assert sentence_told.text == told_so
+    assert [quote.text for quote in sentence_told.quotes] == [sentence]
