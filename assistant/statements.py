@@ -20,7 +20,8 @@ from index.split import sentences
 
 # How likely a statement of the right speaker, told by name or by a pronoun, is what was asked for:
 # set by hand, and weighed with everything else by the clues.
-NAMED, BY_PRONOUN = 0.8, 0.6
+# Less likely, where only the sentence before has the matter.
+NAMED, BY_PRONOUN, NEARBY = 0.8, 0.6, 0.5
 KNOWN = 0.5  # share of the words of the matter that the sentence and the one before must have
 REACH = 7  # words between a speaker and the verb, and what may follow "Okoye told"
 LEAST_WORDS = 2  # of a statement: a single quoted word is a name, or irony
@@ -46,6 +47,7 @@ _UNSAID = re.compile(
     r"\s+(?:\w+\s+)?$",
     re.I,
 )
+_TEXT = re.compile(r"\b(?:report|article)s?\b(?!\s+that\b)", re.I)  # no content words else
 _BETWEEN = re.compile(r"\b(?:that|whether|if|because|which|what)\b|[;:]", re.I)
 _THAT = re.compile(r"^\s*(?:\w+\s+){0,8}?that\s+|^\s*[,:]\s*", re.I)
 
@@ -78,7 +80,7 @@ def reported(
     if whose is None:
         return
     speaker = _Speaker.of(whose.who, spellings)
-    about = stems(whose.about) - stems(whose.who)
+    matter = _Matter.of(whose)
     for passage in passages:
         spoke_before, before = False, ""
         for sentence in sentences(passage.text):
@@ -87,8 +89,10 @@ def reported(
             if not sure and spoke_before and _PRONOUN.search(text):
                 sure = BY_PRONOUN
             span = _statement(text, speaker) if sure else None
-            if span and len(about & stems(f"{before} {text}")) >= KNOWN * len(about):
+            if span and matter.within(text):
                 yield _reading(passage, sentence.start, span, sure)
+            elif span and matter.within(f"{before} {text}"):
+                yield _reading(passage, sentence.start, span, min(sure, NEARBY))
             spoke_before = speaker.within(text) or (spoke_before and bool(_OF_HIM.match(text)))
             before = text
 
@@ -97,6 +101,25 @@ def says(question: str, text: str) -> bool:
     """Say whether a sentence reports something of whom a question asks about, or of "he"."""
     whose = asked(question)
     return bool(whose and (_Speaker.of(whose.who, {}).verb(text) or _PRONOUN.search(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """What a statement is asked about; `text` says that it is a report or an article."""
+
+    words: frozenset[str]
+    text: bool
+
+    @classmethod
+    def of(cls, whose: Asked) -> _Matter:
+        words = frozenset(stems(whose.about) - stems(whose.who))
+        return cls(words, not words and bool(_TEXT.search(whose.about)))
+
+    def within(self, text: str) -> bool:
+        """Say whether a text has enough of it, or speaks of a report where that is all of it."""
+        if self.text:
+            return bool(_TEXT.search(text))
+        return len(self.words & stems(text)) >= KNOWN * len(self.words)
 
 
 @dataclass(frozen=True, slots=True)

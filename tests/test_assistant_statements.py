@@ -66,3 +66,21 @@ def test_a_statement_is_of_the_one_who_stands_beside_the_verb() -> None:
     assert not says(question, "He did not say no, and declined to say yes.")
     assert not says(question, "The council demanded that Ivo Tarn be paid.")
     assert not says(question, "Ivo Tarn has a boat.")
+
+
+def test_the_matter_of_a_statement_stands_in_its_own_sentence_first() -> None:
+    text = (
+        "Okoye said that the town was tired. Okoye called the report late. "
+        "The bridge was shut. Okoye said that nobody had asked her."
+    )
+    passage = Passage("a", 0, 0, len(text), text)
+
+    def told(question: str) -> list[tuple[str, float]]:
+        return [(one.text, one.probability) for one in reported(question, [passage], {})]
+
+    assert told("What did Okoye say about the report?") == [
+        ("called the report late", 0.8),
+        *told("What did Okoye say about the report?")[1:],
+    ]
+    assert told("What did Okoye say about the bridge?") == [("nobody had asked her", 0.5)]
+    assert told("What did Okoye say about the town?")[0] == ("the town was tired", 0.8)
