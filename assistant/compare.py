@@ -29,7 +29,7 @@ from index.intake import edtf, names
 BIAS, SURENESS, DISTANCE = -1.32, 0.79, -0.63
 # Another answer is told beside the first from this probability, chosen on the dev half, and this
 # many common content words, one of which is not the question's; of two counts, from this share of
-# common content words: on the dev half nothing that helps is lost up to .4, and half of the rest is.
+# common content words: on the dev half nothing that helps is lost up to .4.
 SURE, COMMON, NEAR_POINT = 0.87, 2, 0.2
 SAME_POINT = 0.5  # share of content words from which two sentences speak of the same thing
 

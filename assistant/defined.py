@@ -14,7 +14,7 @@ from index.intake import names
 
 _ASKED = re.compile(
     r"^(?:(?:and|but|so)\s+)?(?:who|what)(?:\s+(?:is|are|was|were)|['’]s)\s+(?:the\s+)?"
-    r"(?P<name>\S.*?)[?!. ]*$",
+    r"(?P<name>\S.*)",
     re.I,
 )
 _PRONOUN = re.compile(r"^\W*(?:he|she|it|they)\b", re.I)
@@ -37,7 +37,7 @@ def of_something_else(question: str, answer: str, quote: str) -> bool:
         answer: the short answer.
         quote: the sentence that holds it.
     """
-    match = _ASKED.match(question.strip())
+    match = _ASKED.match(question.strip(" ?!."))
     name = match["name"] if match else ""
     if not name or name not in names.names(name):
         return False

@@ -25,9 +25,7 @@ _OFFICE = re.compile(
 )
 # Offices of companies, clubs and museums, of which each has its own.
 _OF_BODIES = frozenset(("chief executive", "director", "coach", "manager", "chair", "head"))
-_LEADS = re.compile(
-    r"^who\s+(?:leads|heads|runs|directs|manages|chairs)\s+(?P<body>.+?)[?!. ]*$", re.I
-)
+_LEADS = re.compile(r"^who\s+(?:leads|heads|runs|directs|manages|chairs)\s+(?P<body>.+)", re.I)
 # What stands before an office that is held no more, or is another, lower one.
 _PAST = re.compile(r"\b(?:former|late|ex|then(?=-)|(?<=\bthe )then)[\s-](?:[\w'’-]+ ){0,2}$", re.I)
 _UNDER = re.compile(r"\b(?:deputy|vice|assistant)[\s-](?:[\w'’-]+ ){0,2}$", re.I)
@@ -131,7 +129,7 @@ def _another_office(question: str, answer: str, quote: str, before: str) -> bool
 
 def _asked(question: str) -> Office | None:
     """Return the only office that a question asks the holder of; any, of "who leads the club?"."""
-    question = question.strip()
+    question = question.strip(" ?!.")
     leads = _LEADS.match(question)
     if leads:
         named = " ".join(names.names(leads["body"]))

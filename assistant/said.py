@@ -101,14 +101,14 @@ def _same(a: Said, b: Said) -> bool:
     return fuzz.token_set_ratio(left, right) >= SAME_WORDS
 
 
-def _turned(short: str) -> set[str]:
+def _turned(short: str) -> frozenset[str]:
     """Return the words of a description that make it another: a former guard is no guard.
 
     Of somebody who has a name they do not: "former guard Lane" is Lane.
     """
     if names.names(_ARTICLES.sub("", short)):
-        return set()
-    return _TURNS & set(short.lower().split())
+        return frozenset()
+    return _TURNS.intersection(short.lower().split())
 
 
 def stands_for(short: str, long: str) -> bool:
