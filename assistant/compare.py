@@ -205,8 +205,8 @@ def _of_one_matter(question: str, a: Said, b: Said) -> bool:
     whatever is painted or on trial: all of them, others, or a name. Or one takes the other back.
     """
     left, right = a.quote.text, b.quote.text
-    counts = bool(amounts(a.short) and amounts(b.short)) and comparable(a, b)
-    if counts and _shared(a, b) >= NEAR_POINT:
+    counts = kind_of(a) == "number" and bool(amounts(a.short) and amounts(b.short))
+    if counts and comparable(a, b) and _shared(a, b) >= NEAR_POINT:
         return True
     if taken_back("", b.short, left) or taken_back("", a.short, right):
         return True

@@ -24,6 +24,7 @@ _LINKS = frozenset(
     "becomes become remains also now then still once long appointed named elected made called "
     "known as mr mrs ms dr sir professor".split()
 )
+_AUXILIARIES = ["has"], ["have"], ["had"]  # a deed follows: "has opened an inquiry"
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _STRANGE = re.compile(r"[^\w\s,'’\"“”–—-]|_")
 NEAR = 60  # code points between a name and what it is, at most
@@ -54,6 +55,7 @@ def of_something_else(question: str, answer: str, quote: str) -> bool:
         _linked(quote[start + len(form) : at]) if start < at else _linked(quote[end:start])
         for form in dict.fromkeys((name, name.split()[-1]))
         for start in whole(form, quote)
+        if not at <= start < end
     )
 
 
@@ -62,4 +64,5 @@ def _linked(between: str) -> bool:
     plain = _IN_BRACKETS.sub(" ", between)
     if len(plain) > NEAR or _STRANGE.search(plain.replace("(", " ")):
         return False
-    return all(word.lower() in _LINKS for word in _WORD.findall(plain))
+    words = [word.lower() for word in _WORD.findall(plain)]
+    return all(word in _LINKS for word in words) and words[-1:] not in _AUXILIARIES

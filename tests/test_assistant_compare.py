@@ -138,6 +138,12 @@ def test_what_has_no_word_in_common_with_the_answer_is_not_told_beside_it() -> N
             True,
         ),
         (
+            "When does the trial of the vaccine begin?",
+            ("5 March 2023", "The trial of the vaccine begins on 5 March 2023."),
+            ("4 May", "The trial of the two brothers begins on 4 May."),
+            False,
+        ),
+        (
             "Who leads the bank?",
             ("Ada Krol", "Ada Krol leads the bank from its old tower by the river."),
             ("Farid Holm", "Farid Holm leads the bank and sits in the tower by the river."),
