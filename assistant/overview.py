@@ -14,7 +14,7 @@ from itertools import dropwhile, islice
 
 from assistant import bylines, chronology
 from assistant.about import About
-from assistant.assemble import named
+from assistant.assemble import in_marks, named
 from assistant.chronology import Event
 from assistant.citation import Quote, Sentence
 from assistant.drafting import SILENT, Draft
@@ -54,7 +54,7 @@ class Overview:
         for place, quote in enumerate(self.quotes):
             same = "" if quote.article is last else named(quote)
             head = self.heads[place] if self.heads else same
-            text = f'"{quote.text}"'
+            text = in_marks(quote.text)
             built.append(Sentence(f"{head}: {text}" if head else text, "supported", (quote,)))
             last = quote.article
         return Draft("answered", self.short, tuple(built)) if built else SILENT
@@ -162,7 +162,8 @@ def _to_quote(
         every = list(islice(told_in(article), ONE + 1))
         return list(dropwhile(points_back, every))[:ONE] or every
     if about.kind == "more":
-        return list(islice((q for q in told_in(article) if q.text not in known), ONE))
+        new = (q for q in told_in(article) if in_marks(q.text)[1:-1] not in known)
+        return list(islice(new, ONE))
     named = names.names(about.subject)
     telling.sort(key=lambda quote: not all(name in quote.text for name in named))
     telling.sort(key=points_back)
