@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import Any
 
@@ -65,7 +65,7 @@ def eml(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]:
     yield from read
 
 
-def _page(message: EmailMessage, data: bytes, source: str, where: str, number: str) -> Page | None:
+def _page(message: MIMEPart, data: bytes, source: str, where: str, number: str) -> Page | None:
     """Return a message's own text: its plain text, or its HTML where that says more."""
     (plain, strays), (page, others) = _part(message, "text/plain"), _part(message, "text/html")
     if not plain.strip() and not page.strip():
@@ -116,7 +116,7 @@ def _message(data: bytes, where: str, limits: Limits) -> EmailMessage:
     return message
 
 
-def _own(message: EmailMessage) -> Iterator[EmailMessage]:
+def _own(message: MIMEPart) -> Iterator[MIMEPart]:
     """Yield a message and its parts, but not those of a message that is forwarded in it."""
     yield message
     if message.get_content_type() != _FORWARDED:
@@ -124,7 +124,7 @@ def _own(message: EmailMessage) -> Iterator[EmailMessage]:
             yield from _own(part)
 
 
-def _part(message: EmailMessage, kind: str) -> tuple[str, list[str]]:
+def _part(message: MIMEPart, kind: str) -> tuple[str, list[str]]:
     """Return the first part of a content type as text, and its words with stray bytes."""
     for part in _own(message):
         if part.get_content_type() == kind and not part.is_attachment():
@@ -134,7 +134,7 @@ def _part(message: EmailMessage, kind: str) -> tuple[str, list[str]]:
     return "", []
 
 
-def _headers(message: EmailMessage) -> Facts:
+def _headers(message: MIMEPart) -> Facts:
     """Return what the headers say. A mailing list's sender is an outlet, a person an author."""
     name = parseaddr(str(message["from"] or ""))[0]
     sender = "outlet" if message["list-id"] or message["list-unsubscribe"] else "author"
