@@ -28,8 +28,9 @@ _AFFAIRS = (
 )
 # What begins a sentence that goes on with the one before it.
 _POINTING_BACK = re.compile(
-    r"(?:It|He|She|They)\b|"
-    r"(?:This|That|These|Those) (?:is|are|was|were|has|have|had|will|would)\b"
+    r"(?:(?:on|in|at|by|but|and|then|so) (?:\w+ )?)?(?:it|he|she|they)\b|"
+    r"(?:this|that|these|those) (?:is|are|was|were|has|have|had|will|would)\b",
+    re.I,
 )
 # "the childhood of Okoye", "Okoye's childhood": more than a name that is told of
 _LINKED = re.compile(

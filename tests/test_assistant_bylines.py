@@ -118,7 +118,7 @@ def test_what_is_known_of_the_article_is_told_with_a_quote_of_it(
     for citation in answer.citations:
         text = stocked.article(citation.article_id).text
         assert text[citation.start : citation.end] == citation.quote
-        assert short in answer.claims[0].text
+        assert (short or "") in answer.claims[0].text
     assert answer.status == ("answered" if short else "not_in_corpus")
 
 

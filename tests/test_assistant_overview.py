@@ -232,7 +232,7 @@ def test_what_goes_on_with_a_sentence_does_not_open_an_overview(
 ) -> None:
     text = (
         "It was to be the largest purchase of Renner Foods so far. This was not to be, said "
-        "Renner on Monday. The offer of Renner Foods for the mill has failed. It had been low."
+        "Renner on Monday. On Monday it was called off by Renner. The offer of Renner Foods for the mill has failed. It had been low."
     )
     library.add([write(tmp_path / "news", "f.md", text, title="Renner")])
     answer = Assistant(library, WordReader()).answer(Question(question))
