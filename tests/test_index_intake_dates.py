@@ -150,6 +150,59 @@ def test_a_year_of_the_story_keeps_a_guessed_year_away() -> None:
     assert said("The truce of 2015 collapsed in August.", "2019-03") == [("2015", "2015")]
 
 
+@pytest.mark.parametrize("verb", ["set", "fixed", "booked", "listed", "scheduled", "planned"])
+def test_what_is_set_for_a_day_lies_ahead(verb: str) -> None:
+    assert said(f"The hearing is {verb} for 3 March.", "2021-12-15") == [("3 March", "2022-03-03")]
+    assert said(f"A hearing, {verb} for March, would help.", "2021-12-15") == [("March", "2022-03")]
+
+
+@pytest.mark.parametrize("verb", ["set", "fixed", "called", "scheduled", "originally planned"])
+def test_what_had_been_set_for_a_day_lies_ahead_only_where_that_is_near(verb: str) -> None:
+    text = f"She stopped the vote, which had been {verb} for 16 January."
+    assert said(text, "2021-12-15") == [("16 January", "2022-01-16")]
+    assert said(text, "2021-03-15") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They had set out for Corbo on 3 April.",
+        "The record set on 3 April was beaten.",
+        "The council fixed the fee on 3 April.",
+        "The match was called off due to rain on 3 April.",
+        "Sales were weaker than expected on 3 April.",
+        "On 3 April the board agreed to sell the mill.",
+        "Nobody was let in until 3 April.",
+        "Since 3 April they must wear helmets.",
+    ],
+)
+def test_words_like_a_plan_do_not_carry_the_past_ahead(text: str) -> None:
+    assert said(text, "2022-05-18") == [("3 April", "2022-04-03")]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The road is closed until July.", "2022-07"),
+        ("The pool will remain closed until July.", "2022-07"),
+        ("The ministry has until July to reply.", "2022-07"),
+        ("The race was put off until July.", "2022-07"),
+        ("They held the port until March.", "2022-03"),
+        ("The firm was until March the largest of the town.", "2022-03"),
+        ("Until March the shift ended at noon.", "2022-03"),
+        ("They held the port until November.", None),
+    ],
+)
+def test_until_may_end_what_was_and_what_is(text: str, date: str | None) -> None:
+    assert [found for _, found in said(text, "2022-05-18")] == ([date] if date else [])
+
+
+def test_a_plan_told_in_the_past_is_not_carried_to_a_month_that_has_just_been() -> None:
+    text = "The council said that the school would close in April."
+    assert said(text, "2022-03-18") == [("April", "2022-04")]
+    assert said(text, "2022-05-18") == []
+
+
 def test_words_broken_over_lines_are_read() -> None:
     assert said("They met last\nmonth.", "2018-12") == [("last\nmonth", "2018-11")]
 

@@ -6,7 +6,7 @@ publication is known, gives nothing. The rules read English; dates that are writ
 (`12 de marzo de 2016`) are read in the other languages that dateparser knows.
 
 The calendar is in `edtf`, counting from a publication date in `anchor`, what stands around an
-expression in `sentence`, and the expressions themselves in `expressions`.
+expression in `sentence`, its tense in `tense`, and the expressions themselves in `expressions`.
 """
 
 from __future__ import annotations

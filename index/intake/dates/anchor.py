@@ -12,6 +12,9 @@ from datetime import date, timedelta
 
 from index.intake.edtf import Dated, month_text
 
+# Within how many months what the tense of a sentence says to lie ahead is looked for.
+_MONTHS_AHEAD = {"future": 12, "planned": 9, "unclear": 6, "ended": 6}
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -57,13 +60,15 @@ class Anchor:
     def month_named(self, month: int, tense: str) -> str | None:
         """Return the month that a bare "in August" means, given the tense it stands in.
 
-        `tense` is ``past`` or ``future``; any other word for it gives nothing.
+        `tense` is as `tense` tells it. A plan told in the past is not carried ahead to a
+        month that has just been, nor an ``unclear`` one or an end to one that is far off.
         """
-        if self.year is None or self.month is None or tense not in ("past", "future"):
+        if self.month is None:
             return None
-        if tense == "future":
-            return month_text(self.year + (month < self.month), month)
-        return self._month(-((self.month - month) % 12))
+        ahead = (month - self.month) % 12
+        if tense == "past" or (tense == "ended" and ahead >= 9):
+            return self._month(-(-ahead % 12))
+        return self._month(ahead) if ahead < _MONTHS_AHEAD.get(tense, 0) else None
 
     def month_before(self, month: int) -> str | None:
         """Return the month that "last June" means: the nearest one before the publication's."""
@@ -79,9 +84,7 @@ class Anchor:
 
     def day_named(self, month: int, day: int, tense: str) -> str | None:
         """Return the day that "on June 6" means, given the tense it stands in."""
-        if self.day is None or tense not in ("past", "future"):
-            return in_month(self.month_named(month, tense), day)
-        if month == self.month:  # the same month decides, before or after the publication
+        if self.day and month == self.month:  # decides, before or after the publication
             return in_month(month_text(self.day.year, month), day)
         return in_month(self.month_named(month, tense), day)
 
@@ -94,7 +97,7 @@ class Anchor:
             return None
         if tense == "past":
             return self._day(-((self.day.weekday() - weekday) % 7))
-        if tense == "future":
+        if tense in ("future", "planned"):
             return self._day((weekday - self.day.weekday()) % 7)
         return None
 

@@ -179,7 +179,7 @@ def bare_month(match: re.Match[str], story: Story) -> str | None:
 def season(match: re.Match[str], story: Story) -> str | None:
     which = match[1].lower()
     if which == "the":
-        which = {"future": "next", "past": "the"}.get(story.tense(match), "")
+        which = {"future": "next", "planned": "next", "past": "the"}.get(story.tense(match), "")
     return story.anchor.season(which, _SEASONS[match[2]])
 
 
@@ -293,7 +293,7 @@ def after_date(match: re.Match[str], story: Story) -> str | None:
 
 def weekday(match: re.Match[str], story: Story) -> str | None:
     tense = story.tense(match)
-    if match[0].lower().startswith(("by", "until")) and tense != "future":
+    if match[0].lower().startswith(("by", "until")) and tense not in ("future", "planned"):
         return None
     return story.anchor.weekday(WEEKDAYS.index(match["name"]), tense)
 

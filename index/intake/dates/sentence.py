@@ -1,4 +1,4 @@
-"""What stands around a date expression in a story: its sentence, its tense, the dates before it.
+"""What stands around a date expression in a story: its sentence, and the dates before it.
 
 Every look around is bounded, so that a text without a single full stop costs no more.
 """
@@ -11,33 +11,9 @@ from collections import defaultdict
 
 from index.article import DateMention
 from index.intake.dates.anchor import Anchor, shifted
+from index.intake.dates.tense import Verbs
 from index.intake.edtf import Dated, parse
 
-# Verbs that tell whether a date without a year lies ahead or behind.
-_MODAL = r"(?:will|shall|may|might|(?:could|would|should)(?! not| later))"
-_MEANING = (  # to do something that lies ahead, also when it was meant long ago
-    r"(?:agree[ds]?|promise[ds]?|pledge[ds]?|vow(?:ed|s)?|decide[ds]?|intend(?:ed|s)?|want(?:ed|s)?|"
-    r"hope[ds]?|aim(?:ed|s)?|plan(?:ned|ning|s)?|propose[ds]?|threaten(?:ed|s)?|likely|about|set|"
-    r"expect(?:ed|s)?|due|scheduled|supposed|ready|is|are)"
-)
-_AHEAD = (
-    rf"{_MODAL}(?: not)?(?: be)?(?! have) [a-z]+|{_MEANING} to (?:be )?[a-z]+|"
-    r"to(?: not)? be [a-z]+|will|shall|[’']ll|going to|rul(?:e|es|ing) out|ahead of|"
-    r"due|scheduled|planned|expected|slated|upcoming|goes on sale|(?:re)?starts|begins|"
-    r"(?:re)?opens|runs|ends|expires|arrives?|leaves|returns|retires|closes|meets|plays|faces|"
-    r"takes place|resumes|until"
-)
-_BEHIND = (
-    r"was|were|had|has|have|did|said|told|began|fell|met|took|broke|came|went|saw|left|held|won|"
-    r"lost|sent|swore|died|made|gave|became|rose|shot|led|got|ran|paid|brought|sold|built|flew|"
-    r"struck|sank|drew|kept|grew|put|stood|spent|hit|cut|quit|wrote|spoke|chose|drove|fought|"
-    r"caught|taught|thought|bought|heard|knew|lay|lit|rode|sang|swam|threw|wore|withdrew|forbade|"
-    r"since|ago|[a-z]{2,20}ed"
-)
-_CUE = re.compile(
-    rf"(?<![^\W_])(?:(?P<ahead>{_AHEAD})|(?P<behind>{_BEHIND}))\b".replace(" ", r"\s{1,3}")
-)
-_LED_BY_PAST = re.compile(r"\b(?:was|were|been|had)\s{1,3}$")
 _TITLES = r"(?<!\b(?:Mr|Dr|St))(?<!\b(?:Mrs|Gen|Rep|Sen|Col|Gov|Rev|Sgt|Maj))(?<!\b[A-Z])"
 _SENTENCE = re.compile(_TITLES + r"[.!?…][\"'”’)\]]{0,2}\s{1,8}(?=[\"'“‘(\[]?[A-ZÀ-Þ])|\n\s{0,8}\n")
 _SETS_YEAR = re.compile(r"\d{4}|year")
@@ -54,6 +30,7 @@ class Story:
     def __init__(self, text: str, published: Dated | None) -> None:
         self.text = text
         self.anchor = Anchor.of(published)
+        self._verbs = Verbs(text)
         self._asked = 0
         self._taken = bytearray(len(text))
         self._starts = [0, *(match.end() for match in _SENTENCE.finditer(text))]
@@ -76,19 +53,9 @@ class Story:
             self._found[start // _REACH].append(mention)
 
     def tense(self, match: re.Match[str]) -> str:
-        """Return whether the sentence puts the match into the ``past`` or the ``future``.
-
-        The last verb before the expression decides, else the first one after it; ``unknown`` is
-        for neither, ``unclear`` for a plan of the past ("had been planned for May").
-        """
-        earlier = list(_CUE.finditer(self.text, self._back(match), match.start()))
-        cue = earlier[-1] if earlier else _CUE.search(self.text, match.end(), self._ahead(match))
-        if cue is None:
-            return "unknown"
-        if cue["behind"]:
-            return "past"
-        led = _LED_BY_PAST.search(self.text[max(0, cue.start() - 8) : cue.start()])
-        return "unclear" if led else "future"
+        """Return the tense, as `tense` knows it, that the match stands in."""
+        words = match.span("date" if "date" in match.re.groupindex else 0)
+        return self._verbs.tense((self._back(match), self._ahead(match)), words)
 
     def other_year(self, match: re.Match[str], date: str | None) -> bool:
         """Return whether the text just before speaks of another year than `date`'s."""
