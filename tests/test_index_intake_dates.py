@@ -203,6 +203,24 @@ def test_a_plan_told_in_the_past_is_not_carried_to_a_month_that_has_just_been() 
     assert said(text, "2022-05-18") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("She named it in 1960.\n\nThe funeral was held on 3 March.", ["1960", "2023-03-03"]),
+        ("War came in 1973.\n\nOn 3 October they crossed the canal.", ["1973"]),
+        ("War came in 1973.\n\nIn October they crossed the canal.", ["1973"]),
+        ("She signed until June 2026 and began on 3 March.", ["2026-06", "2023-03-03"]),
+        ("They must leave by 2030. Two left in March.", ["2030", "2023-03"]),
+        ("They had to leave by 2010. Two left in March.", ["2010"]),
+        ("The games of 2026 were given away in March.", ["2026"]),
+    ],
+)
+def test_a_new_paragraph_and_an_end_to_come_leave_the_year_of_the_story(
+    text: str, dates: list[str]
+) -> None:
+    assert [date for _, date in said(text, "2023-04-24")] == dates
+
+
 def test_words_broken_over_lines_are_read() -> None:
     assert said("They met last\nmonth.", "2018-12") == [("last\nmonth", "2018-11")]
 

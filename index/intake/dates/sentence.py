@@ -16,6 +16,7 @@ from index.intake.edtf import Dated, parse
 
 _TITLES = r"(?<!\b(?:Mr|Dr|St))(?<!\b(?:Mrs|Gen|Rep|Sen|Col|Gov|Rev|Sgt|Maj))(?<!\b[A-Z])"
 _SENTENCE = re.compile(_TITLES + r"[.!?…][\"'”’)\]]{0,2}\s{1,8}(?=[\"'“‘(\[]?[A-ZÀ-Þ])|\n\s{0,8}\n")
+_LIMIT = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Bb]y)\s{1,3}(?:the\s{1,3}end\s{1,3}of\s{1,3})?$")
 _SETS_YEAR = re.compile(r"\d{4}|year")
 _LOOKUPS = 50
 _REACH = 300  # characters that are looked at on either side of an expression
@@ -33,7 +34,9 @@ class Story:
         self._verbs = Verbs(text)
         self._asked = 0
         self._taken = bytearray(len(text))
-        self._starts = [0, *(match.end() for match in _SENTENCE.finditer(text))]
+        ends = list(_SENTENCE.finditer(text))
+        self._starts = [0, *(match.end() for match in ends)]
+        self._paragraphs = [0, *(match.end() for match in ends if match[0].count("\n") > 1)]
         self._found: defaultdict[int, list[DateMention]] = defaultdict(list)
 
     def found(self) -> list[DateMention]:
@@ -59,10 +62,7 @@ class Story:
 
     def other_year(self, match: re.Match[str], date: str | None) -> bool:
         """Return whether the text just before speaks of another year than `date`'s."""
-        return date is not None and any(
-            _SETS_YEAR.search(mention.text) and mention.date[:4] != date[:4]
-            for mention in self._near(match)
-        )
+        return date is not None and not self._years(match) <= {date[:4]}
 
     def latest(self, match: re.Match[str], unit: str) -> Dated | None:
         """Return the nearest date just before that is precise enough to count `unit`s from."""
@@ -105,6 +105,29 @@ class Story:
         at = bisect_right(self._starts, match.start())
         end = self._starts[at] if at < len(self._starts) else len(self.text)
         return min(end, match.end() + _REACH)
+
+    def _years(self, match: re.Match[str]) -> set[str]:
+        """Return the years that the text just before the match is in.
+
+        A new paragraph leaves them, unless it opens with the date, as the next step of a history.
+        A year by which something ends ("until June 2026", "by 2030") says when that is, no more.
+        """
+        first = self._paragraphs[bisect_right(self._paragraphs, match.start()) - 1]
+        if match.start() - first < len("Early on "):
+            first = 0
+        return {
+            mention.date[:4]
+            for mention in self._near(match)
+            if mention.start >= first
+            and _SETS_YEAR.search(mention.text)
+            and not self._is_limit(mention)
+        }
+
+    def _is_limit(self, mention: DateMention) -> bool:
+        """Return whether the mention is of a year to come by which something ends."""
+        before = self.text[max(0, mention.start - 20) : mention.start]
+        now = self.anchor.year
+        return now is not None and int(mention.date[:4]) > now and bool(_LIMIT.search(before))
 
     def _near(self, match: re.Match[str]) -> list[DateMention]:
         """Return the dates found in the same and the preceding sentence, before the match."""
