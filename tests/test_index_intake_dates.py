@@ -232,6 +232,29 @@ def test_a_wrong_weekday_beside_a_day_gives_nothing() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "dates"),
+    [
+        (
+            "Witnesses of the night of Saturday 14 November to Sunday 15 November.",
+            "2020-11-16",
+            ["2020-11-14", "2020-11-15"],
+        ),
+        ("He said the rally on Saturday 11 June could go on.", "2022-05-18", ["2022-06-11"]),
+        ("He said the rally on Saturday 11 June could go on.", "2022-05", ["2022-06-11"]),
+        ("The fire broke out on Saturday 14 November.", "2022-05-18", ["2020-11-14"]),
+        ("In 2009 a fire broke out on Saturday 14 November.", "2022-05-18", ["2009"]),
+        ("In 2009 a fire broke out on Saturday 14 November.", "2014-05-18", ["2009", "2009-11-14"]),
+        ("Robbed in 2018, again on Saturday 14 November.", "2020-11-16", ["2018", "2020-11-14"]),
+        ("The battle of Sunday 7 December is taught in schools.", "2022-05-18", []),
+        ("They met on Sunday 22 December.", "2018-12-24", []),
+        ("They met on Sunday 22 December.", "2018", []),
+    ],
+)
+def test_a_weekday_beside_a_day_tells_the_year(text: str, published: str, dates: list[str]) -> None:
+    assert [date for _, date in said(text, published)] == dates
+
+
 def test_a_publication_date_that_is_none_is_refused() -> None:
     with pytest.raises(DateError):
         mentions("They met last month.", "24/12/2018")

@@ -88,6 +88,22 @@ class Anchor:
             return in_month(month_text(self.day.year, month), day)
         return in_month(self.month_named(month, tense), day)
 
+    def day_on(self, weekday: int, month: int, day: int, tense: str) -> str | None:
+        """Return the day of "Saturday 14 November": in the one near year in which it is that.
+
+        Of four years in a row no two have the same weekday on a day of the month. Against the tense
+        of its sentence the day lies no further than half a year away.
+        """
+        if self.year is None or self.month is None:
+            return None
+        for year in range(self.year - 2, self.year + 2):
+            found = on(year, month, day)
+            if found and date.fromisoformat(found).weekday() == weekday:
+                away = (year - self.year) * 12 + month - self.month
+                agrees = tense == ("past" if away < 0 else "future")
+                return found if agrees or abs(away) <= 6 else None
+        return None
+
     def weekday(self, weekday: int, tense: str) -> str | None:
         """Return the day that "on Saturday" means: within seven days, the publication's included.
 

@@ -92,6 +92,8 @@ def numeric(match: re.Match[str], story: Story) -> str | None:
 def day(match: re.Match[str], story: Story) -> str | None:
     """Resolve "4 April 2019", "September 11, 1973", "26 December last year", "on June 6"."""
     month, (day,) = _month_and_numbers(match[2], match[3])
+    if match.re.groups == 3 and match[1]:  # the weekday tells the year
+        return _day_on(match, story, month, day)
     if match.re.groups == 3:  # nothing names the year
         dated = _plain(story.anchor.day_named(month, day, story.tense(match)), match, story)
     else:
@@ -100,6 +102,15 @@ def day(match: re.Match[str], story: Story) -> str | None:
     # A weekday that disagrees says that the year or the day is not the one meant.
     wrong = dated and match[1] and date.fromisoformat(dated).weekday() != WEEKDAYS.index(match[1])
     return None if wrong else dated
+
+
+def _day_on(match: re.Match[str], story: Story, month: int, day: int) -> str | None:
+    """Resolve "Saturday 14 November", near the publication or in a year that the story is in."""
+    weekday = WEEKDAYS.index(match[1])
+    days = {on(int(year), month, day) for year in story.years(match)}
+    days.add(story.anchor.day_on(weekday, month, day, story.tense(match)))
+    fitting = [day for day in days if day and date.fromisoformat(day).weekday() == weekday]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def day_of(match: re.Match[str], story: Story) -> str | None:

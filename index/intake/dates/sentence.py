@@ -62,7 +62,24 @@ class Story:
 
     def other_year(self, match: re.Match[str], date: str | None) -> bool:
         """Return whether the text just before speaks of another year than `date`'s."""
-        return date is not None and not self._years(match) <= {date[:4]}
+        return date is not None and not self.years(match) <= {date[:4]}
+
+    def years(self, match: re.Match[str]) -> set[str]:
+        """Return the years that the text just before the match is in.
+
+        A new paragraph leaves them, unless it opens with the date, as the next step of a history.
+        A year by which something ends ("until June 2026", "by 2030") says when that is, no more.
+        """
+        first = self._paragraphs[bisect_right(self._paragraphs, match.start()) - 1]
+        if match.start() - first < len("Early on "):
+            first = 0
+        return {
+            mention.date[:4]
+            for mention in self._near(match)
+            if mention.start >= first
+            and _SETS_YEAR.search(mention.text)
+            and not self._is_limit(mention)
+        }
 
     def latest(self, match: re.Match[str], unit: str) -> Dated | None:
         """Return the nearest date just before that is precise enough to count `unit`s from."""
@@ -105,23 +122,6 @@ class Story:
         at = bisect_right(self._starts, match.start())
         end = self._starts[at] if at < len(self._starts) else len(self.text)
         return min(end, match.end() + _REACH)
-
-    def _years(self, match: re.Match[str]) -> set[str]:
-        """Return the years that the text just before the match is in.
-
-        A new paragraph leaves them, unless it opens with the date, as the next step of a history.
-        A year by which something ends ("until June 2026", "by 2030") says when that is, no more.
-        """
-        first = self._paragraphs[bisect_right(self._paragraphs, match.start()) - 1]
-        if match.start() - first < len("Early on "):
-            first = 0
-        return {
-            mention.date[:4]
-            for mention in self._near(match)
-            if mention.start >= first
-            and _SETS_YEAR.search(mention.text)
-            and not self._is_limit(mention)
-        }
 
     def _is_limit(self, mention: DateMention) -> bool:
         """Return whether the mention is of a year to come by which something ends."""
