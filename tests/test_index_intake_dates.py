@@ -221,6 +221,69 @@ def test_a_new_paragraph_and_an_end_to_come_leave_the_year_of_the_story(
     assert [date for _, date in said(text, "2023-04-24")] == dates
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From 1500 to 2000 visitors came.",
+        "It cost between 1500 and 2000 a month.",
+        "The fee rose from 1950 to 2400 crowns.",
+        "It grew from 1600 to 1900 tonnes.",
+        "A crowd of 2000 marched.",
+        "A hut at a height of 1950 m burned down.",
+        "An engine of 1660 hp drives it.",
+    ],
+)
+def test_numbers_that_count_are_no_years(text: str) -> None:
+    assert said(text, "2022-05-18") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Between 2021 and 2023 shells were fired.", ["2021/2023"]),
+        ("From 1990 to 2010 was a hard time.", ["1990/2010"]),
+        ("The war of 1992 to 1994 cost him his shop.", ["1992"]),
+        ("After 2011 was over, they met.", ["2011"]),
+        ("The study of 2020 is wrong.", ["2020"]),
+    ],
+)
+def test_years_before_a_word_in_s_are_years(text: str, dates: list[str]) -> None:
+    assert [date for _, date in said(text, "2024-05-18")] == dates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan was dropped the next spring.",
+        "They caught him the next June.",
+        "It was her last September in office.",
+        "It was the last Friday that he spent there.",
+        "The fair, held each year in August, draws thousands.",
+        "Storks usually arrived on 3 March.",
+        "They bow to the flag every 9 May.",
+        "He called her every second Sunday.",
+    ],
+)
+def test_what_is_counted_within_the_story_or_comes_every_year_is_no_date(text: str) -> None:
+    assert said(text, "2022-05-18") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("They will wed next spring.", ["2023-21"]),
+        ("He wrote to her in the summer.", ["2021-22"]),
+        ("He was seen last Friday.", ["2022-05-13"]),
+        ("Thieves stole the bell in March.", ["2022-03"]),
+        ("The river burst its banks on 3 February.", ["2022-02-03"]),
+        ("The strike in November cost the firm 3 million.", ["2021-11"]),
+        ("The cost of the strike in November is not known.", []),
+    ],
+)
+def test_a_date_counted_from_the_publication_is_still_one(text: str, dates: list[str]) -> None:
+    assert [date for _, date in said(text, "2022-05-18")] == dates
+
+
 def test_words_broken_over_lines_are_read() -> None:
     assert said("They met last\nmonth.", "2018-12") == [("last\nmonth", "2018-11")]
 

@@ -41,8 +41,9 @@ _EVENTS = (
 )
 _COUNTED = (
     r"~(?:percent|per~cent|kilomet\w+|km|miles|met\w+|dollars|euros|pounds|men|women|people|"
-    r"soldiers|troops|children|GMT|UTC|hours|local~time|pages|houses|homes)\b"
+    r"soldiers|troops|children|GMT|UTC|hours|local~time|pages|houses|homes|m|kg|hp|ft|tons?)\b"
 )
+_AMOUNT = rf"~{mean.PLURAL}|~to~(?!(?:1\d|20)\d\d\b)\d|{_COUNTED}"
 
 Resolve = Callable[[re.Match[str], Story], str | None]
 
@@ -115,7 +116,7 @@ _TABLE: tuple[tuple[str, Resolve], ...] = (
     ),
     (
         r"\b(?:[Oo]f|[Bb]y|[Uu]ntil|[Tt]ill|[Ff]rom|[Aa]fter|[Bb]efore|year)~(?P<date><year>)"
-        r"(?!~[A-Z]|~[a-z]{2,20}s\b|" + _COUNTED + ")",
+        r"(?!~[A-Z]|" + _AMOUNT + ")",
         mean.year,
     ),
     (

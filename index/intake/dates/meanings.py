@@ -35,6 +35,10 @@ _PARTS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fo
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _STEPS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 
+PLURAL = r"(?!(?:as|was|is|his|its|this|has|does|us)\b)[a-z]{2,20}s\b"
+# What shows that a round number counts: "from 1500 to 2000 visitors", "a crowd of 2000".
+_THINGS = re.compile(rf"\s{{1,3}}(?:{PLURAL}|an?\s{{1,3}}(?:head|day|week|month|year)\b)")
+_TOTAL = re.compile(r"\b(?:[Aa]n?|total)\s{1,3}(?:[a-z-]{1,20}\s{1,3}){0,3}of\s{1,3}$")
 _NO_VERBS = (
     "every each any some one per the an another most and or in about for with like to as than "
     "that of on by until since early late last next this past coming before after from good black"
@@ -57,8 +61,8 @@ def _interval(first: str | None, last: str | None) -> str | None:
 
 
 def _plain(dated: str | None, match: re.Match[str], story: Story) -> str | None:
-    """Return a date whose year was guessed, unless the story was just in another year."""
-    return None if story.other_year(match, dated) else dated
+    """Return a date whose year was guessed, unless the story is in another, or in every year."""
+    return None if story.other_year(match, dated) or story.habitual(match) else dated
 
 
 def no_date(match: re.Match[str], story: Story) -> None:
@@ -161,6 +165,8 @@ def months(match: re.Match[str], story: Story) -> str | None:
 
 
 def which_month(match: re.Match[str], story: Story) -> str | None:
+    if _owned(match, story):
+        return None
     which = match[1].lower()
     if "past" in which:
         return story.anchor.month_before(_month(match[2]))
@@ -188,6 +194,8 @@ def bare_month(match: re.Match[str], story: Story) -> str | None:
 
 
 def season(match: re.Match[str], story: Story) -> str | None:
+    if _owned(match, story):
+        return None
     which = match[1].lower()
     if which == "the":
         which = {"future": "next", "planned": "next", "past": "the"}.get(story.tense(match), "")
@@ -219,6 +227,8 @@ def decade(match: re.Match[str], story: Story) -> str | None:
 
 
 def years(match: re.Match[str], story: Story) -> str | None:
+    if match[1][-1] == match[2][-1] == "0" and _THINGS.match(match.string, match.end()):
+        return None
     return _interval(match[1], match[2])
 
 
@@ -232,9 +242,10 @@ def years_or_month(match: re.Match[str], story: Story) -> str | None:
 
 def year(match: re.Match[str], story: Story) -> str | None:
     year = match["date"]
-    # "In 2000 homes" counts homes; "in 2014 forces loyal to" names a year.
-    if year.endswith("00") and re.match(
-        r"\s{1,3}[a-z]{2,20}s\b", match.string[match.end() : match.end() + 25]
+    # "In 2000 homes" and "a crowd of 2000" count; "in 2014 forces loyal to" names a year.
+    if year.endswith("00") and (
+        _THINGS.match(match.string, match.end())
+        or _TOTAL.search(match.string[max(0, match.start() - 70) : match.start("date")])
     ):
         return None
     return year
@@ -245,10 +256,15 @@ def year(match: re.Match[str], story: Story) -> str | None:
 
 def unit(match: re.Match[str], story: Story) -> str | None:
     """Resolve "last month", "this week", "next year"; "the last year of his life" is none."""
-    whose = story.word_before(match).lower()
-    if whose in ("his", "her", "their", "its", "our", "my", "your", "whose", "final", "the"):
+    if _owned(match, story):
         return None
     return story.anchor.unit(match[2], _STEPS[match[1].lower()])
+
+
+def _owned(match: re.Match[str], story: Story) -> bool:
+    """Return whether the story is counted from: "the next spring", "in his last year"."""
+    whose = "his her their its our my your whose final the".split()
+    return match[1].lower() != "the" and story.word_before(match).lower() in whose
 
 
 def end_of(match: re.Match[str], story: Story) -> str | None:
@@ -303,6 +319,8 @@ def after_date(match: re.Match[str], story: Story) -> str | None:
 
 
 def weekday(match: re.Match[str], story: Story) -> str | None:
+    if story.habitual(match):
+        return None
     tense = story.tense(match)
     if match[0].lower().startswith(("by", "until")) and tense not in ("future", "planned"):
         return None
@@ -322,7 +340,7 @@ def weekdays(match: re.Match[str], story: Story) -> str | None:
 
 def which_weekday(match: re.Match[str], story: Story) -> str | None:
     which = "last" if "past" in match[1] else match[1].lower()
-    if which not in ("last", "next"):
+    if which not in ("last", "next") or _owned(match, story):
         return None
     return story.anchor.weekday_of(which, WEEKDAYS.index(match[2]))
 

@@ -17,6 +17,10 @@ from index.intake.edtf import Dated, parse
 _TITLES = r"(?<!\b(?:Mr|Dr|St))(?<!\b(?:Mrs|Gen|Rep|Sen|Col|Gov|Rev|Sgt|Maj))(?<!\b[A-Z])"
 _SENTENCE = re.compile(_TITLES + r"[.!?…][\"'”’)\]]{0,2}\s{1,8}(?=[\"'“‘(\[]?[A-ZÀ-Þ])|\n\s{0,8}\n")
 _LIMIT = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Bb]y)\s{1,3}(?:the\s{1,3}end\s{1,3}of\s{1,3})?$")
+_HABIT = re.compile(
+    r"\b(?:(?:[Ee]ach|[Ee]very)(?:\s{1,3}(?:year|month|week)\b|\s{1,3}$)|"
+    r"(?:[Uu]sually|[Nn]ormally|[Tt]ypically|[Tt]raditionally|[Aa]nnually)\b)"
+)
 _SETS_YEAR = re.compile(r"\d{4}|year")
 _LOOKUPS = 50
 _REACH = 300  # characters that are looked at on either side of an expression
@@ -100,6 +104,10 @@ class Story:
         """Return whether another word may be looked up, which is slow; counts the lookups."""
         self._asked += 1
         return self._asked <= _LOOKUPS
+
+    def habitual(self, match: re.Match[str]) -> bool:
+        """Return whether the sentence speaks of every year or week: "each year in August"."""
+        return _HABIT.search(self.text[self._back(match) : match.start()]) is not None
 
     def quoted(self, match: re.Match[str]) -> bool:
         """Return whether the match stands inside quotation marks that its sentence opens."""

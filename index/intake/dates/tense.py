@@ -35,6 +35,10 @@ _BEHIND = (
     r"left|held|won|lost|sent|swore|died|made|gave|became|rose|shot|led|got|ran|paid|brought|"
     r"sold|built|flew|struck|sank|drew|kept|grew|put|stood|spent|hit|cut|quit|wrote|spoke|chose|"
     r"drove|fought|caught|taught|thought|bought|heard|knew|lay|lit|rode|sang|swam|threw|wore|"
+    r"found|stole|swept|tore|fled|dug|froze|blew|felt|ate|drank|fed|bled|hid|hung|rang|shook|slept|"
+    r"sought|spun|stuck|swung|woke|arose|crept|lent|meant|sped|shrank|wept|burst|shut|split|"
+    r"spread|(?:over|under)(?:came|took|saw|went)|upheld|withheld|withstood|understood|rebuilt|"
+    r"cost(?! (?:of|for|to|in|at)\b)|"
     r"withdrew|forbade|[Ss]ince|ago|[a-z]{2,20}ed"
 )
 _VERB = re.compile(
