@@ -57,8 +57,10 @@ class Question:
 
 def _crossed(first: str | None, last: str | None) -> bool:
     """Whether a date lies wholly after another; what is no date is told where it is read."""
+    if not (first and last):
+        return False
     try:
-        return bool(first and last) and edtf.parse(first).first > edtf.parse(last).last
+        return edtf.parse(first).first > edtf.parse(last).last
     except DateError:
         return False
 
