@@ -27,7 +27,7 @@ def take_notes(tree: lxml_html.HtmlElement) -> list[str]:
             _write(element, f" {text}" if before[-1:].isdigit() else text)
         elif _is_note(element, text, before):
             marks.append(text)
-            element.drop_tree()
+            _write(element, "")
         elif _EXPONENT.fullmatch(text) and before.rstrip() == before != "":
             whole = text.lstrip("+−–-").isdigit()
             _write(element, text.translate(_RAISED) if whole else f"^{text}")
@@ -63,7 +63,6 @@ def _before(element: lxml_html.HtmlElement) -> str:
 
 
 def _write(element: lxml_html.HtmlElement, text: str) -> None:
-    for child in list(element):
-        child.drop_tree()
+    """Put a text in an element; merged into its line, it would have the line copied each time."""
+    element.clear(keep_tail=True)
     element.text = text
-    element.drop_tag()

@@ -13,6 +13,7 @@ from index.intake.formats.markup import Block
 from index.intake.interface import Kind, is_interface, is_prose, kind_of, plain
 
 _LINKED = 0.5  # share of a block's characters inside links: more is a list of links
+_LONGEST = 10_000  # characters; nothing longer is a paragraph that was joined of its lines
 _TEXT = frozenset(
     "p ul ol li dl dt dd table thead tbody tr td th blockquote section h2 h3 h4".split()
 )
@@ -49,6 +50,7 @@ def filled(lines: list[str], seen: list[Block]) -> list[str]:
     """
     place = _places(lines)
     known = _shingles(lines)
+    told = [f" {plain(line)} " if len(line) < _LONGEST else "" for line in lines]
     after: dict[int, list[str]] = {}
     above: Block | None = None
     last = 0
@@ -61,17 +63,13 @@ def filled(lines: list[str], seen: list[Block]) -> list[str]:
             last = max(last, place.get(name, last))
             above = block if above or is_prose(block.text) else None
             between = []
-        elif name and not block.place and (block.row or not _holds(lines[last : last + 2], name)):
-            between.append(block)
+        elif name and not block.place:
+            joined = any(f" {name} " in line for line in told[last : last + 2])
+            between += [block] if block.row or not joined else []
     if above and not above.row:
         tables = [block for block in between if block.row]
         after.setdefault(last, []).extend(_rows(_of_story(tables, above, above)))
     return [text for i, line in enumerate(lines) for text in (line, *after.get(i, ()))]
-
-
-def _holds(lines: list[str], name: str) -> bool:
-    """Tell whether one of the lines has the words in it: lines of a paragraph are joined."""
-    return any(f" {name} " in f" {plain(line)} " for line in lines)
 
 
 def _places(lines: list[str]) -> dict[str, int]:

@@ -29,15 +29,16 @@ def take_teasers(tree: Element) -> list[str]:
     cards = list(_cards(tree))
     own = _container(tree, set(cards)) if cards else None
     built = Counter((one.getparent(), one.tag) for one in cards)
-    apart = [one for one in cards if own is not None and own not in one.iterancestors()]
-    among = [one for one in cards if one not in apart and built[one.getparent(), one.tag] > 1]
-    kept = _prose(tree, {*apart, *among})
-    taken = apart if kept >= _STORY else []
+    apart = {one for one in cards if own is not None and own not in one.iterancestors()}
+    among = {one for one in cards if built[one.getparent(), one.tag] > 1} - apart
+    kept = _prose(tree, apart | among)
+    chosen = apart if kept >= _STORY else set[Element]()
     if kept >= max(_STORY, sum(_prose(one, set()) for one in among)):
-        taken = [one for one in cards if one in apart or one in among]
+        chosen = apart | among
+    taken = [one for one in cards if one in chosen]
     texts = [_text(one) for one in taken]
     for one in taken:
-        one.drop_tree()
+        one.clear(keep_tail=True)
     return [text for text in texts if text]
 
 
@@ -45,7 +46,7 @@ def _cards(tree: Element) -> Iterator[Element]:
     """Find the largest elements that hold one linked headline and little else."""
     titles = {plain(part) for title in tree.iter("title") for part in title_parts(_text(title))}
     for heading in tree.iter(*_HEADINGS[1:]):
-        text = _text(heading)
+        text = "" if _is_shared(heading) else _text(heading)
         if not text or plain(text) in titles or not _leads_away(heading, text):
             continue
         box = heading
