@@ -23,6 +23,7 @@ from assistant.citation import Quote, Sentence, Verdict
 from assistant.verify import datelines, roles, senses
 from assistant.verify.certainty import denies, hedged, is_denial, negations
 from assistant.verify.deeds import is_verb
+from assistant.verify.plain import plain, strange
 from assistant.verify.quantities import apart, compared, quantities
 from assistant.verify.stems import WORD, held, share, stem, stems
 from index.article import Article, DateMention, Passage, Span
@@ -63,7 +64,7 @@ def verdict(
         dates: EDTF dates to which expressions in the quote were resolved, and the article's own.
         source: the headline and the outlet, where names may come from too.
     """
-    claim, quote, context, source = map(unified, (claim, quote, context, source))
+    claim, quote, context, source = map(_read, (claim, quote, context, source))
     near = _near(claim, quote, f"{source} {context}")
     if near < PARTLY:
         return "unsupported"
@@ -146,11 +147,16 @@ def _judged(
         found = verdict(claim, text, context, [*inside, *_published(article, inside)], source)
         if found == "unsupported" or (found == "contradicted" and last > first):
             continue
-        near = _near(*map(unified, (claim, text, f"{source} {context}")))
+        near = _near(*map(_read, (claim, text, f"{source} {context}")))
         if found not in best or near > best[found].near:
             quote = Quote(article, span.start, span.end, held(claim, text), found)
             best[found] = Judged(quote, near, last > first)
     return list(best.values())
+
+
+def _read(text: str) -> str:
+    """Return a text as it is compared: in plain characters, with one name for each nation."""
+    return unified(plain(text))
 
 
 def _against(
@@ -171,7 +177,7 @@ def _against(
         yield "unsupported"
     if any(words.search(claim) and not words.search(quote) for words in _UNIVERSAL):
         yield "partly"
-    if hedged(claim, quote) or _left_over(claim, quote, known):
+    if hedged(claim, quote) or _left_over(claim, quote, known) or strange(claim, quote):
         yield "partly"
 
 
@@ -246,11 +252,11 @@ def _unknown(claim: str, text: str) -> list[str]:
 
 def _spoken(claim: str, text: str) -> bool:
     """Say whether the words that a claim puts between quotation marks stand in `text`."""
-    told = f" {_plain(text)} "
-    return all(f" {_plain(m[1] or m[2])} " in told for m in _SPOKEN.finditer(claim))
+    told = f" {_bare(text)} "
+    return all(f" {_bare(m[1] or m[2])} " in told for m in _SPOKEN.finditer(claim))
 
 
-def _plain(text: str) -> str:
+def _bare(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 

@@ -11,6 +11,6 @@ _UNIT_NAMES = (
     "centimetre centimetres centimeter centimeters cm;mile miles;foot feet;inch inches;yard yards;"
     "kilogram kilograms kilo kilos kg;gram grams;ton tons tonne tonnes;litre litres liter liters;"
     "gallon gallons;barrel barrels;hectare hectares;acre acres;degree degrees;watt watts;"
-    "kilowatt kilowatts;megawatt megawatts;gigawatt gigawatts;volt volts"
+    "kilowatt kilowatts;megawatt megawatts;gigawatt gigawatts;volt volts;am;pm"
 )
 UNITS = {form: row.split()[0] for row in _UNIT_NAMES.split(";") for form in row.split()}
