@@ -18,7 +18,7 @@ SILENCE = "NOT_IN_ARTICLES"
 MOST_SENTENCES = 20  # that are read
 MARK = "ˆ"  # joins the words of articles: datamarking, Hines et al. 2024, "Spotlighting"
 
-_CITED = re.compile(r"\s*[\[【]\s*(?:\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\s*[\]】]")
+_CITED = re.compile(r" ?[\[【]\s*(?:\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\s*[\]】]")
 _MARKS_AFTER = re.compile(rf"([.!?…][\"”’)]*)((?:{_CITED.pattern})+)")
 _REASONING = re.compile(r"<think>.*?(?:</think>|$)", re.S)
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?)")
@@ -43,7 +43,8 @@ class Written:
 
 def drafted(reply: str, offered: int) -> list[Written]:
     """Cut a plain reply into sentences with their citations."""
-    cut = (one for sentence in _cut(reply) for one in _one(sentence, offered))
+    flat = " ".join(reply.split())  # a run of blanks would be tried from each of them
+    cut = (one for sentence in _cut(flat) for one in _one(sentence, offered))
     return list(itertools.islice(cut, MOST_SENTENCES))
 
 
@@ -62,8 +63,8 @@ def _words(markup: re.Match[str]) -> str:
 
 
 def _cut(text: str) -> list[str]:
-    """Cut a text after each sentence; marks that follow a sentence stay with it."""
-    moved = _MARKS_AFTER.sub(r"\2\1", text.replace("\n", " "))
+    """Cut a line after each sentence; marks that follow a sentence stay with it."""
+    moved = _MARKS_AFTER.sub(r"\2\1", text)
     starts = [span.start for span in sentences(moved)]
     return [moved[a:b] for a, b in itertools.pairwise([0, *starts[1:], len(moved)])]
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from assistant import verify
+from assistant.reply import drafted
 
 QUOTE = "Engineers closed the bridge."
 
@@ -30,3 +33,21 @@ def test_words_in_other_characters_are_said_beyond_the_quote(more: str) -> None:
 )
 def test_the_same_words_in_other_shapes_are_the_same(claim: str, quote: str) -> None:
     assert verify.verdict(claim, quote) == "supported"
+
+
+@pytest.mark.parametrize("much", ["1m " * 1_700, "very " * 101, "x" * 601, "Ada Bo, " * 70])
+def test_what_is_longer_than_a_sentence_is_not_judged(much: str) -> None:
+    claim = f"Engineers closed the bridge {much.strip()}."
+    began = time.process_time()
+    assert verify.verdict(claim, claim) == "unsupported"
+    assert time.process_time() - began < 1
+
+
+def test_a_reply_of_blanks_is_cut_at_once() -> None:
+    began = time.process_time()
+    written = drafted("Engineers closed it." + " " * 20_000 + "Boats [1]  waited .", 5)
+    assert time.process_time() - began < 1
+    assert [(one.text, one.numbers) for one in written] == [
+        ("Engineers closed it.", ()),
+        ("Boats waited.", (1,)),
+    ]

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.addressed import addressed, stretches
-from assistant.amounts import numbers
+from assistant.amounts import numbers, placed
 from assistant.citation import Quote, Sentence, Verdict
 from assistant.verify import datelines, roles, senses
 from assistant.verify.certainty import denies, hedged, is_denial, negations
@@ -38,6 +38,9 @@ PARTLY = 0.35
 MOST_QUOTES = 3  # of one sentence
 NEIGHBOURS = 1  # a quote may grow by the sentence before it, which often names what "he" is
 AROUND = 2  # sentences on either side of a quote, where its reader finds who is meant
+# What is longer than a sentence of news is not judged: all in it is compared with all.
+LONGEST, MOST_WORDS = 600, 100  # characters and words of a claim
+MOST_NUMBERS, MOST_NAMES = 60, 40  # of a claim or a quote
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _COUNTED = {word: str(value) for value, word in enumerate(_ORDINALS, start=1)} | {
@@ -65,6 +68,8 @@ def verdict(
         source: the headline and the outlet, where names may come from too.
     """
     claim, quote, context, source = map(_read, (claim, quote, context, source))
+    if _overlong(claim, quote):
+        return "unsupported"
     near = _near(claim, quote, f"{source} {context}")
     if near < PARTLY:
         return "unsupported"
@@ -152,6 +157,16 @@ def _judged(
             quote = Quote(article, span.start, span.end, held(claim, text), found)
             best[found] = Judged(quote, near, last > first)
     return list(best.values())
+
+
+def _overlong(claim: str, quote: str) -> bool:
+    """Say whether a claim is longer than a sentence, or either is a list without end."""
+    if len(claim) > LONGEST or len(claim.split()) > MOST_WORDS:
+        return True
+    return any(
+        len(placed(text)) > MOST_NUMBERS or len(names.names(text)) > MOST_NAMES
+        for text in (claim, quote)
+    )
 
 
 def _read(text: str) -> str:
