@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from assistant.addressed import addressed, stretches
 from assistant.amounts import numbers, placed
 from assistant.citation import Quote, Sentence, Verdict
-from assistant.verify import datelines, roles, senses
+from assistant.verify import datelines, frames, heads, roles, senses
 from assistant.verify.certainty import denies, hedged, is_denial, negations
 from assistant.verify.deeds import is_verb
 from assistant.verify.plain import plain, strange
@@ -191,6 +191,10 @@ def _against(
     if roles.strangers(claim, quote, context, source):
         yield "unsupported"
     if any(words.search(claim) and not words.search(quote) for words in _UNIVERSAL):
+        yield "partly"
+    if frames.unasserted(claim, quote):
+        yield "partly"
+    if heads.loosened(claim, quote) or heads.disowned(claim, quote):
         yield "partly"
     if hedged(claim, quote) or _left_over(claim, quote, known) or strange(claim, quote):
         yield "partly"

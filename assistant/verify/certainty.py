@@ -14,7 +14,7 @@ from assistant.verify import senses
 from assistant.verify.senses import Word
 from assistant.verify.stems import WORD, stem
 
-Hedge = Literal["possible", "planned", "alleged"]
+Hedge = Literal["possible", "planned", "alleged", "doubted", "missed"]
 
 DENIED = 5  # words after a negation, "denied that she had resigned"
 
@@ -31,14 +31,16 @@ _NOT = re.compile(
     r"\b(?:not|no|nobody|nothing|nor|no one|nowhere|without|never|cannot|hardly|barely|"
     r"scarcely|den(?:y|ied|ies|ying)|"
     r"(?:refus|declin|fail|neglect)(?:es?|ed|s|ing)? to|unable to|rul(?:es?|ed|ing) out|"
-    r"(?:escap|avoid|prevent|avert)(?:es?|ed|s|ing)?|instead of)\b|n['’]t\b",
+    r"(?:escap|avoid|prevent|avert)(?:es?|ed|s|ing)?|instead of|"
+    r"(?:clear|acquitt?|exonerat|absolv)(?:s|ed|es|ing)? (?:\w+ )?of)\b|n['’]t\b",
     re.I,
 )
 _DENY = re.compile(r"\bden(?:y|ied|ies|ying|ials?)\b", re.I)
 _NOT_ONLY = re.compile(r"\s+(?:only|just|merely|least|(?:more|fewer|less) than)\b", re.I)
 _FALSE = re.compile(
     r"\b(?:(?:is|are|was|were|be|been|as)\s+(?:\w+ly\s+)?(?:an?\s+)?"
-    r"(?:false|untrue|wrong|incorrect|lies?|hoax|myth|invented|fabricated)\b|falsely\b)",
+    r"(?:false|untrue|wrong|incorrect|lies?|hoax|myth|invented|fabricated|joke|fiction|"
+    r"nonsense|rumou?r|baseless|unfounded)\b|falsely\b)",
     re.I,
 )
 _HEDGES: dict[Hedge, re.Pattern[str]] = {
@@ -58,14 +60,27 @@ _HEDGES: dict[Hedge, re.Pattern[str]] = {
         r"claim\w*|reportedly|rumou?r\w*|believ\w+|think\w*|thought|apparent\w*|indict\w*|"
         r"insist\w*|assert\w*|den(?:y|ied|ies|ying))\b",
     ),
+    "doubted": re.compile(
+        r"\b(?:doubt\w*|disput(?:es?|ed|ing)|unclear|uncertain|unproven|whether|pretend\w*|"
+        r"feign\w*|pos(?:es?|ed|ing) as|imagin\w*|dream\w*|hypothetical\w*|supposed\w*|seem\w*|"
+        r"appear(?:s|ed)? to|theor(?:y|ies)|speculat\w*|"
+        r"far from (?:clear|certain|sure|proven|true))\b|(?:\b(?:no|not|zero|little|scant|hardly|never|without|cannot)|n['’]t)"
+        r"(?:\s[\w'’]+){0,4}?\sthat\b",
+    ),
+    "missed": re.compile(
+        r"\b(?:almost|nearly|virtually|practically|(?:on the (?:verge|brink)|within \w+) of)\b",
+    ),
 }  # fmt: skip
 # "may" is weaker than "will": what is planned may be told as possible, never the other way.
 _TOLD_AS: dict[Hedge, tuple[Hedge, ...]] = {
     "possible": ("possible",),
     "planned": ("planned", "possible"),
     "alleged": ("alleged", "possible"),
+    "doubted": ("doubted",),
+    "missed": ("missed",),
 }
 _MODAL = re.compile(r"may|might|could|would|should|will|shall|['’]ll")
+_COUNTS = re.compile(r"\W+(?:\d|(?:all|every\w*|half|an?|the (?:whole|entire))\b)", re.I)
 _IF = re.compile(r"\b(?:if|unless|provided that|as long as|on condition)\b", re.I)
 _ASKED = re.compile(r"\b(?:ask\w*|say|said|know\w*|see|clear|decid\w+|as)\s+$", re.I)
 _FURTHER = re.compile(r"^[^,;:.!?]{0,60}?\b(?:to|of|for|that)\s+(?=\w)", re.I)
@@ -122,6 +137,8 @@ def hedged(claim: str, quote: str) -> bool:
         for match in pattern.finditer(quote):
             if not _MODAL.fullmatch(match[0]) and stem(match[0]) in echoed:
                 continue  # "the delay was demanded" of "demanded the delay"
+            if kind == "missed" and _COUNTS.match(quote, match.end()):
+                continue  # "nearly 40 boats" sank
             heads = [head for head in _heads(quote, match.end()) if senses.among(head, said)]
             if heads and all(claimed) and not any(senses.among(one, covered) for one in heads):
                 return True
