@@ -40,6 +40,7 @@ _NUMBER = re.compile(
     re.I,
 )
 _WORD = re.compile(rf"{_DIGITS}|[a-z]+", re.I)
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")  # "12,5 million"; a list, "1,2,3", has more commas
 _HEDGE = re.compile(
     r"\b(?:about|around|some|nearly|almost|roughly|approximately|an estimated|(?:more|less|fewer) "
     r"than|over|under|up to|at (?:least|most)|close to)\s*$",
@@ -105,7 +106,8 @@ def _values(phrase: str) -> list[Decimal]:
             if word != "hundred":
                 whole, part = whole + part, Decimal(0)
         elif word[0].isdigit():
-            part += Decimal(re.sub(rf"[,{_THIN}]", "", word))
+            comma = "." if _DECIMAL_COMMA.fullmatch(word) else ""
+            part += Decimal(re.sub(rf"[,{_THIN}]", comma, word))
         else:
             part += _VALUES.get(word, 0)
     return [whole + part]

@@ -28,6 +28,11 @@ def supported(claim: str, quote: str) -> bool:
         "According to a rumour Holt killed Vang.",
         "The story that Holt killed Vang is a joke.",
         "Holt almost killed Vang.",
+        "Holt was close to killing Vang.",
+        "Holt stopped short of killing Vang.",
+        "The play in which Holt killed Vang opened in May.",
+        "Had Holt killed Vang, he would be in prison.",
+        "Holt was said to have killed Vang.",
     ],
 )
 def test_what_is_asked_doubted_or_told_as_fiction_is_not_told(quote: str) -> None:
@@ -38,6 +43,8 @@ def test_what_is_asked_doubted_or_told_as_fiction_is_not_told(quote: str) -> Non
 @pytest.mark.parametrize(
     ("claim", "quote"),
     [
+        ("The bridge is safe.", "The bridge is far from safe."),
+        ("Holt supports the tunnel.", "Holt no longer supports the tunnel."),
         ("Holt was ill.", "Holt pretended to be ill."),
         ("The plane crashed.", "The plane nearly crashed."),
         ("Everyone voted.", "Everyone except Holt voted."),
@@ -77,4 +84,65 @@ def test_a_word_that_makes_another_of_a_thing_may_not_be_dropped(claim: str, quo
     ],
 )  # fmt: skip
 def test_who_keeps_the_frame_may_reword_it(claim: str, quote: str) -> None:
+    assert supported(claim, quote)
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("The rate fell from 9 per cent to 5.", "The rate went from 5 per cent to 9 and fell."),
+        ("The council voted 52 to 48 in favour.", "The council voted 48 to 52 in favour."),
+        ("Arv beat Besk 1-3.", "Arv beat Besk 3-1."),
+        ("It was -12 degrees in Arv.", "It was 12 degrees in Arv."),
+        ("The glacier moves 3 metres per day.", "The glacier moves 3 metres an hour."),
+        ("The tunnel cost 125 million euros.", "The tunnel cost 12,5 million euros."),
+        ("The train left at 3 am.", "The train left at 3 pm."),
+        ("Holt got 4 votes and Vang got 9.", "Holt got 9 votes, Vang got 4."),
+        ("The second bridge collapsed.", "The third bridge collapsed."),
+        ("The dam broke on 3 May 2020.", "The dam opened on 3 May 2020 and broke on 5 June 2021."),
+    ],
+)
+def test_a_number_keeps_its_sign_its_order_and_its_company(claim: str, quote: str) -> None:
+    assert not supported(claim, quote)
+    assert supported(quote, quote)
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("Holt voted for the tunnel.", "Holt voted against the tunnel."),
+        ("Holt left before the vote.", "Holt left after the vote."),
+        ("Holt flew from Arv.", "Holt flew to Arv."),
+        ("The tunnel closed because of the flood.", "The tunnel closed despite the flood."),
+        ("The office is open until May.", "The office is open from May."),
+        ("The mine has been shut since 2010.", "The mine was shut until 2010."),
+        ("Rice costs more than wheat.", "Wheat costs more than rice."),
+        ("The mayor of Arv was jailed.", "The mayor of Arv was praised and that of Besk was jailed."),
+        ("Boys bit the dogs.", "Dogs bit the boys."),
+    ],
+)  # fmt: skip
+def test_what_ties_two_things_is_held_to_its_quote(claim: str, quote: str) -> None:
+    assert not supported(claim, quote)
+    assert supported(quote, quote)
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("The rate fell to 5% from 9%.", "The rate fell from 9 per cent to 5 per cent."),
+        ("By 52 to 48, the council voted in favour.", "The council voted 52 to 48 in favour."),
+        ("The 4th bridge collapsed.", "The fourth bridge collapsed."),
+        ("It was minus 12 degrees in Arv.", "It was -12 degrees in Arv."),
+        ("The glacier moves 3 metres a day.", "The glacier moves 3 metres per day."),
+        ("The tunnel cost £2.4m.", "The tunnel cost 2.4 million pounds."),
+        ("On 5 June 2021 the dam broke.", "The dam opened on 3 May 2020 and broke on 5 June 2021."),
+        ("Holt got 9 votes and Vang got 4.", "Holt got 9 votes, Vang got 4."),
+        ("The vote came after Holt left.", "Holt left before the vote."),
+        ("Holt flew to Arv.", "Holt flew from Besk to Arv."),
+        ("The tunnel closed due to the flood.", "The tunnel closed because of the flood."),
+        ("The mayor of Besk was jailed.", "The mayor of Arv was praised and that of Besk was jailed."),
+        ("The boys were bitten by dogs.", "Dogs bit the boys."),
+    ],
+)  # fmt: skip
+def test_the_same_tie_in_other_words_is_supported(claim: str, quote: str) -> None:
     assert supported(claim, quote)

@@ -20,11 +20,11 @@ from dataclasses import dataclass
 from assistant.addressed import addressed, stretches
 from assistant.amounts import numbers, placed
 from assistant.citation import Quote, Sentence, Verdict
-from assistant.verify import datelines, frames, heads, roles, senses
+from assistant.verify import datelines, frames, heads, links, roles, senses
 from assistant.verify.certainty import denies, hedged, is_denial, negations
 from assistant.verify.deeds import is_verb
 from assistant.verify.plain import plain, strange
-from assistant.verify.quantities import apart, compared, quantities
+from assistant.verify.quantities import apart, compared, counts, exchanged, quantities, ranks
 from assistant.verify.stems import WORD, held, share, stem, stems
 from index.article import Article, DateMention, Passage, Span
 from index.intake import edtf, names
@@ -42,10 +42,6 @@ AROUND = 2  # sentences on either side of a quote, where its reader finds who is
 LONGEST, MOST_WORDS = 600, 100  # characters and words of a claim
 MOST_NUMBERS, MOST_NAMES = 60, 40  # of a claim or a quote
 
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_COUNTED = {word: str(value) for value, word in enumerate(_ORDINALS, start=1)} | {
-    "once": "1", "twice": "2", "both": "2", "pair": "2", "dozen": "12",
-}  # fmt: skip
 _NOBODY = re.compile(r"\bno one\b", re.I)
 _UNIVERSAL = tuple(
     re.compile(rf"\b(?:{words})\b", re.I)
@@ -192,6 +188,8 @@ def _against(
         yield "unsupported"
     if any(words.search(claim) and not words.search(quote) for words in _UNIVERSAL):
         yield "partly"
+    if links.untied(claim, quote) or links.outdone(claim, quote) or links.crossed(claim, quote):
+        yield "partly"
     if frames.unasserted(claim, quote):
         yield "partly"
     if heads.loosened(claim, quote) or heads.disowned(claim, quote):
@@ -202,10 +200,8 @@ def _against(
 
 def _figures(claim: str, quote: str, resolved: Sequence[str]) -> Iterator[Verdict]:
     """Hold the numbers, units, bounds and dates of a claim to its quote."""
-    spoken = WORD.findall(quote.lower())
-    there = numbers(quote) | {_COUNTED[word] for word in spoken if word in _COUNTED}
     plain = _NOBODY.sub("nobody", datelines.undated(claim))
-    if numbers(plain) - there:
+    if numbers(plain) - counts(quote):
         yield "contradicted" if numbers(quote) - numbers(claim) else "unsupported"
     if not datelines.known(claim, quote, resolved):
         dated = any(datelines.dates(quote)) or datelines.weekdays(quote)
@@ -217,8 +213,10 @@ def _figures(claim: str, quote: str, resolved: Sequence[str]) -> Iterator[Verdic
         found = {compared(one, other) for other in told if other.value == one.value}
         if found and "same" not in found:
             yield "contradicted" if found == {"other"} else "partly"
-    if apart(plain, quote):
+    if apart(claim, quote):
         yield "contradicted"
+    if exchanged(plain, quote) or ranks(plain) - ranks(quote):
+        yield "partly"
 
 
 def _sense(claim: str, quote: str) -> Iterator[Verdict]:

@@ -28,10 +28,11 @@ _CLAUSE = re.compile(r"[,;:.!?]")
 # the volunteers has died" does not deny that volunteers fell ill.
 _NONE = re.compile(r"\b(?:none|neither)\b", re.I)
 _NOT = re.compile(
-    r"\b(?:not|no|nobody|nothing|nor|no one|nowhere|without|never|cannot|hardly|barely|"
+    r"\b(?:no longer|not|no|nobody|nothing|nor|no one|nowhere|without|never|cannot|hardly|barely|"
     r"scarcely|den(?:y|ied|ies|ying)|"
     r"(?:refus|declin|fail|neglect)(?:es?|ed|s|ing)? to|unable to|rul(?:es?|ed|ing) out|"
     r"(?:escap|avoid|prevent|avert)(?:es?|ed|s|ing)?|instead of|"
+    r"far from|(?:stop(?:s|ped)?|fell|falls?) short of|anything but|"
     r"(?:clear|acquitt?|exonerat|absolv)(?:s|ed|es|ing)? (?:\w+ )?of)\b|n['’]t\b",
     re.I,
 )
@@ -46,7 +47,8 @@ _FALSE = re.compile(
 _HEDGES: dict[Hedge, re.Pattern[str]] = {
     "possible": re.compile(
         r"\b(?:may|might|could|would|should|possib\w+|perhaps|maybe|(?:un)?likely|probabl\w+|"
-        r"potential(?:ly)?|consider(?:s|ed|ing)?|propos\w+|suggest\w*|threat\w*|risk\w*|fear\w*)\b",
+        r"potential(?:ly)?|consider(?:s|ed|ing)?|propos\w+|suggest\w*|threat\w*|risk\w*|fear\w*|"
+        r"(?:was|were) to have)\b",
     ),
     "planned": re.compile(
         r"\b(?:will|shall|plan(?:s|ned|ning)?|expect\w*|inten(?:d\w*|tions?)|promis\w+|vow\w*|pledg\w+|want\w*|"
@@ -58,17 +60,19 @@ _HEDGES: dict[Hedge, re.Pattern[str]] = {
     "alleged": re.compile(
         r"\b(?:accus\w+|alleg\w+|suspect\w*|suspicion|charg(?:es?|ed|ing) with|charges of|"
         r"claim\w*|reportedly|rumou?r\w*|believ\w+|think\w*|thought|apparent\w*|indict\w*|"
-        r"insist\w*|assert\w*|den(?:y|ied|ies|ying))\b",
+        r"(?:said|reported|understood) to|insist\w*|assert\w*|den(?:y|ied|ies|ying))\b",
     ),
     "doubted": re.compile(
         r"\b(?:doubt\w*|disput(?:es?|ed|ing)|unclear|uncertain|unproven|whether|pretend\w*|"
         r"feign\w*|pos(?:es?|ed|ing) as|imagin\w*|dream\w*|hypothetical\w*|supposed\w*|seem\w*|"
         r"appear(?:s|ed)? to|theor(?:y|ies)|speculat\w*|"
-        r"far from (?:clear|certain|sure|proven|true))\b|(?:\b(?:no|not|zero|little|scant|hardly|never|without|cannot)|n['’]t)"
+        r"far from (?:clear|certain|sure|proven|true))\b|"
+        r"(?:\b(?:no|not|zero|little|scant|hardly|never|without|cannot)|n['’]t)"
         r"(?:\s[\w'’]+){0,4}?\sthat\b",
     ),
     "missed": re.compile(
-        r"\b(?:almost|nearly|virtually|practically|(?:on the (?:verge|brink)|within \w+) of)\b",
+        r"\b(?:almost|nearly|virtually|practically|narrowly|close to(?= \w+ing\b)|"
+        r"(?:on the (?:verge|brink)|within \w+) of)\b",
     ),
 }  # fmt: skip
 # "may" is weaker than "will": what is planned may be told as possible, never the other way.
@@ -81,7 +85,11 @@ _TOLD_AS: dict[Hedge, tuple[Hedge, ...]] = {
 }
 _MODAL = re.compile(r"may|might|could|would|should|will|shall|['’]ll")
 _COUNTS = re.compile(r"\W+(?:\d|(?:all|every\w*|half|an?|the (?:whole|entire))\b)", re.I)
-_IF = re.compile(r"\b(?:if|unless|provided that|as long as|on condition)\b", re.I)
+_IF = re.compile(
+    r"\b(?:if|unless|provided that|as long as|on condition)\b|"
+    r"^\W*(?:had|were|should)\b(?=[^.;!?]*\bwould\b)",
+    re.I,
+)
 _ASKED = re.compile(r"\b(?:ask\w*|say|said|know\w*|see|clear|decid\w+|as)\s+$", re.I)
 _FURTHER = re.compile(r"^[^,;:.!?]{0,60}?\b(?:to|of|for|that)\s+(?=\w)", re.I)
 

@@ -26,13 +26,14 @@ PREPOSITIONS = frozenset(
 )
 _BEFORE_NOUN = DETERMINERS | PREPOSITIONS
 _PAST = frozenset(
-    "arose beat began bore bought broke brought built burnt came caught chose cut drew drove fell "
-    "felt fled flew forbade found fought gave got grew heard held hid hit hurt kept knew laid led "
-    "left lent lost met paid quit ran read rose said sang sank saw sent set shook shot shut sold "
-    "sought spent spoke stole stood struck sued swept swore taught threw told took understood "
-    "withdrew woke won wore wrote beaten begun broken chosen drawn driven fallen flown forbidden "
-    "given grown hidden known risen seen shaken shown spoken stolen sunk taken torn thrown "
-    "withdrawn worn written".split()
+    "arose ate beat began bit blew bled bore bought broke brought built burnt came caught chose "
+    "cut drew drank drove fed fell felt fled flew forbade found fought froze gave got grew heard "
+    "held hid hit hurt kept knew laid led left lent lost met paid quit ran read rose said sang "
+    "sank saw sent set shook shot shut sold sought spent spoke stole stood struck sued swept "
+    "swore swam swung taught threw told took understood overthrew wept withdrew woke won wore "
+    "wrote beaten begun broken chosen drawn driven fallen flown forbidden given grown hidden "
+    "known risen seen shaken shown spoken stolen sunk taken torn thrown withdrawn worn written "
+    "bitten blown eaten frozen overthrown".split()
 )
 ANYBODY = frozenset("people person persons man men woman women".split())
 _SAYING = frozenset(

@@ -17,11 +17,11 @@ _ASKING = re.compile(
 )
 _FICTION = (
     r"(?:novel|film|movie|drama|thriller|comedy|opera|musical|poem|story|tale|legend|fable|myth|"
-    r"dream|nightmare|joke|sketch|satire|parody|comic|cartoon|fiction|screenplay|sitcom|series)"
+    r"dream|nightmare|play(?!-)|joke|sketch|satire|parody|comic|cartoon|fiction|screenplay|sitcom|series)"
 )
 _IN_FICTION = re.compile(
     rf"\bin\s+(?:(?:an?|the|his|her|their|its|this|one|[\w-]+['’]s)\s+)(?:[\w-]+\s+){{0,3}}?"
-    rf"{_FICTION}s?\b|\bfiction(?:al|ally)?\b",
+    rf"{_FICTION}s?\b|\b{_FICTION}s?,?\s+(?:in which|where|about)\b|\bfiction(?:al|ally)?\b",
     re.I,
 )
 _OF_FICTION = re.compile(rf"\b{_FICTION}s?\b|\bfictional\w*", re.I)

@@ -29,9 +29,9 @@ _PREFIXES = frozenset(
 _OWNER_ENDS = re.compile(r"['’]s?(?!\w)")
 _KIN = frozenset(
     "wife husband widow widower son daughter father mother parent parents brother sister uncle "
-    "aunt cousin niece nephew friend ally aide adviser advisor assistant deputy secretary spokesman "
-    "spokeswoman spokesperson lawyer driver bodyguard doctor predecessor successor opponent rival "
-    "critic critics supporter supporters followers relatives family".split()
+    "aunt cousin niece nephew friend ally aide adviser advisor assistant deputy secretary "
+    "spokesman spokeswoman spokesperson lawyer driver bodyguard doctor predecessor successor "
+    "opponent rival critic critics supporter supporters followers relatives family".split()
 )
 
 

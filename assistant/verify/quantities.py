@@ -6,21 +6,32 @@ died or who were hurt, is for the clause around it to say.
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from assistant.amounts import placed
-from assistant.verify import senses
+from assistant.amounts import numbers, placed
+from assistant.verify import datelines, senses
 from assistant.verify.deeds import is_verb
+from assistant.verify.stems import WORD
 from assistant.verify.units import UNITS
 
 Bound = Literal["", "about", "above", "below"]
+Kind = Literal["verb", "name", "other"]
+Company = Mapping[str, Kind]  # what stands around a number: senses, each with its kind
 
 _SIGNS = {"€": "euro", "$": "dollar", "£": "pound", "¥": "yen", "%": "percent"}
 _SIGN_BEFORE = re.compile(r"[€$£¥]\s?$")
+_MINUS = re.compile(r"(?:(?<![\w\d.])[-−–]|\bminus\s)[€$£¥]?$", re.I)
 _UNIT_AFTER = re.compile(r"[\s-]*(?:(%)|(per\s?cent)\b|(€|[^\W\d_]+))", re.I)
+_RATE = re.compile(
+    r"\s*(?:(?:per|an?|each|every)\b|/)\s*([^\W\d_]+)|\s*(hourly|daily|weekly|monthly)\b"
+)
+_TIMES = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month"}
+_JOINS = re.compile(r"\s*(?:-|–|to|:)\s*", re.I)
 _PARTS = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|[.!?](?=\s|$)|\b(?:and|but|while|whereas|after)\b")
 _BOUNDS: dict[Bound, str] = {
     "below": r"no more than|not more than|(?:less|fewer|lower) than|under|below|up to|at most|"
@@ -29,34 +40,68 @@ _BOUNDS: dict[Bound, str] = {
     r"a minimum of|upwards of|exceed(?:s|ed|ing)?",
     "about": r"about|around|some|roughly|approximately|an estimated|estimated",
 }
+_NEAR = 40  # characters before a number in which its bound stands
 _BEFORE: dict[Bound, re.Pattern[str]] = {
     bound: re.compile(rf"\b(?:{words})\s+(?:an?\s+)?[€$£¥]?$", re.I)
     for bound, words in _BOUNDS.items()
 }
 
+_PLACES = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_PLACE = {word: str(value) for value, word in enumerate(_PLACES, start=1)}
+_RANK = re.compile(rf"(?<!\d )\b(?:({'|'.join(_PLACE)})|(\d+)(?:st|nd|rd|th))\b", re.I)
+_COUNTS = {"once": "1", "twice": "2", "both": "2", "pair": "2", "dozen": "12"}
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number by its value, its unit ("" for none that is known), its bound and its place."""
+    """A number by its value, its unit ("" for none that is known), its bound and its place.
+
+    `rate` is the unit of which there is so much in each: "hour" of 3 metres per hour.
+    """
 
     value: Decimal
     unit: str
     bound: Bound
     start: int
+    below_zero: bool
+    rate: str
 
 
 def quantities(text: str) -> list[Quantity]:
     """Return the numbers of `text` with their units and bounds, in order."""
     found: list[Quantity] = []
     for span, value in placed(text):
-        before, after = text[: span.start], _UNIT_AFTER.match(text, span.end)
+        before, after = (
+            text[max(0, span.start - _NEAR) : span.start],
+            _UNIT_AFTER.match(text, span.end),
+        )
         sign = _SIGN_BEFORE.search(before)
         unit = _SIGNS[sign[0].strip()] if sign else ""
         if not unit and after:
             word = (after[1] or after[3] or "percent").lower()
             unit = _SIGNS.get(word) or UNITS.get(word, "")
-        found.append(Quantity(value, unit, _bound(before), span.start))
+        rate = _rate(text, after.end() if after and unit and not sign else span.end)
+        below = bool(_MINUS.search(before))
+        found.append(Quantity(value, unit, _bound(before), span.start, below, rate))
     return found
+
+
+def ranks(text: str) -> set[str]:
+    """Return the places in an order that `text` names: "second", "5th"."""
+    return {m[2] or _PLACE[m[1].lower()] for m in _RANK.finditer(text)}
+
+
+def counts(text: str) -> set[str]:
+    """Return the numbers of `text`, also those told by a place in an order or by "twice"."""
+    told = {_COUNTS[word] for word in WORD.findall(text.lower()) if word in _COUNTS}
+    return ranks(text) | told | numbers(text)
+
+
+def _rate(text: str, end: int) -> str:
+    """Return the unit by which something is counted that ends here: "a day", "per hour"."""
+    found = _RATE.match(text, end)
+    word = (found[1] or found[2]).lower() if found else ""
+    return _TIMES.get(word) or UNITS.get(word, "")
 
 
 def _bound(before: str) -> Bound:
@@ -72,47 +117,83 @@ def compared(claimed: Quantity, told: Quantity) -> Literal["same", "other", "loo
     ``other`` is another unit or the opposite bound, ``looser`` a bound that one side lacks. Who
     tells a number exactly may also be said to tell "about" that number.
     """
-    if claimed.unit and told.unit and claimed.unit != told.unit:
-        return "other"
+    for one, other in ((claimed.unit, told.unit), (claimed.rate, told.rate)):
+        if one and other and one != other:
+            return "other"
+    if claimed.below_zero != told.below_zero or claimed.rate != told.rate:
+        return "looser"
     if claimed.bound == told.bound or (claimed.bound == "about" and told.bound != "above"):
         return "same"
     return "other" if {claimed.bound, told.bound} == {"above", "below"} else "looser"
 
 
+def exchanged(claim: str, quote: str) -> bool:
+    """Say whether two numbers that belong together have changed places: "48 to 52", "3-1"."""
+    told = _pairs(quote)
+    return any(one not in told and one[::-1] in told for one in _pairs(claim))
+
+
+def _pairs(text: str) -> set[tuple[Decimal, Decimal]]:
+    spans = placed(text)
+    return {
+        (one, two)
+        for (first, one), (second, two) in itertools.pairwise(spans)
+        if one != two and _JOINS.fullmatch(text, first.end, second.start)
+    }
+
+
 def apart(claim: str, quote: str) -> bool:
-    """Say whether a number of `claim` belongs to something else in `quote`.
+    """Say whether a number or a date of `claim` belongs to something else in `quote`.
 
     "17 were hurt, four were killed": nothing that is claimed of 17 is told of it, and what is
     claimed is told of another number.
     """
-    told = [(one.value, _company(quote, one.start)) for one in quantities(quote)]
-    for one in quantities(claim):
-        company = _company(claim, one.start)
-        own = [near for value, near in told if value == one.value]
-        others = [near for value, near in told if value != one.value]
-        if own and not any(_agree(company, near) for near in own):
+    plain = datelines.undated(claim)
+    counted = [(one.value, _company(plain, one.start)) for one in quantities(plain)]
+    numbered = [(one.value, _company(quote, one.start)) for one in quantities(quote)]
+    return _parted(counted, numbered) or _parted(_dated(claim), _dated(quote))
+
+
+def _dated(text: str) -> list[tuple[frozenset[str], Company]]:
+    return [(numbers(span.of(text)), _company(text, span.start)) for span in datelines.dates(text)]
+
+
+def _parted(
+    claimed: Sequence[tuple[object, Company]], told: Sequence[tuple[object, Company]]
+) -> bool:
+    for key, company in claimed:
+        own = [near for other, near in told if other == key]
+        others = [near for other, near in told if other != key]
+        if own and all(own) and not any(_agree(company, near) for near in own):
             missing = {word for word in company if not any(word in near for near in own)}
             if any(senses.among(word, near) for near in others for word in missing):
                 return True
     return False
 
 
-def _company(text: str, start: int) -> dict[str, bool]:
-    """Return the senses in the part of a sentence that a number stands in, and which are verbs."""
+def _company(text: str, start: int) -> Company:
+    """Return the senses in the part of a sentence that a number stands in, each with its kind."""
     begin = max((m.end() for m in _PARTS.finditer(text, 0, start)), default=0)
     match = _PARTS.search(text, start)
     end = match.start() if match else len(text)
     words = senses.words(text)
     return {
-        word.sense: is_verb(words, at)
+        word.sense: "verb" if is_verb(words, at) else "name" if word.name else "other"
         for at, word in enumerate(words)
         if begin <= word.start < end and not word.light
     }
 
 
-def _agree(claimed: dict[str, bool], told: dict[str, bool]) -> bool:
-    """Say whether two parts share a word, and no verb is told where another is claimed."""
-    shared = [word for word in claimed if senses.among(word, told)]
-    verbs = [word for word, verb in told.items() if verb]
-    done = [word for word, verb in claimed.items() if verb]
-    return bool(shared) and not (done and verbs and not any(senses.among(w, told) for w in done))
+def _agree(claimed: Company, told: Company) -> bool:
+    """Say whether two parts share a word, and neither their verbs nor their names are others."""
+    if not any(senses.among(word, told) for word in claimed):
+        return False
+    for kind in ("verb", "name"):
+        wanted, there = _of(claimed, kind), _of(told, kind)
+        if wanted and there and not any(senses.among(word, told) for word in wanted):
+            return False
+    return True
+
+
+def _of(company: Company, kind: Kind) -> list[str]:
+    return [word for word, other in company.items() if other == kind]

@@ -24,7 +24,8 @@ _LIGHT = STOP | frozenset(
     "amid among around between within across along against due since upon towards toward via per "
     "respectively every namely both already again now just nearly almost roughly approximately "
     "least without never not no none neither nor nobody nothing cannot must shall spokesman "
-    "spokesperson spokeswoman".split()
+    "spokesperson spokeswoman m minus first second third fourth fifth sixth seventh "
+    "eighth ninth tenth st nd rd th".split()
 )
 # What a retelling may add without saying more.
 _EMPTY = frozenset(
