@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import verify
+from index.article import Article, Passage
 
 
 def supported(claim: str, quote: str) -> bool:
@@ -146,3 +147,20 @@ def test_what_ties_two_things_is_held_to_its_quote(claim: str, quote: str) -> No
 )  # fmt: skip
 def test_the_same_tie_in_other_words_is_supported(claim: str, quote: str) -> None:
     assert supported(claim, quote)
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Holt met the thief.", "partly"),
+        ("Vang arrested Holt.", "partly"),
+        ("Holt works at the bank.", "supported"),
+        ("Holt, the mayor, founded the bank.", "supported"),
+        ("Mayor Holt lives in Arv.", "supported"),
+    ],
+)
+def test_he_is_somebody_where_one_alone_may_be_meant(before: str, expected: str) -> None:
+    text = f"{before} He stole the money."
+    article = Article(id="a", source="a", title="Report", text=text)
+    offered = [(article, Passage("a", 0, 0, len(text), text))]
+    assert verify.checked("Holt stole the money.", offered, offered, {}).verdict == expected

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from assistant.addressed import addressed, stretches
 from assistant.amounts import numbers, placed
 from assistant.citation import Quote, Sentence, Verdict
-from assistant.verify import datelines, frames, heads, links, roles, senses
+from assistant.verify import datelines, frames, heads, links, meant, roles, senses
 from assistant.verify.certainty import denies, hedged, is_denial, negations
 from assistant.verify.deeds import is_verb
 from assistant.verify.plain import plain, strange
@@ -183,6 +183,8 @@ def _against(
         roles.stood_for(name, claim, quote, context)
         for name in _unknown(claim, f"{source}. {quote}")
     ):
+        yield "partly"
+    if meant.doubtful(claim, quote, context):
         yield "partly"
     if roles.strangers(claim, quote, context, source):
         yield "unsupported"
