@@ -13,6 +13,7 @@ from assistant import verify
 from assistant.addressed import addressed
 from index.article import Article, Passage, Span
 from index.intake import dates
+from index.split import sentences
 
 SETS = Path(__file__).with_name("sets")
 LIE = "Mayor Tam Brek took a bribe of 40,000 euros."
@@ -65,3 +66,9 @@ def written() -> list[tuple[Article, list[tuple[str, str]]]]:
         claims = [(line[0], line[2:]) for line in rest if line[:2] in ("+ ", "- ")]
         found.append((article, claims))
     return found
+
+
+def test_every_sentence_is_supported_by_itself() -> None:
+    told = [s.of(article.text) for article, _ in written() for s in sentences(article.text)]
+    assert len(told) >= 80
+    assert [one for one in told if verify.verdict(one, one) != "supported"] == []

@@ -20,12 +20,11 @@ from dataclasses import dataclass
 from assistant.addressed import addressed, stretches
 from assistant.amounts import numbers, placed
 from assistant.citation import Quote, Sentence, Verdict
-from assistant.verify import datelines, frames, heads, links, meant, roles, senses
-from assistant.verify.certainty import denies, hedged, is_denial, negations
-from assistant.verify.deeds import is_verb
+from assistant.verify import beyond, datelines, frames, heads, links, meant, roles, senses
+from assistant.verify.certainty import denies, hedged, negations
 from assistant.verify.plain import plain, strange
 from assistant.verify.quantities import apart, compared, counts, exchanged, quantities, ranks
-from assistant.verify.stems import WORD, held, share, stem, stems
+from assistant.verify.stems import held, share, stems
 from index.article import Article, DateMention, Passage, Span
 from index.intake import edtf, names
 from index.intake.names.nations import unified
@@ -47,7 +46,6 @@ _UNIVERSAL = tuple(
     re.compile(rf"\b(?:{words})\b", re.I)
     for words in ("all|every|each|everyone|everybody|both|entire|whole", "always", "only", "most")
 )
-_SPOKEN = re.compile(r"[\"“„«]([^\"”“»]{2,})[\"”“»]|(?<!\w)['‘]([^'’‘]{2,}?)['’](?!\w)")
 _ORDER: dict[Verdict, int] = {"unsupported": 0, "partly": 1, "contradicted": 2, "supported": 3}
 
 
@@ -177,11 +175,11 @@ def _against(
     yield from _figures(claim, quote, resolved)
     yield from _sense(claim, quote)
     known = f"{source}. {quote} {context}"
-    if _unknown(claim, known) or not _spoken(claim, known):
+    if beyond.unknown(claim, known) or not beyond.spoken(claim, known):
         yield "unsupported"
     if not all(
         roles.stood_for(name, claim, quote, context)
-        for name in _unknown(claim, f"{source}. {quote}")
+        for name in beyond.unknown(claim, f"{source}. {quote}")
     ):
         yield "partly"
     if meant.doubtful(claim, quote, context):
@@ -196,7 +194,7 @@ def _against(
         yield "partly"
     if heads.loosened(claim, quote) or heads.disowned(claim, quote):
         yield "partly"
-    if hedged(claim, quote) or _left_over(claim, quote, known) or strange(claim, quote):
+    if hedged(claim, quote) or beyond.left_over(claim, quote, known) or strange(claim, quote):
         yield "partly"
 
 
@@ -235,48 +233,6 @@ def _sense(claim: str, quote: str) -> Iterator[Verdict]:
         yield "contradicted"
     elif claimed != told and not turns:
         yield "partly"
-
-
-def _left_over(claim: str, quote: str, context: str) -> bool:
-    """Say whether a word of the claim that tells something is not in the quote.
-
-    A noun may come from the context, as the names do; what is done may not.
-    """
-    words, there = senses.words(claim), senses.senses(quote)
-    nearby = there | senses.senses(context)
-    for at, word in enumerate(words):
-        if word.empty or word.name or is_denial(word.text) or senses.among(word.sense, there):
-            continue
-        if any(senses.opposite(word.sense, other) for other in there):
-            continue
-        if is_verb(words, at) or not senses.among(word.sense, nearby):
-            return True
-    return False
-
-
-def _unknown(claim: str, text: str) -> list[str]:
-    """Return the names of the claim that `text` has in no spelling."""
-    spoken = {w.casefold() for w in WORD.findall(text)}
-    roots = {stem(word) for word in spoken}
-    others = names.names(text)
-    unknown: list[str] = []
-    for name in names.names(claim):
-        parts = [w.casefold() for w in WORD.findall(name) if len(w) > 2]
-        if all(part in spoken or stem(part) in roots for part in parts):
-            continue
-        if not any(names.same(name, other) >= names.THRESHOLD for other in others):
-            unknown.append(name)
-    return unknown
-
-
-def _spoken(claim: str, text: str) -> bool:
-    """Say whether the words that a claim puts between quotation marks stand in `text`."""
-    told = f" {_bare(text)} "
-    return all(f" {_bare(m[1] or m[2])} " in told for m in _SPOKEN.finditer(claim))
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _near(claim: str, quote: str, context: str) -> float:

@@ -39,7 +39,7 @@ def doubtful(claim: str, quote: str, context: str) -> bool:
     before = context[: max(0, context.find(quote))]
     for at, verb in enumerate(words):
         who = [word for word in words[:at] if word.name]
-        if not who or not is_verb(words, at):
+        if not who or not is_verb(words, at) or _HE & {w.small for w in _subjects(claim, verb)}:
             continue
         told = list(_subjects(quote, verb))
         if told and all(one.small in _HE for one in told):

@@ -1,0 +1,55 @@
+"""What a claim says beyond its quote: names, quoted words, words that tell something more."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.verify import senses
+from assistant.verify.certainty import is_denial
+from assistant.verify.deeds import is_verb
+from assistant.verify.stems import WORD, stem
+from index.intake import names
+
+_SPOKEN = re.compile(r"[\"“„«]([^\"”“»]{2,})[\"”“»]|(?<!\w)['‘]([^'’‘]{2,}?)['’](?!\w)")
+
+
+def left_over(claim: str, quote: str, context: str) -> bool:
+    """Say whether a word of the claim that tells something is not in the quote.
+
+    A noun may come from the context, as the names do; what is done may not.
+    """
+    words, there = senses.words(claim), senses.senses(quote)
+    nearby = there | senses.senses(context)
+    for at, word in enumerate(words):
+        if word.empty or word.name or is_denial(word.text) or senses.among(word.sense, there):
+            continue
+        if any(senses.opposite(word.sense, other) for other in there):
+            continue
+        if is_verb(words, at) or not senses.among(word.sense, nearby):
+            return True
+    return False
+
+
+def unknown(claim: str, text: str) -> list[str]:
+    """Return the names of the claim that `text` has in no spelling."""
+    told = {w.casefold() for w in WORD.findall(text)}
+    roots = {stem(word) for word in told}
+    others = names.names(text)
+    found: list[str] = []
+    for name in names.names(claim):
+        parts = [w.casefold() for w in WORD.findall(name) if len(w) > 2]
+        if all(part in told or stem(part) in roots for part in parts):
+            continue
+        if not any(names.same(name, other) >= names.THRESHOLD for other in others):
+            found.append(name)
+    return found
+
+
+def spoken(claim: str, text: str) -> bool:
+    """Say whether the words that a claim puts between quotation marks stand in `text`."""
+    told = f" {_bare(text)} "
+    return all(f" {_bare(m[1] or m[2])} " in told for m in _SPOKEN.finditer(claim))
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
