@@ -29,6 +29,10 @@ def supported(claim: str, quote: str) -> bool:
         "According to a rumour Holt killed Vang.",
         "The story that Holt killed Vang is a joke.",
         "Holt almost killed Vang.",
+        "Rumours that Holt killed Vang were dismissed.",
+        "Suppose Holt killed Vang.",
+        "A paper wrongly stated that Holt killed Vang.",
+        "A retracted study had found that Holt killed Vang.",
         "Holt was close to killing Vang.",
         "Holt stopped short of killing Vang.",
         "The play in which Holt killed Vang opened in May.",
@@ -44,6 +48,8 @@ def test_what_is_asked_doubted_or_told_as_fiction_is_not_told(quote: str) -> Non
 @pytest.mark.parametrize(
     ("claim", "quote"),
     [
+        ("Holt paid the fine.", "Holt partly paid the fine."),
+        ("The treaty was signed.", "The treaty was to be signed."),
         ("The bridge is safe.", "The bridge is far from safe."),
         ("Holt supports the tunnel.", "Holt no longer supports the tunnel."),
         ("Holt was ill.", "Holt pretended to be ill."),
@@ -93,6 +99,7 @@ def test_who_keeps_the_frame_may_reword_it(claim: str, quote: str) -> None:
     [
         ("The rate fell from 9 per cent to 5.", "The rate went from 5 per cent to 9 and fell."),
         ("The council voted 52 to 48 in favour.", "The council voted 48 to 52 in favour."),
+        ("Nine of 12 judges agreed.", "Twelve of nine judges agreed."),
         ("Arv beat Besk 1-3.", "Arv beat Besk 3-1."),
         ("It was -12 degrees in Arv.", "It was 12 degrees in Arv."),
         ("The glacier moves 3 metres per day.", "The glacier moves 3 metres an hour."),

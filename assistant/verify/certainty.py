@@ -48,7 +48,7 @@ _HEDGES: dict[Hedge, re.Pattern[str]] = {
     "possible": re.compile(
         r"\b(?:may|might|could|would|should|possib\w+|perhaps|maybe|(?:un)?likely|probabl\w+|"
         r"potential(?:ly)?|consider(?:s|ed|ing)?|propos\w+|suggest\w*|threat\w*|risk\w*|fear\w*|"
-        r"(?:was|were) to have)\b",
+        r"(?:was|were) to (?:have|be))\b",
     ),
     "planned": re.compile(
         r"\b(?:will|shall|plan(?:s|ned|ning)?|expect\w*|inten(?:d\w*|tions?)|promis\w+|vow\w*|pledg\w+|want\w*|"
@@ -64,14 +64,15 @@ _HEDGES: dict[Hedge, re.Pattern[str]] = {
     ),
     "doubted": re.compile(
         r"\b(?:doubt\w*|disput(?:es?|ed|ing)|unclear|uncertain|unproven|whether|pretend\w*|"
-        r"feign\w*|pos(?:es?|ed|ing) as|imagin\w*|dream\w*|hypothetical\w*|supposed\w*|seem\w*|"
-        r"appear(?:s|ed)? to|theor(?:y|ies)|speculat\w*|"
+        r"feign\w*|pos(?:es?|ed|ing) as|imagin\w*|dream\w*|hypothetical\w*|suppos(?:e|ing|ed\w*)|"
+        r"seem\w*|appear(?:s|ed)? to|theor(?:y|ies)|speculat\w*|"
+        r"(?:story|stories|idea|notion|belief|myth|possibility|assumption|prospect) that|"
         r"far from (?:clear|certain|sure|proven|true))\b|"
         r"(?:\b(?:no|not|zero|little|scant|hardly|never|without|cannot)|n['’]t)"
         r"(?:\s[\w'’]+){0,4}?\sthat\b",
     ),
     "missed": re.compile(
-        r"\b(?:almost|nearly|virtually|practically|narrowly|close to(?= \w+ing\b)|"
+        r"\b(?:almost|nearly|virtually|practically|narrowly|partly|partially|close to(?= \w+ing\b)|"
         r"(?:on the (?:verge|brink)|within \w+) of)\b",
     ),
 }  # fmt: skip
@@ -85,6 +86,7 @@ _TOLD_AS: dict[Hedge, tuple[Hedge, ...]] = {
 }
 _MODAL = re.compile(r"may|might|could|would|should|will|shall|['’]ll")
 _COUNTS = re.compile(r"\W+(?:\d|(?:all|every\w*|half|an?|the (?:whole|entire))\b)", re.I)
+_MONTH = re.compile(r"(?:May|Will|Hope)\b")  # months and people, where a sentence begins
 _IF = re.compile(
     r"\b(?:if|unless|provided that|as long as|on condition)\b|"
     r"^\W*(?:had|were|should)\b(?=[^.;!?]*\bwould\b)",
@@ -139,10 +141,10 @@ def hedged(claim: str, quote: str) -> bool:
         claimed = [
             [word.sense for word in _governed(claim, match.end())]
             for weaker in _TOLD_AS[kind]
-            for match in _HEDGES[weaker].finditer(claim)
+            for match in _HEDGES[weaker].finditer(_begun_small(claim))
         ]
         covered = {head for heads in claimed for head in heads}
-        for match in pattern.finditer(quote):
+        for match in pattern.finditer(_begun_small(quote)):
             if not _MODAL.fullmatch(match[0]) and stem(match[0]) in echoed:
                 continue  # "the delay was demanded" of "demanded the delay"
             if kind == "missed" and _COUNTS.match(quote, match.end()):
@@ -152,6 +154,11 @@ def hedged(claim: str, quote: str) -> bool:
                 return True
     conditions = [m for m in _IF.finditer(quote) if not _ASKED.search(quote[: m.start()])]
     return bool(conditions) and not (_IF.search(claim) or _HEDGES["possible"].search(claim))
+
+
+def _begun_small(text: str) -> str:
+    """Return `text` with a small letter where it begins: "Rumours" hedges, "May" may be a month."""
+    return text if _MONTH.match(text) else text[:1].lower() + text[1:]
 
 
 def _heads(text: str, start: int) -> Iterator[str]:

@@ -25,22 +25,32 @@ _IN_FICTION = re.compile(
     re.I,
 )
 _OF_FICTION = re.compile(rf"\b{_FICTION}s?\b|\bfictional\w*", re.I)
+_TAKEN_BACK = re.compile(
+    r"\b(?:retract\w*|debunk\w*|discredit\w*|refut\w+|disprov\w+|groundless|baseless|unfounded|"
+    r"bogus|forged|(?:wrong|false|mistaken|erroneous)ly)\b",
+    re.I,
+)
 _EXCEPTION = re.compile(
     r"\b(?:except(?:ing)?|other than|apart from|aside from|with the exceptions? of|save for|"
     r"exclud\w+|barring|(?:all|any|every|no|none|nobody|nothing)(?:\s?(?:one|body|thing))?\s+but)\b",
     re.I,
 )
 
+_DROPPED = (
+    (_IN_FICTION, _OF_FICTION),
+    (_TAKEN_BACK, _TAKEN_BACK),
+    (_EXCEPTION, _EXCEPTION),
+)
+
 
 def unasserted(claim: str, quote: str) -> bool:
     """Say whether `quote` asks or tells as fiction what `claim` tells as a fact.
 
-    An exception that is left out counts as well.
+    An exception that is left out counts as well, and so does what is taken back.
     """
-    if _IN_FICTION.search(quote) and not _OF_FICTION.search(claim):
-        return True
-    if _EXCEPTION.search(quote) and not _EXCEPTION.search(claim):
-        return True
+    for there, here in _DROPPED:
+        if there.search(quote) and not here.search(claim):
+            return True
     return "?" in quote and not _ASKING.search(claim) and any(_only_asked(claim, quote))
 
 

@@ -31,7 +31,7 @@ _RATE = re.compile(
     r"\s*(?:(?:per|an?|each|every)\b|/)\s*([^\W\d_]+)|\s*(hourly|daily|weekly|monthly)\b"
 )
 _TIMES = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month"}
-_JOINS = re.compile(r"\s*(?:-|–|to|:)\s*", re.I)
+_JOINS = re.compile(r"\s*(?:-|–|to|:|(?:out\s)?of(?:\sthe)?)\s*", re.I)
 _PARTS = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|[.!?](?=\s|$)|\b(?:and|but|while|whereas|after)\b")
 _BOUNDS: dict[Bound, str] = {
     "below": r"no more than|not more than|(?:less|fewer|lower) than|under|below|up to|at most|"
