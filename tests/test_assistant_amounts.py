@@ -17,6 +17,7 @@ from assistant.amounts import numbers, rounded
         ("nine and a half million crowns", {"9500000"}),
         ("$1.2bn", {"1200000000"}),
         ("£3m, and 3m of rope", {"3000000", "3"}),
+        ("12,5 million crowns", {"12500000"}),
         ("two million three hundred thousand", {"2300000"}),
         ("seven thousand five hundred and twelve", {"7512"}),
         ("twenty-two boats", {"22"}),

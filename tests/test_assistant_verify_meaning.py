@@ -127,6 +127,7 @@ def test_a_number_keeps_its_sign_its_order_and_its_company(claim: str, quote: st
         ("Rice costs more than wheat.", "Wheat costs more than rice."),
         ("The mayor of Arv was jailed.", "The mayor of Arv was praised and that of Besk was jailed."),
         ("Boys bit the dogs.", "Dogs bit the boys."),
+        ("Vang was born in Arv and died in Besk.", "Vang was born in Besk and died in Arv."),
     ],
 )  # fmt: skip
 def test_what_ties_two_things_is_held_to_its_quote(claim: str, quote: str) -> None:
@@ -149,6 +150,7 @@ def test_what_ties_two_things_is_held_to_its_quote(claim: str, quote: str) -> No
         ("Holt flew to Arv.", "Holt flew from Besk to Arv."),
         ("The tunnel closed due to the flood.", "The tunnel closed because of the flood."),
         ("The mayor of Besk was jailed.", "The mayor of Arv was praised and that of Besk was jailed."),
+        ("Vang died in Arv.", "Vang was born in Besk and died in Arv."),
         ("The boys were bitten by dogs.", "Dogs bit the boys."),
     ],
 )  # fmt: skip

@@ -182,6 +182,8 @@ def _against(
         for name in beyond.unknown(claim, f"{source}. {quote}")
     ):
         yield "partly"
+    if links.misplaced(claim, quote):
+        yield "partly"
     if meant.doubtful(claim, quote, context):
         yield "partly"
     if roles.strangers(claim, quote, context, source):

@@ -6,13 +6,15 @@ more than wheat" in the order of two. A tie that only one side has says nothing.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 
 from assistant.amounts import placed
 from assistant.verify import senses
 from assistant.verify.datelines import WEEKDAYS
-from assistant.verify.deeds import is_verb
+from assistant.verify.deeds import PREPOSITIONS, is_verb
+from assistant.verify.quantities import Company, company, parted
 from assistant.verify.senses import Word
 from index.intake import edtf
 
@@ -70,6 +72,21 @@ def crossed(claim: str, quote: str) -> bool:
             if own and all(_of_others(other, verb, named) for other in own):
                 return True
     return False
+
+
+def misplaced(claim: str, quote: str) -> bool:
+    """Say whether a name after a preposition belongs to something else in `quote`."""
+    return parted(_sited(claim), _sited(quote))
+
+
+def _sited(text: str) -> list[tuple[str, Company]]:
+    """Return the names of `text` that a preposition ties to the rest, with what is around each."""
+    words = senses.words(text)
+    return [
+        (two.sense, {s: kind for s, kind in company(text, two.start).items() if s != two.sense})
+        for one, two in itertools.pairwise(words)
+        if two.name and one.small in PREPOSITIONS
+    ]
 
 
 def _ties(text: str) -> defaultdict[str, set[str]]:

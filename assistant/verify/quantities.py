@@ -149,29 +149,29 @@ def apart(claim: str, quote: str) -> bool:
     claimed is told of another number.
     """
     plain = datelines.undated(claim)
-    counted = [(one.value, _company(plain, one.start)) for one in quantities(plain)]
-    numbered = [(one.value, _company(quote, one.start)) for one in quantities(quote)]
-    return _parted(counted, numbered) or _parted(_dated(claim), _dated(quote))
+    counted = [(one.value, company(plain, one.start)) for one in quantities(plain)]
+    numbered = [(one.value, company(quote, one.start)) for one in quantities(quote)]
+    return parted(counted, numbered) or parted(_dated(claim), _dated(quote))
 
 
 def _dated(text: str) -> list[tuple[frozenset[str], Company]]:
-    return [(numbers(span.of(text)), _company(text, span.start)) for span in datelines.dates(text)]
+    return [(numbers(span.of(text)), company(text, span.start)) for span in datelines.dates(text)]
 
 
-def _parted(
+def parted(
     claimed: Sequence[tuple[object, Company]], told: Sequence[tuple[object, Company]]
 ) -> bool:
-    for key, company in claimed:
+    for key, around in claimed:
         own = [near for other, near in told if other == key]
         others = [near for other, near in told if other != key]
-        if own and all(own) and not any(_agree(company, near) for near in own):
-            missing = {word for word in company if not any(word in near for near in own)}
+        if own and all(own) and not any(_agree(around, near) for near in own):
+            missing = {word for word in around if not any(word in near for near in own)}
             if any(senses.among(word, near) for near in others for word in missing):
                 return True
     return False
 
 
-def _company(text: str, start: int) -> Company:
+def company(text: str, start: int) -> Company:
     """Return the senses in the part of a sentence that a number stands in, each with its kind."""
     begin = max((m.end() for m in _PARTS.finditer(text, 0, start)), default=0)
     match = _PARTS.search(text, start)
