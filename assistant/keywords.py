@@ -61,9 +61,10 @@ _AT_LENGTH = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:(?:all|both)\s+(?:of\s+)?)?(?:(?:the|an?)\s+)?", re.I)
 _AND = re.compile(r",?\s+and\s+(?=(?:the|an?)\s)", re.I)
-_DETERMINERS = frozenset(
-    "the a an all both every each some any no this that these those my your our his her its their "
-    "me us".split()
+# No part of what a noun is called: a determiner, or a verb that gives an order
+_NO_HEAD = frozenset(
+    "the a an all both every each some any no one this that these those my your our his her its "
+    "their me us mention provide identify specify tell give".split()
 )
 _OF = r"(?:of|in|on|at|for|to|from|with|by|behind|between|under|during|after|before|over|against)"
 _WORD = r"[^\W\d_][\w’'-]*"
@@ -92,6 +93,8 @@ def in_full(question: str) -> str:
     if stated or any(form.match(asked) for form in (_FINITE, _AT_LENGTH)) or _ASKS.search(asked):
         return question
     asked = asked.rstrip("?!. ")
+    if _FINITE.match(asked.rpartition(" ")[2]):  # "the author of the book is?"
+        return question
     whole = _both(asked) if ordered else None
     whole = whole or _whole(asked)
     return f"{whole}?" if whole else question
@@ -133,7 +136,7 @@ def _whole(asked: str) -> str | None:
 def _verb(head: str) -> str | None:
     """Return what asks for a noun and the words before it; None where nothing does."""
     words = head.lower().split()
-    if not words or _FINITE.search(head) or not _DETERMINERS.isdisjoint(words):
+    if not words or _FINITE.search(head) or not _NO_HEAD.isdisjoint(words):
         return None
     noun = _IRREGULAR.get(words[-1], words[-1])
     for asks, nouns in (("Who", _SOMEBODY), ("What", _SOMETHING)):

@@ -56,6 +56,9 @@ def test_keywords_are_asked_in_full(typed: str, asked: str) -> None:
         "captain",
         "Velmora",
         "",
+        "Mention one place in Velmora",
+        "Provide name for the capital of Orlo",
+        "The name of the author of the book is?",
     ],
 )
 def test_anything_else_stays_as_it_is(typed: str) -> None:
