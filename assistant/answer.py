@@ -10,14 +10,10 @@
 
 from __future__ import annotations
 
-import itertools
 import logging
-import time
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Protocol
-from uuid import uuid4
 
 from assistant import bylines, compare, drafting, followup, holdings, overview, sources
 from assistant.about import About, asked, else_asked
@@ -31,6 +27,7 @@ from assistant.overview import Overview
 from assistant.phrasing import asks_nothing, plainly
 from assistant.question import Event, Question, Turn
 from assistant.reply import Written
+from assistant.work import Work
 from assistant.writer import Meter, Waiting
 from index.article import Article, Filters, Passage
 from index.intake import edtf
@@ -51,7 +48,6 @@ DIFFERENCES = (
     "On which point? Ask for one thing, such as a number, a date, a name or a reason: where the "
     "articles disagree about it, the answer says which of them says what."
 )
-_CITED = '" ['  # as a quote ends in an answer
 UNCLEAR = "Whom or what do you mean? The question says “{}” without a name."
 
 
@@ -74,31 +70,6 @@ class Writes(Protocol):
     ) -> Waiting[str | None]:
         """Return the question as it stands without the conversation, None when in doubt."""
         ...
-
-
-@dataclass(slots=True)
-class Work:
-    """One question while it is answered."""
-
-    question: Question
-    asked: str  # without courtesies and slips, its names as the articles write them
-    standalone: str = ""
-    engine: str = "reader"
-    meter: Meter = field(default_factory=Meter)
-    id: str = field(default_factory=lambda: f"ans_{uuid4().hex}")
-    laps: list[tuple[str, float]] = field(default_factory=lambda: [("", time.perf_counter())])
-
-    def lap(self, name: str) -> None:
-        """Note that the step `name` is done."""
-        self.laps.append((name, time.perf_counter()))
-
-    def timings(self) -> dict[str, float]:
-        """Return the milliseconds of each step, and of all together."""
-        spent: defaultdict[str, float] = defaultdict(float)
-        for (_, begin), (name, end) in itertools.pairwise(self.laps):
-            spent[name] += (end - begin) * 1000
-        spent["total"] = (time.perf_counter() - self.laps[0][1]) * 1000
-        return {name: round(took, 1) for name, took in spent.items()}
 
 
 class Assistant:
@@ -167,7 +138,7 @@ class Assistant:
             some = self.library.health().articles
             yield from _told(work, "unclear", DIFFERENCES if some else EMPTY)
             return
-        lost = wanted is not None and self._points_nowhere(question, wanted)
+        lost = wanted is not None and overview.points_nowhere(self.library, question, wanted)
         if lost or followup.leans_on_history(wanted.subject if wanted else work.standalone):
             yield from _told(work, "unclear", UNCLEAR.format(followup.left_open(typed)))
             return
@@ -201,16 +172,6 @@ class Assistant:
         """Say whether "about him" needs the conversation, or "more", which a model can rewrite."""
         more = wanted.kind == "more" and self.writer is not None
         return more or followup.leans_on_history(wanted.subject)
-
-    def _points_nowhere(self, question: Question, wanted: About) -> bool:
-        """Say whether "more" or "this article" is asked for where nothing was quoted before.
-
-        Where there is only one article it is this one.
-        """
-        if wanted.points != 1 or any(_CITED in turn.content for turn in question.history):
-            return False
-        only = len(question.filters.article_ids) == 1 or self.library.health().articles < 2
-        return wanted.kind == "more" or not only
 
     def _told_of(self, work: Work, wanted: About) -> Overview | None:
         """Search what articles tell; None where no sentence has it: what is near is read for."""

@@ -19,7 +19,7 @@ from assistant.chronology import Event
 from assistant.citation import Quote, Sentence
 from assistant.drafting import SILENT, Draft
 from assistant.evidence import Evidence
-from assistant.question import Turn
+from assistant.question import Question, Turn
 from assistant.sources import narrowed
 from assistant.telling import fitting, points_back, speaks_of, told_in
 from index.article import Article, Filters, Hit
@@ -31,6 +31,7 @@ BYLINES = ("author", "outlet", "published")
 SEVERAL = {"summary": 5, "told": 10, "more": 1} | dict.fromkeys(BYLINES, 3)  # articles at most
 ONE, SOME = 3, 1  # sentences quoted of one article, and of each of several
 
+_CITED = '" ['  # as a quote ends in an answer
 _QUOTED = re.compile(r'"(.+?)" \[\d', re.S)  # as an answer cites
 
 
@@ -58,6 +59,17 @@ class Overview:
             built.append(Sentence(f"{head}: {text}" if head else text, "supported", (quote,)))
             last = quote.article
         return Draft("answered", self.short, tuple(built)) if built else SILENT
+
+
+def points_nowhere(library: Library, question: Question, about: About) -> bool:
+    """Say whether "more" or "this article" is asked for where nothing was quoted before.
+
+    Where there is only one article it is this one.
+    """
+    if about.points != 1 or any(_CITED in turn.content for turn in question.history):
+        return False
+    only = len(question.filters.article_ids) == 1 or library.health().articles < 2
+    return about.kind == "more" or not only
 
 
 def gather(
