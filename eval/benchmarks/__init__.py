@@ -31,6 +31,7 @@ WHERE = {
     "extraction": "intake.extraction",
     "dates": "intake.dates",
     "names": "intake.names",
+    "claims": "verifying.figures",
     "speed": "speed.figures",
 }
 NAMES = tuple(WHERE)

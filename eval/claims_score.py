@@ -1,0 +1,94 @@
+"""How well the verifier tells what a quote says from what it does not: labelled claims.
+
+`eval/claims/claims.jsonl` holds one quote a line, with the `context` around it, its article's
+`title`, and claims as a language model would write them: those that the quote makes `true`, and
+`false` ones, each with the kind of its error. The quotes of the parts `dev` and `test` are of
+`training/newsroom`, and no article is in both; half of their true claims and a third of their false
+ones are in quite other words than the quote. Those of the part `alone` stand by themselves, about
+one claim each. All were written by a language model that saw neither the verifier nor its tests.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.citation import Verdict
+from assistant.verify import verdict
+
+CLAIMS = Path(__file__).parent / "claims" / "claims.jsonl"
+TRUE = "true"
+PARTS = ("dev", "test", "alone")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim, its quote, and its label: ``true``, or the kind of its error."""
+
+    text: str
+    quote: str
+    context: str
+    title: str
+    published: str | None
+    label: str
+
+    def judged(self) -> Verdict:
+        """Return what the verifier says of it."""
+        dates = [self.published] if self.published else []
+        return verdict(self.text, self.quote, self.context, dates, self.title)
+
+
+def claims(part: str, path: Path = CLAIMS) -> Iterator[Claim]:
+    """Yield the claims of a part, quote by quote."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["part"] != part:
+            continue
+        labelled = [(TRUE, text) for text in row["true"]] + [tuple(one) for one in row["false"]]
+        for label, text in labelled:
+            about = (row["quote"], row["context"], row["title"], row.get("published"))
+            yield Claim(text, *about, label)
+
+
+@cache
+def score(part: str) -> dict[str, Counter[Verdict]]:
+    """Return how often each verdict was given, by label, over one part."""
+    found: dict[str, Counter[Verdict]] = defaultdict(Counter)
+    for claim in claims(part):
+        found[claim.label][claim.judged()] += 1
+    return dict(found)
+
+
+def supported(part: str) -> tuple[list[float], list[float]]:
+    """Return, as 1 or 0 each, which true claims and which false claims are told as supported."""
+    true: list[float] = []
+    false: list[float] = []
+    for label, given in score(part).items():
+        into = true if label == TRUE else false
+        for one, count in given.items():
+            into += [float(one == "supported")] * count
+    return true, false
+
+
+def main() -> None:
+    """Print the verdicts of each part; of `dev` and `test` by kind of error too."""
+    verdicts: tuple[Verdict, ...] = ("supported", "partly", "contradicted", "unsupported")
+    for part in PARTS:
+        found = score(part)
+        wrong = sum((given for label, given in found.items() if label != TRUE), Counter[Verdict]())
+        kinds = sorted(found.keys() - {TRUE}) if part != "alone" else []
+        for label, given in [
+            (TRUE, found[TRUE]),
+            ("false", wrong),
+            *((k, found[k]) for k in kinds),
+        ]:
+            shares = ", ".join(f"{one} {given[one] / given.total():.3f}" for one in verdicts)
+            print(f"{part} {label}: {given.total()} claims, {shares}")
+
+
+if __name__ == "__main__":
+    main()
