@@ -59,7 +59,7 @@ def add(
     title: Annotated[str | None, typer.Option(help="Overrides what the input says.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Overrides what the input says.")] = None,
     author: Annotated[str | None, typer.Option(help="Overrides what the input says.")] = None,
-    published: Annotated[str | None, typer.Option(help="An EDTF date: 2018-12-24.")] = None,
+    published: Annotated[str | None, typer.Option(help="Its date, such as 2018-12-24.")] = None,
     as_json: Json = False,
 ) -> None:
     """Take in files, folders, archives, URLs, feeds or lists of URLs."""
@@ -68,7 +68,7 @@ def add(
     if not all(place.strip() for place in places):  # pathlib takes '' for the current folder
         raise typer.BadParameter("PATH_OR_URL is blank; write '.' for the current folder")
     if published:
-        edtf.parse(published)  # wrong usage, said once instead of for every input
+        edtf.understood(published)  # wrong usage, said once instead of for every input
     given = Given(title=title, outlet=outlet, author=author, published=published)
     with progress("taking in") as seen:
         report = _library().add(places, given=given, progress=seen)

@@ -112,7 +112,7 @@ def test_what_fails_is_named_with_exit_code_1(footnote: Any, folder: Path) -> No
         (["add", ""], 2, "blank"),
         (["add", ".", " \t"], 2, "blank"),
         (["ask", "Who?", "--cite", "Harvard"], 2, "APA, MLA, Chicago, BibTeX"),
-        (["add", ".", "--published", "31/12/2019"], 2, "2019-12-31"),
+        (["add", ".", "--published", "03/04/2019"], 2, "2019-03-04"),
         (["serve", "--port", "99999"], 2, "--port"),
         (["eval"], 2, "--template"),
         (["eval", "none.csv"], 1, "none.csv: cannot be read"),

@@ -101,12 +101,13 @@ def test_a_title_is_found_somewhere(
 
 
 def test_a_bad_date_names_the_row_and_what_to_write(tmp_path: Path) -> None:
-    rows = "file,title,published\na.txt,A,2019-12\nb.txt,B,31/12/2019\n"
+    rows = "file,title,published\na.txt,A,2019-12\nb.txt,B,03/04/2019\n"
     write(tmp_path, {"a.txt": TEXT, "b.txt": TEXT, "manifest.csv": rows})
     found, (error,) = split(articles(tmp_path))
     assert [a.source for a in found] == ["a.txt"]
     assert error == (
-        f"{tmp_path}/manifest.csv:3: published '31/12/2019' is not an EDTF date; write '2019-12-31'"
+        f"{tmp_path}/manifest.csv:3: published '03/04/2019' may be '2019-04-03' or '2019-03-04'; "
+        "write the one that is meant"
     )
 
 
@@ -206,9 +207,9 @@ def test_a_missing_place_and_a_given_date_that_is_none_are_named(tmp_path: Path)
     _, (error,) = split(articles(tmp_path / "nowhere"))
     assert "no such file" in error
     write(tmp_path, {"a.txt": TEXT})
-    found, (error,) = split(articles(tmp_path, Given(published="May 2020")))
+    found, (error,) = split(articles(tmp_path, Given(published="03/04/2020")))
     assert not found
-    assert "'2020-05'" in error
+    assert "'2020-04-03'" in error
 
 
 def test_a_folder_that_cannot_be_read_costs_only_itself(

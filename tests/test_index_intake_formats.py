@@ -258,7 +258,7 @@ def test_rows_that_all_name_the_front_page_stay_apart(tmp_path: Path) -> None:
         ("a.tar.gz", samples.tarred({"a.txt": TEXT})[:60], "truncated or damaged"),
         ("a.html", b"<html><body></body></html>", "no text"),
         ("a.md", b"---\ntitle: x\nno end\n", "not closed"),
-        ("a.md", b"---\ntitle: x\npublished: 31/12/2019\n---\nText.", "2019-12-31"),
+        ("a.md", b"---\ntitle: x\npublished: 03/04/2019\n---\nText.", "2019-03-04"),
         ("a.xyz", b"anything", "'.xyz' is not known"),
         ("noname", b"anything", "no suffix"),
     ],

@@ -193,7 +193,7 @@ def test_a_slow_page_is_given_up(site: Site) -> None:
 
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Linden Gazette</title>
 <item><title>One</title><link>{url}/one</link>
-<pubDate>Tue, 12 May 2020 08:00:00 GMT</pubDate></item>
+<pubDate>Tue, 12 May 2020 21:00:00 -0500</pubDate></item>
 <item><title>Lost</title><link>{url}/lost</link></item>
 <item><title>Held</title><link>{url}/held</link><description>{text}</description></item>
 <item><title>Bad</title><link>javascript:alert(1)</link></item></channel></rss>"""

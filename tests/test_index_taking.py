@@ -296,7 +296,7 @@ def test_copies_of_one_story_are_found_also_after_a_killed_add(
 
 
 def test_one_bad_file_is_named_and_the_others_go_in(open_library: Library, folder: Path) -> None:
-    (folder / "broken.md").write_text("---\npublished: 31/12/2019\n---\nA story.", "utf-8")
+    (folder / "broken.md").write_text("---\npublished: 03/04/2019\n---\nA story.", "utf-8")
     (folder / "empty.txt").write_text("", "utf-8")
     report = open_library.add([folder])
     assert len(report.added) == 2
@@ -304,4 +304,4 @@ def test_one_bad_file_is_named_and_the_others_go_in(open_library: Library, folde
         "broken.md",
         "empty.txt",
     }
-    assert "2019-12-31" in " ".join(str(error) for error in report.failed)
+    assert "2019-04-03" in " ".join(str(error) for error in report.failed)

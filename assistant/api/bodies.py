@@ -6,6 +6,7 @@ What is read is converted at once into the plain nouns of `assistant.question`.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -21,11 +22,20 @@ LONGEST_ARTICLE = 5_000_000  # characters of one article given as JSON; a long b
 
 def dated(date: str) -> str:
     """Return an EDTF date, or refuse what is none."""
+    _read(edtf.parse, date)
+    return date
+
+
+def published(date: str) -> str:
+    """Return as EDTF a date in whatever form means one date, or refuse it."""
+    return _read(edtf.understood, date).text
+
+
+def _read(reading: Callable[[str], edtf.Dated], date: str) -> edtf.Dated:
     try:
-        edtf.parse(date)
+        return reading(date)
     except DateError as error:
         raise PydanticCustomError("bad_date", "{told}", {"told": str(error)}) from error
-    return date
 
 
 def asking(text: str) -> str:
@@ -37,6 +47,7 @@ def asking(text: str) -> str:
 
 Name = Annotated[str, Field(min_length=1, max_length=500)]
 Date = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(dated)]
+Published = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(published)]
 
 
 class Body(BaseModel):
@@ -118,7 +129,9 @@ class ArticleBody(Body):
     title: Name | None = None
     outlet: Name | None = None
     author: Name | None = None
-    published: Date | None = Field(default=None, description="EDTF, of any precision.")
+    published: Published | None = Field(
+        default=None, description="EDTF, of any precision, or a form that means one date."
+    )
     url: Annotated[str, Field(min_length=1, max_length=2_000)] | None = None
     language: Annotated[str, Field(min_length=2, max_length=35)] | None = None
 

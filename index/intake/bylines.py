@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import pairwise
 
 from index.article import Removed
 from index.errors import DateError
-from index.intake.edtf import MONTHS, parse
+from index.intake.edtf import understood
 from index.intake.interface import is_prose
 from index.intake.page import Fact, Facts
 
@@ -24,20 +25,11 @@ _AND = r"(?:,|\s+and|,\s+and|\s*&)\s+"
 _CREDIT = rf"(?:[Bb]y|BY|Written by|Words by)[:\s]\s*({_PERSON}(?:{_AND}{_PERSON})*)"
 _BY = re.compile(rf"{_CREDIT}$")
 _BY_ONE_OF = re.compile(rf"{_CREDIT}(?:\s*[|•·/]|$)")  # the outlet or an office follows
-_MONTH = "|".join([*MONTHS, *(month[:3] + r"\.?" for month in MONTHS), r"Sept\.?"])
-_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?"
 _PART = re.compile(r"\s+[|•·]\s+")
 _READING = re.compile(r"\d+[ -]min(?:ute)?s?(?: read)?$", re.I)
-_ZONE = r"(?:\s*(?:[A-Z]{2,4}|GMT[+-]\d+|[+-]\d\d:?\d\d))?"
-_TIME = rf"(?:,?\s+(?:at\s+|[-–|]\s+)?\d{{1,2}}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?{_ZONE})?"
-_WHEN = (
-    rf"{_WEEKDAY}(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH}),?\s+(?P<year>(?:19|20)\d\d)"
-    rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>(?:19|20)\d\d)"
-    rf"|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)){_TIME}$"
-)  # fmt: skip
-_LABEL = r"(?P<label>(?:Published|Posted|First published|Date)(?:\s+on)?:?\s+)?"
-_DATE = re.compile(_LABEL + _WHEN, re.I)
-_UPDATED = re.compile(r"(?:Last\s+)?(?:Updated|Modified|Edited)(?:\s+on)?:?\s+" + _WHEN, re.I)
+_YEARS = range(1900, 2100)  # what else looks like a year counts something
+_PUBLISHED = re.compile(r"^(?:Published|Posted|First published|Date)(?:\s+on)?:?\s+", re.I)
+_UPDATED = re.compile(r"^(?:Last\s+)?(?:Updated|Modified|Edited)(?:\s+on)?:?\s+", re.I)
 
 
 def read(paragraphs: Sequence[str]) -> tuple[list[str], list[Removed], Facts]:
@@ -84,7 +76,7 @@ def told(line: str) -> Facts:
 
 def is_credit(line: str) -> bool:
     """Tell whether a whole line says who wrote the story, or when it was printed or changed."""
-    return any(form.match(line) for form in (_BY_ONE_OF, _DATE, _UPDATED))
+    return bool(_BY_ONE_OF.match(line) or published(line) or published(_UPDATED.sub("", line)))
 
 
 def _end_of_head(paragraphs: Sequence[str]) -> int:
@@ -94,7 +86,7 @@ def _end_of_head(paragraphs: Sequence[str]) -> int:
         headline = i == 0 and line.endswith(("?", "!"))
         if others == _LINES or len(line) > 120 or (is_prose(line) and not headline):
             return i
-        others += not (told(line) or _DATE.match(line))
+        others += not told(line)
     return len(paragraphs)
 
 
@@ -108,26 +100,13 @@ def _publication(head: Sequence[str], rest: Sequence[str]) -> str:
 
 
 def _is_bare(line: str) -> bool:
-    match = _DATE.match(line)
-    return bool(match) and not match["label"]
+    return bool(published(line)) and not _PUBLISHED.match(line)
 
 
 def published(line: str) -> str:
-    """Return the date that a whole line states with its month by name or as ISO, or nothing."""
-    match = _DATE.match(line)
-    if match is None:
-        return ""
-    if match["iso"]:
-        return _checked(match["iso"])
-    name = (match["month"] or match["month2"])[:3].title()
-    month = next(i for i, full in enumerate(MONTHS, 1) if full.startswith(name))
-    return _checked(
-        f"{match['year'] or match['year2']}-{month:02}-{int(match['day'] or match['day2']):02}"
-    )
-
-
-def _checked(date: str) -> str:
-    try:
-        return parse(date).text
-    except DateError:
-        return ""
+    """Return the day that a whole line states, with a label of publication or alone, or nothing."""
+    with suppress(DateError):
+        dated = understood(_PUBLISHED.sub("", line))
+        if dated.precision == "day" and dated.first.year in _YEARS and not line.isdigit():
+            return dated.text
+    return ""

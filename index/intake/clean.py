@@ -23,7 +23,7 @@ from index.intake.limits import DEFAULTS, Limits
 from index.intake.page import FIELDS, Fact, Facts, Page, first_of
 from index.intake.reflow import paragraphs
 
-VERSION = 2  # raise it when the same bytes give another article: known files are then read again
+VERSION = 3  # raise it when the same bytes give another article: known files are then read again
 
 _GUESSED = ("domain", "URL", "page title")  # a feed knows better
 _HEX = frozenset("abcdef")  # a file named by a hash is not named

@@ -2,28 +2,27 @@
 
 Level 0 of the Extended Date/Time Format (year, month, day, a time of day that is dropped, and
 intervals of these) and the four seasons of level 1. https://www.loc.gov/standards/datetime/
-Knows nothing of sentences: `dates` reads those.
+What is no EDTF and means one date all the same is understood too. Knows nothing of sentences:
+`dates` reads those.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from index.errors import DateError
+from index.intake.written import LONGEST, MONTHS, WEEKDAYS, readings, weekday
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 # Level 1 codes. The seasons of the northern half of the earth: the months are their usual span.
 SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
 
 _ONE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T[\d:.,+Z-]{4,32})?)?)?", re.ASCII)
-_NUMERIC = re.compile(r"(\d{1,4})[./\s-](\d{1,2})(?:[./\s-](\d{1,4}))?", re.ASCII)
-_LONGEST = 80  # no EDTF date of these levels is longer; a longer text is not quoted whole
+_FORMS = "a year, month or day as '2019', '2019-12' or '2019-12-31'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +44,31 @@ def parse(text: str) -> Dated:
     Raises:
         DateError: `text` is no such date; the message names the one that was probably meant.
     """
-    try:
+    with suppress(ValueError):
         return _read(text.strip())
-    except ValueError as reason:
-        shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
-        because = f" ({reason})" if str(reason) else ""
-        raise DateError(
-            f"{shown!r} is not an EDTF date{because}; write {_meant(text[:_LONGEST].strip())}"
-        ) from None
+    meant = " or ".join(repr(one.text) for one in _meant(text)) or _FORMS
+    raise DateError(f"{_shown(text)} is not an EDTF date{_reason(text)}; write {meant}")
+
+
+def understood(text: str) -> Dated:
+    """Read a date as people and programs write it: in EDTF, or in words or figures that mean one.
+
+    Raises:
+        DateError: `text` is no date, or may be several; the message says what to write.
+    """
+    with suppress(ValueError):
+        return _read(text.strip())
+    meant, named = _meant(text), weekday(text)
+    fitting = [d for d in meant if named is None or d.first.weekday() == named]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        either = " or ".join(repr(one.text) for one in fitting)
+        raise DateError(f"{_shown(text)} may be {either}; write the one that is meant")
+    if meant:
+        own = f"{natural(meant[0].text)} is a {WEEKDAYS[meant[0].first.weekday()]}"
+        raise DateError(f"{_shown(text)} is no date: {own}; write {meant[0].text!r} if it is meant")
+    raise DateError(f"{_shown(text)} is no date{_reason(text)}; write {_FORMS}")
 
 
 def days(edtf: str) -> tuple[int, int]:
@@ -96,7 +112,7 @@ def month_text(year: int, month: int) -> str:
 
 def _read(text: str) -> Dated:
     """Return the date that `text` is, or raise ValueError with a reason or nothing."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         raise ValueError
     if "/" not in text:
         return _one(text)
@@ -133,42 +149,25 @@ def _one(text: str) -> Dated:
     return Dated(on.isoformat(), on, on, "day")
 
 
-def _meant(text: str) -> str:
-    """Return the date or dates that someone who wrote `text` probably meant, in quotes."""
-    forms = [form for form in _forms(text) if _is_date(form)]
-    return " or ".join(repr(form) for form in dict.fromkeys(forms)) or (
-        "a year, month or day as '2019', '2019-12' or '2019-12-31'"
-    )
+def _meant(text: str) -> list[Dated]:
+    """Return the dates of the calendar that a written date may be."""
+    found: list[Dated] = []
+    for form in readings(text):
+        with suppress(ValueError):
+            found.append(_one(form))
+    return found
 
 
-def _forms(text: str) -> list[str]:
-    """Return the EDTF forms that `text` could stand for; some may be no dates."""
-    if re.fullmatch(r"\d{8}", text, re.ASCII):
-        return [f"{text[:4]}-{text[4:6]}-{text[6:]}"]
-    if found := _NUMERIC.fullmatch(text):
-        parts = [part for part in found.groups() if part]
-        if len(parts[0]) == 4:
-            return ["-".join([parts[0], *(part.zfill(2) for part in parts[1:])])]
-        if len(parts[-1]) == 4 and len(parts) == 3:
-            a, b, year = parts[0].zfill(2), parts[1].zfill(2), parts[2]
-            return [f"{year}-{b}-{a}", f"{year}-{a}-{b}"]
-        return []
-    words = re.findall(r"\d+|[A-Za-z]+", text)
-    month = next((n for n, name in enumerate(MONTHS, 1) for word in words if _names(word, name)), 0)
-    year = next((word for word in words if len(word) == 4 and word.isdigit()), "")
-    day = next((word for word in words if len(word) <= 2 and word.isdigit()), "")
-    if not (month and year):
-        return []
-    return [f"{year}-{month:02d}" + (f"-{day.zfill(2)}" if day else "")]
+def _reason(text: str) -> str:
+    """Return in brackets what is wrong with a text that looks like a date, or nothing."""
+    for form in (text.strip(), *readings(text)):
+        try:
+            _read(form)
+        except ValueError as error:
+            if str(error):
+                return f" ({error})"
+    return ""
 
 
-def _names(word: str, month: str) -> bool:
-    return len(word) >= 3 and month.lower().startswith(word.lower())
-
-
-def _is_date(text: str) -> bool:
-    try:
-        _read(text)
-    except ValueError:
-        return False
-    return True
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= LONGEST else text[:LONGEST] + "…")

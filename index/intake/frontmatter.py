@@ -13,7 +13,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from index.errors import DateError, IntakeError
-from index.intake.edtf import parse
+from index.intake.edtf import understood
 from index.intake.page import FIELDS, Fact, Facts
 
 MANIFEST = "manifest.csv"
@@ -22,9 +22,6 @@ _PAIR = re.compile(r"([A-Za-z_][\w-]{0,40})\s*:(?:\s+(.*)|)$")
 _BEGINS = {"---": _PAIR, "+++": re.compile(r"[\w\"'.-]+\s*=|\[")}
 _ABOVE = re.compile(r"\ufeff?(?:[ \t\r]*\n)*")
 _ITEM = re.compile(r"-(?:\s|$)")
-_MOMENT = re.compile(  # a day and a time, with a space instead of EDTF's T
-    r"(\d{4}-\d\d-\d\d)\s+\d\d?:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|UTC|[+-]\d\d:?\d\d)?$"
-)
 _FOLDED = re.compile(r"[>|][-+\d]{0,2}(?:\s+#.*)?")
 _NAMES = {name: name for name in FIELDS} | {
     "date": "published",
@@ -163,15 +160,16 @@ def _told(value: object) -> str | None:
 
 
 def checked(name: str, value: str, origin: str, where: str) -> Fact:
-    """Return a value that a person gave; refuse a date that is none.
+    """Return a value that was given, a date as EDTF; refuse one that is none or may be several.
 
     Raises:
-        IntakeError: `name` is ``published`` and `value` is no EDTF date.
+        IntakeError: `name` is ``published`` and `value` is not understood.
     """
+    value = " ".join(value.split())
     if name != "published":
-        return Fact(" ".join(value.split()), origin)
+        return Fact(value, origin)
     try:
-        return Fact(parse(_MOMENT.sub(r"\1", value)).text, origin)
+        return Fact(understood(value).text, origin)
     except DateError as error:
         raise IntakeError(where, f"published {error}") from error
 

@@ -16,11 +16,11 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 import feedparser
 from lxml import etree
 
-from index.errors import DateError, IntakeError, LimitError
+from index.errors import IntakeError, LimitError
 from index.intake import formats
 from index.intake.characters import hash_of
-from index.intake.edtf import parse
 from index.intake.fetch import Fetched, Fetcher
+from index.intake.formats import stated
 from index.intake.limits import Limits
 from index.intake.page import Fact, Facts, Page, first_of
 
@@ -198,8 +198,8 @@ def _feed(data: bytes, url: str) -> list[Link]:
 
 
 def _date(entry: feedparser.FeedParserDict) -> str:
+    """Return the day that an entry states; feedparser reads more forms, but counts in UTC."""
+    if own := stated.date(str(entry.get("published", ""))):
+        return own
     moment = entry.get("published_parsed")
-    try:
-        return parse(f"{moment[0]:04}-{moment[1]:02}-{moment[2]:02}").text if moment else ""
-    except DateError:
-        return ""
+    return stated.date(f"{moment[0]:04}-{moment[1]:02}-{moment[2]:02}") if moment else ""

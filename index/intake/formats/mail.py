@@ -6,15 +6,15 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 from typing import Any
 
 from index.article import Removed
 from index.errors import IntakeError, LimitError
 from index.intake.characters import decode, hash_of, stray
+from index.intake.formats import stated
 from index.intake.limits import Limits
 from index.intake.page import Fact, Facts, Page
 
@@ -37,7 +37,7 @@ class _Lenient(email.policy.EmailPolicy):
         try:
             return super().header_fetch_parse(name, value)
         except (AttributeError, LookupError, ValueError, TypeError, AssertionError,
-                RecursionError, MessageError):  # fmt: skip
+                OverflowError, RecursionError, MessageError):  # fmt: skip
             return None
 
 
@@ -138,11 +138,8 @@ def _headers(message: MIMEPart) -> Facts:
     """Return what the headers say. A mailing list's sender is an outlet, a person an author."""
     name = parseaddr(str(message["from"] or ""))[0]
     sender = "outlet" if message["list-id"] or message["list-unsubscribe"] else "author"
-    found = {"title": str(message["subject"] or ""), sender: name}
-    with suppress(
-        ValueError, TypeError, IndexError, OverflowError
-    ):  # without a readable date it has none
-        found["published"] = parsedate_to_datetime(str(message["date"])).date().isoformat()
+    date = stated.date(str(message["date"] or ""))
+    found = {"title": str(message["subject"] or ""), sender: name, "published": date}
     return {
         field: Fact(" ".join(value.split()), "message headers")
         for field, value in found.items()

@@ -9,14 +9,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from index.errors import DateError, IntakeError, LimitError
+from index.errors import IntakeError, LimitError
 from index.intake.characters import decode, hash_of, stray
-from index.intake.edtf import parse
-from index.intake.frontmatter import delimiter
+from index.intake.frontmatter import checked, delimiter
 from index.intake.limits import Limits
 from index.intake.page import Fact, Facts, Page
 
@@ -141,19 +139,9 @@ def _identity(values: dict[str, Any], source: str, number: int) -> str:
 def _facts(values: dict[str, Any], where: str) -> Facts:
     found: Facts = {}
     for field, names in _FACTS.items():
-        if value := " ".join(_first(values, names).split()):
-            found[field] = Fact(_date(value, where) if field == "published" else value, "row")
+        if value := _first(values, names).strip():
+            found[field] = checked(field, value, "row", where)
     return found
-
-
-def _date(value: str, where: str) -> str:
-    try:
-        return parse(value.replace(" ", "T", 1) if value[:4].isdigit() else value).text
-    except DateError as error:
-        try:
-            return parsedate_to_datetime(value).date().isoformat()
-        except (ValueError, TypeError, IndexError, OverflowError):
-            raise IntakeError(where, f"published {error}") from error
 
 
 def _folded(column: str) -> str:

@@ -12,23 +12,22 @@ from contextlib import suppress
 from urllib.parse import urlsplit
 
 from index.errors import DateError
-from index.intake import bylines
-from index.intake.edtf import parse
+from index.intake.edtf import understood
 
 _YEARS = range(1600, 2101)  # newspapers begin in 1605; programs write 0001 for no date
-_ISO = re.compile(r"(\d{4})([-/.]?)(\d\d?)\2(\d\d?)(?:(?:\d\d){2,3})?", re.ASCII)
-_DAY_FIRST = re.compile(r"(\d\d?)([./-])(\d\d?)\2(\d{4})", re.ASCII)
 _BY = re.compile(r"^\s*(?:(?:written|words|posted|published)\s+)?by:?\s+", re.I)
 _SEPARATOR = re.compile(r"\s+[|–—\-·»:]\s+")
 
 
 def date(value: str) -> str:
-    """Return a date as EDTF, or nothing where it is no date, or not clear which."""
+    """Return a date as EDTF, or nothing where it is no date, or not clear which.
+
+    Behind a day in figures anything may stand.
+    """
     value = " ".join(value.split())
-    first = re.split(r"[T\s]", value, maxsplit=1)[0]
-    for form in (_ordered(first), bylines.published(value)):
+    for form in (value, re.split(r"[T\s]", value, maxsplit=1)[0]):
         with suppress(DateError):
-            if form and (dated := parse(form)).first.year in _YEARS:
+            if (dated := understood(form)).first.year in _YEARS:
                 return dated.text
     return ""
 
@@ -75,22 +74,3 @@ def without_site(title: str, outlet: str) -> str:
     if len(parts) > 1 and parts[0].casefold() == outlet.casefold():
         return title[len(parts[0]) :].lstrip(" |–—-·»:")
     return title
-
-
-def _ordered(value: str) -> str:
-    """Return a date in figures with the year first, or `value` as it is.
-
-    Days come first between dots; between other marks only where one figure can be no month.
-    """
-    if match := _ISO.fullmatch(value):
-        year, mark, month, day = match.groups()
-        if mark or len(value) in (8, 12, 14):  # ten figures are seconds since 1970
-            return f"{year}-{month:0>2}-{day:0>2}"
-    if match := _DAY_FIRST.fullmatch(value):
-        day, mark, month, year = match.groups()
-        if int(month) > 12:
-            day, month = month, day
-        elif int(day) <= 12 and mark != ".":
-            return ""
-        return f"{year}-{month:0>2}-{day:0>2}"
-    return value
