@@ -15,7 +15,8 @@ from index.article import Removed
 from index.errors import IntakeError
 from index.intake.characters import decode, hash_of, stray
 from index.intake.formats.archives import read_zip
-from index.intake.formats.markup import blocks, parsed
+from index.intake.formats.markup import Block, blocks, parsed
+from index.intake.formats.raised import take_notes
 from index.intake.limits import Limits, within
 from index.intake.page import Fact, Facts, Page
 
@@ -27,6 +28,8 @@ _OLE = b"\xd0\xcf\x11\xe0"
 
 def docx(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]:
     """Yield the article of a Word document: its paragraphs, headings, list items, table cells.
+
+    The texts of its notes are its last paragraphs.
 
     Raises:
         IntakeError: it is damaged, protected, or an old .doc file.
@@ -42,9 +45,9 @@ def docx(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]
         page = mammoth.convert_to_html(io.BytesIO(data)).value
     except Exception as error:  # mammoth lets whatever its parsers raise through
         raise IntakeError(where, f"is a damaged Word document ({type(error).__name__})") from error
-    lines, _ = _lines([page], where, limits)
+    lines, removed = _lines([page], where, limits)
     facts = _core(parts.get("docProps/core.xml", b""))
-    yield Page(source, where, "lines", "\n".join(lines), hash_of(data), facts)
+    yield Page(source, where, "lines", "\n".join(lines), hash_of(data), facts, removed=removed)
 
 
 def epub(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]:
@@ -86,11 +89,16 @@ def epub(data: bytes, source: str, where: str, limits: Limits) -> Iterator[Page]
 
 def _lines(pages: list[str], where: str, limits: Limits) -> tuple[list[str], tuple[Removed, ...]]:
     trees = (tree for page in pages if (tree := parsed(page)) is not None)
-    told = within((blocks(tree) for tree in trees), where, limits)
-    seen = [block for part in told for block in part]
+    told = within(((take_notes(tree), blocks(tree)) for tree in trees), where, limits)
+    marks: list[str] = []
+    seen: list[Block] = []
+    for notes, part in told:
+        marks += notes
+        seen += part
     removed = [
         Removed(b.text, "outside the story: navigation") for b in seen if b.place == "navigation"
     ]
+    removed += [Removed(" ".join(marks), "marks of notes")] if marks else []
     return [b.text for b in seen if b.place != "navigation"], tuple(removed)
 
 

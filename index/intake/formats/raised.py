@@ -13,6 +13,8 @@ _BRACKETED = re.compile(r"\[[^\[\]]{1,30}\]")
 _MARK = re.compile(r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|[*†‡§¶]+")
 _EXPONENT = re.compile(r"[+−–-]?\d[\d.,]*")
 _CLOSED = re.compile(r"(?:[^\W\d_]{4,}|\d{3,}|[.,;:!?…)\]\"”’»%])$")  # no unit and no power of ten
+_BACK = re.compile(r"[↑↩↵⤴\ufe0e\ufe0f]{1,2}")
+_NOTE_LINKS = frozenset("noteref doc-noteref backlink doc-backlink".split())
 _RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 _INLINE = frozenset("a abbr b cite em font i small span strong sub sup u".split())
 
@@ -20,8 +22,13 @@ _INLINE = frozenset("a abbr b cite em font i small span strong sub sup u".split(
 def take_notes(tree: lxml_html.HtmlElement) -> list[str]:
     """Remove the marks of notes and return them; write exponents and fractions as characters."""
     marks: list[str] = []
+    for link in list(tree.iter("a")):
+        text = _text(link)
+        if _is_note_link(link, text):
+            marks.append(text)
+            _write(link, "")
     for element in list(tree.iter("sup")):
-        text = " ".join(element.text_content().split())
+        text = _text(element)
         before = _before(element)
         if _is_numerator(element, text):
             _write(element, f" {text}" if before[-1:].isdigit() else text)
@@ -39,9 +46,17 @@ def _is_note(element: lxml_html.HtmlElement, text: str, before: str) -> bool:
     if _BRACKETED.fullmatch(text):
         return True
     links = [*element.iter("a"), *element.iterancestors("a")]
-    if len(text) <= 4 and any((link.get("href") or "").startswith("#") for link in links):
+    if 0 < len(text) <= 4 and any("#" in (link.get("href") or "") for link in links):
         return True
     return bool(_MARK.fullmatch(text) and _CLOSED.search(before))
+
+
+def _is_note_link(link: lxml_html.HtmlElement, text: str) -> bool:
+    """Tell whether a link leads to a note and says so, or back from it by an arrow."""
+    said = f"{link.get('role') or ''} {link.get('epub:type') or ''}".split()
+    if not _NOTE_LINKS.isdisjoint(said):
+        return bool(_BRACKETED.fullmatch(text) or _MARK.fullmatch(text) or _BACK.fullmatch(text))
+    return "#" in (link.get("href") or "") and bool(_BACK.fullmatch(text))
 
 
 def _is_numerator(element: lxml_html.HtmlElement, text: str) -> bool:
@@ -62,7 +77,13 @@ def _before(element: lxml_html.HtmlElement) -> str:
     return previous.tail or previous.text or ""
 
 
+def _text(element: lxml_html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
 def _write(element: lxml_html.HtmlElement, text: str) -> None:
     """Put a text in an element; merged into its line, it would have the line copied each time."""
+    for inner in [*element.iterdescendants()][::-1]:  # a mark may be raised twice
+        inner.clear()
     element.clear(keep_tail=True)
     element.text = text
