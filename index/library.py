@@ -26,7 +26,7 @@ from index.intake import files, names, twins
 from index.intake.files import Given
 from index.intake.limits import Limits
 from index.record import Record
-from index.taking import HANDED_IN, Report, Taker, whole
+from index.taking import HANDED_IN, Report, Taker, UnlockedFetcher, whole
 from index.vectors import Vectors
 from index.words import Words
 
@@ -84,8 +84,9 @@ class Library:
         """Take in files, folders, archives, URLs, feeds or lists of URLs.
 
         One bad input is reported and the others go in. What the report lists as added is
-        durable. A file that was read before, and would give the same articles, is hashed and not
-        read again; an article that is in already, unchanged, is never embedded again.
+        durable. One adds at a time, but while a URL is fetched others may. A file that was read
+        before, and would give the same articles, is hashed and not read again; an article that is
+        in already, unchanged, is never embedded again.
 
         Args:
             places: paths or URLs.
@@ -96,11 +97,12 @@ class Library:
         """
         report = Report()
         taker = Taker(self._record, self._embedder, report, url)
+        fetcher = UnlockedFetcher(self._limits, self._writer, self._check_embedder)
         with self._writer:
             self._check_embedder()
             waiting = 0
             for place in places:
-                for reading in files.readings(place, given or Given(), self._limits):
+                for reading in files.readings(place, given, self._limits, fetcher):
                     home = HANDED_IN if handed_in else whole(place)
                     for source, done in taker.file(reading, home):
                         waiting += done

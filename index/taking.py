@@ -6,15 +6,19 @@ It knows the record and nothing of search: the library brings its projections up
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from filelock import FileLock
 
 from index.article import Article, Passage
 from index.embed import Embeds
 from index.errors import IntakeError
 from index.intake import dates, files, names, twins
 from index.intake.characters import shown
+from index.intake.fetch import Fetched, Fetcher
+from index.intake.limits import Limits
 from index.record import Record
 from index.split import split
 
@@ -35,6 +39,29 @@ class Report:
     def complete(self) -> bool:
         """Whether everything that was given is in."""
         return not (self.failed or self.duplicates)
+
+
+class UnlockedFetcher(Fetcher):
+    """Fetches while others may write: a slow page keeps no other add and no remove waiting.
+
+    Args:
+        limits: what one URL may cost.
+        writer: the library's lock, held by whoever fetches; it is held again afterwards.
+        check: says, by what it raises, whether the library may still be written to.
+    """
+
+    def __init__(self, limits: Limits, writer: FileLock, check: Callable[[], None]) -> None:
+        super().__init__(limits)
+        self._writer, self._check = writer, check
+
+    def fetch(self, url: str) -> Fetched:
+        """Return what is at `url`, as any fetcher does."""
+        self._writer.release()
+        try:
+            return super().fetch(url)
+        finally:
+            self._writer.acquire()
+            self._check()
 
 
 @dataclass(frozen=True, slots=True)

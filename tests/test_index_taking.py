@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from index.article import Article
-from index.errors import IntakeError
+from index.errors import IntakeError, RecordError
 from index.intake import clean, formats
 from index.intake.fetch import Fetched, Fetcher
 from index.intake.files import Given
@@ -20,7 +21,7 @@ from index.taking import Report
 from tests import samples
 from tests.fakes import WordHashEmbedder
 from tests.samples import STORY
-from tests.shelf import BRIDGE, HARBOUR, write
+from tests.shelf import BRIDGE, HARBOUR, found, write
 
 
 def test_adding_again_changes_nothing_and_embeds_nothing(home: Path, folder: Path) -> None:
@@ -258,22 +259,64 @@ def test_a_name_that_is_no_text_goes_in_and_is_spelled_out(
     assert len(open_library.articles()[0]) == 1
 
 
+def fetched(url: str, text: str) -> Fetched:
+    return Fetched(url, text.encode(), "text/plain", "utf-8")
+
+
 def test_a_url_is_one_article_in_whatever_list_it_stands(
     open_library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = ["The viaduct at Ostrel reopened.", "Nothing of this was there before, says the mayor."]
     served = iter(told)
-
-    def fetch(self: Fetcher, url: str) -> Fetched:
-        return Fetched(url, next(served).encode(), "text/plain", "utf-8")
-
-    monkeypatch.setattr(Fetcher, "fetch", fetch)
+    monkeypatch.setattr(Fetcher, "fetch", lambda _, url: fetched(url, next(served)))
     for name in ("one.urls", "two.urls"):
         (tmp_path / name).write_text("https://gazette.example/bridge\n")
     assert open_library.add([tmp_path / "one.urls"]).added
     report = open_library.add([tmp_path / "two.urls"])
     assert [source for _, source in report.changed] == ["https://gazette.example/bridge"]
     assert [text for _, text in open_library.versions(report.changed[0][0])] == told[:1]
+
+
+def test_while_a_page_is_fetched_others_add_and_remove(
+    open_library: Library, home: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bridge = next(i for i, source in open_library.add([folder]).added if source == "bridge.md")
+    url, story = "https://gazette.example/mayor", "The mayor of Ostrel resigned on Monday."
+
+    def meanwhile() -> None:
+        other = Library(home, WordHashEmbedder())
+        monkeypatch.setattr(Fetcher, "fetch", lambda _, url: fetched(url, story))
+        tower = write(folder, "tower.md", "The tower of Brask fell in a storm.", title="Tower")
+        assert len(other.add([tower, url]).added) == 2
+        other.remove([bridge])
+        other.close()
+
+    def fetch(self: Fetcher, url: str) -> Fetched:
+        ThreadPoolExecutor().submit(meanwhile).result(timeout=60)
+        return fetched(url, story)
+
+    monkeypatch.setattr(Fetcher, "fetch", fetch)
+    report = open_library.add([url, folder / "tower.md"])
+    assert report.complete
+    assert [source for _, source in report.unchanged] == [url, "tower.md"]
+    assert found(open_library, "storm at the tower of Brask")[0] == "Tower"
+    assert "The bridge" not in found(open_library, "crack in the pier")
+
+
+def test_a_page_goes_not_into_a_library_that_another_embedder_began_meanwhile(
+    open_library: Library, home: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Other(WordHashEmbedder):
+        name = "other"
+
+    def fetch(self: Fetcher, url: str) -> Fetched:
+        ThreadPoolExecutor().submit(Library(home, Other()).add, [folder]).result(timeout=60)
+        return fetched(url, "The mayor of Ostrel resigned on Monday.")
+
+    monkeypatch.setattr(Fetcher, "fetch", fetch)
+    with pytest.raises(RecordError, match="made by 'other', not by 'word-hash'"):
+        open_library.add(["https://gazette.example/mayor"])
+    assert len(open_library.articles()[0]) == 2
 
 
 def test_copies_of_one_story_are_found_also_after_a_killed_add(
