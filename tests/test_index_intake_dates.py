@@ -343,7 +343,7 @@ def test_a_megabyte_of_anything_ends(unit: str, size: int) -> None:
 
 def test_lookups_of_foreign_months_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr("index.intake.dates.meanings._foreign_month", asked.append)
+    monkeypatch.setattr("index.intake.dates.named._foreign_month", asked.append)
     letters = "abcdefghij"
     words = [a + b + c + "x" for a in letters for b in letters for c in letters]
     assert said(" ".join(f"12 {word} 2016," for word in words), None) == []

@@ -10,10 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS: tuple[str, ...] = tuple(
+    (
+        "January February March April May June July August September October November December"
+    ).split()
+)
+WEEKDAYS: tuple[str, ...] = tuple(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
 LONGEST = 80  # characters: no form of a date has more
 
 _NAME = "|".join([*MONTHS, *(rf"{month[:3]}\b\.?" for month in MONTHS), r"Sept\b\.?"])

@@ -1,7 +1,7 @@
 """The date expressions of English news: the patterns and their order.
 
-What each one means is in `meanings`. A rule may also read words in order to say that
-they are no date ("the October War").
+What each one means is in `named`, `counted` and `weekdays`. A rule may also read words in order to
+say that they are no date ("the October War").
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from index.intake.dates import meanings as mean
+from index.intake.dates import counted, named, weekdays
 from index.intake.dates.sentence import Story
+from index.intake.dates.words import COUNTS, PLURAL
 from index.intake.edtf import MONTHS
+from index.intake.written import WEEKDAYS
 
 # Named pieces of the patterns. `~` is the white space between two words, line breaks included;
 # it is bounded, so that a run of a million blanks is not walked from each of its characters.
@@ -19,12 +21,10 @@ _NAMES = "|".join([*MONTHS, *(name.upper() for name in MONTHS)])
 _PIECES = {
     "<month>": f"({_NAMES})(?![\\w-])",
     "<mon>": rf"((?:{_NAMES})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)(?!-?[a-z])",
-    "<weekday>": "(" + "|".join(mean.WEEKDAYS) + r")\b",
+    "<weekday>": "(" + "|".join(WEEKDAYS) + r")\b",
     "<day>": r"(?<![\d.,:/+$€£-])(\d{1,2})(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)",
     "<year>": r"((?:1[0-9]|20)\d\d)(?![\w%/]|[.,:]\d|[-–]\d)",
-    "<count>": r"(\d{1,3}|[Aa]n?|"
-    + "|".join([*mean.COUNTS, *(n.title() for n in mean.COUNTS)])
-    + ")",
+    "<count>": r"(\d{1,3}|[Aa]n?|" + "|".join([*COUNTS, *(n.title() for n in COUNTS)]) + ")",
     "<unit>": "(day|week|month|year)",
     "<part>": r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[~-]|(?:[Tt]he~)?(?:start|beginning|middle|end)~of~)",
     "<which>": r"([Ll]ast|[Tt]his(?:~(?:past|coming))?|[Nn]ext)",
@@ -43,7 +43,7 @@ _COUNTED = (
     r"~(?:percent|per~cent|kilomet\w+|km|miles|met\w+|dollars|euros|pounds|men|women|people|"
     r"soldiers|troops|children|GMT|UTC|hours|local~time|pages|houses|homes|m|kg|hp|ft|tons?)\b"
 )
-_AMOUNT = rf"~{mean.PLURAL}|~to~(?!(?:1\d|20)\d\d\b)\d|{_COUNTED}"
+_AMOUNT = rf"~{PLURAL}|~to~(?!(?:1\d|20)\d\d\b)\d|{_COUNTED}"
 
 Resolve = Callable[[re.Match[str], Story], str | None]
 
@@ -62,112 +62,120 @@ _NO_NOUN = (
     r"against|during|because|while|before|following|his|her|their|its|the|a|he|she|it|they)\b"
 )
 
+
+def no_date(match: re.Match[str], story: Story) -> None:
+    """Claim words that look like a date and are none."""
+
+
 # The first rule that reads some words keeps them. Dates that carry their own year come first,
 # because the ones after them are guessed from the year that the story is in.
 _TABLE: tuple[tuple[str, Resolve], ...] = (
-    (r"(?<![\w/-])(\d{4})-(\d\d)-(\d\d)(?![\d-])", mean.iso),
-    (r"(?<![\w./-])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?![\w/]|[.-]\d)", mean.numeric),
-    (r"\b(?:<day>~(?:of~)?<month>|<month>~<day>)" + _NAMED, mean.no_date),
-    (_DAY_DAY + r",?~<year>", mean.days),
-    (_MONTH_DAY_DAY + r",?~<year>", mean.days),
-    (_FROM_MONTH + r",?~<year>", mean.months),
-    (r"\b<month>[-–]<month>~<year>", mean.months),
-    (_AT_DAY + _TAIL, mean.day),
-    (_AT_MONTH + _TAIL, mean.day),
-    (r"\b(\d{1,2})[.º]?~(?:de~|di~)?([^\W\d_]{3,12})\.?~(?:de~|del~)?<year>", mean.foreign),
-    (_NTH + "<month>" + _TAIL, mean.nth_weekday_of_year),
-    (_NTH + r"(this|last|next)~(month\b|<month>)", mean.nth_weekday_of_month),
-    (_NTH + r"(?:the|each|every|a)~month\b", mean.no_date),
-    (r"\b[Tt]he~(\d{1,2})(?:st|nd|rd|th)?~of~(this|last|next)~(month\b|<month>)", mean.day_of),
-    (r"\b<part>?<month>,?~(?:of~)?<year>", mean.month_year),
-    (r"\b<part>?<month><of-year>", mean.month_of_year),
-    (r"\b<part>?<which>~<month>", mean.which_month),
-    (r"\b<part>?<month>~last\b(?!~\w+day|~(?:week|month))", mean.month_last),
-    (r"\b([Ll]ast|[Tt]his|[Nn]ext)~<season>\b", mean.season),
-    (r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ss]ince|[Tt]hroughout)~(the)~<season>\b(?!~of)", mean.season),
-    (r"\b<season>~(?:of~)?<year>", mean.season_year),
+    (r"(?<![\w/-])(\d{4})-(\d\d)-(\d\d)(?![\d-])", named.iso),
+    (r"(?<![\w./-])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?![\w/]|[.-]\d)", named.numeric),
+    (r"\b(?:<day>~(?:of~)?<month>|<month>~<day>)" + _NAMED, no_date),
+    (_DAY_DAY + r",?~<year>", named.days),
+    (_MONTH_DAY_DAY + r",?~<year>", named.days),
+    (_FROM_MONTH + r",?~<year>", named.months),
+    (r"\b<month>[-–]<month>~<year>", named.months),
+    (_AT_DAY + _TAIL, named.day),
+    (_AT_MONTH + _TAIL, named.day),
+    (r"\b(\d{1,2})[.º]?~(?:de~|di~)?([^\W\d_]{3,12})\.?~(?:de~|del~)?<year>", named.foreign),
+    (_NTH + "<month>" + _TAIL, weekdays.nth_weekday_of_year),
+    (_NTH + r"(this|last|next)~(month\b|<month>)", weekdays.nth_weekday_of_month),
+    (_NTH + r"(?:the|each|every|a)~month\b", no_date),
+    (r"\b[Tt]he~(\d{1,2})(?:st|nd|rd|th)?~of~(this|last|next)~(month\b|<month>)", counted.day_of),
+    (r"\b<part>?<month>,?~(?:of~)?<year>", named.month_year),
+    (r"\b<part>?<month><of-year>", named.month_of_year),
+    (r"\b<part>?<which>~<month>", counted.which_month),
+    (r"\b<part>?<month>~last\b(?!~\w+day|~(?:week|month))", counted.month_last),
+    (r"\b([Ll]ast|[Tt]his|[Nn]ext)~<season>\b", counted.season),
+    (
+        r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ss]ince|[Tt]hroughout)~(the)~<season>\b(?!~of)",
+        counted.season,
+    ),
+    (r"\b<season>~(?:of~)?<year>", named.season_year),
     (
         r"\b(first|second|third|fourth|1st|2nd|3rd|4th)~(quarter|half)~of~"
         r"(?:<year>|(last|this|next)~year\b)",
-        mean.share_of_year,
+        named.share_of_year,
     ),
-    (r"\bQ([1-4]),?~<year>", mean.quarter),
-    (r"(?<![\w,.-])((?:1[0-9]|20)\d\d)[-–]((?:1[0-9]|20)\d\d)(?![\w,.-])", mean.years),
-    (r"\b(?:[Ff]rom|[Bb]etween)~<year>~(?:to|and|until|through)~<year>", mean.years),
-    (r"(?<![\w,./-])((?:1[0-9]|20)\d\d)[-/–](\d\d)(?![\w/-]|[.,]\d)", mean.years_or_month),
-    (r"\b(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[~-])?((?:1[5-9]|20)\d0)[’']?s\b", mean.decade),
+    (r"\bQ([1-4]),?~<year>", named.quarter),
+    (r"(?<![\w,.-])((?:1[0-9]|20)\d\d)[-–]((?:1[0-9]|20)\d\d)(?![\w,.-])", named.years),
+    (r"\b(?:[Ff]rom|[Bb]etween)~<year>~(?:to|and|until|through)~<year>", named.years),
+    (r"(?<![\w,./-])((?:1[0-9]|20)\d\d)[-/–](\d\d)(?![\w/-]|[.,]\d)", named.years_or_month),
+    (r"\b(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[~-])?((?:1[5-9]|20)\d0)[’']?s\b", named.decade),
     (
         r"\b(?:[Bb]y|[Uu]ntil|[Bb]efore)~(?P<date>the~end~of~(?:the|this)~(week|month|year))\b",
-        mean.end_of,
+        counted.end_of,
     ),
-    (r"\b[Tt]he~(?:past|last)~(?:<count>~)?<unit>s?\b(?!~of\b)", mean.lately),
-    (r"\b<weekday>~(?:of~)?(last|this|next)~week\b", mean.weekday_of_week),
-    (r"\b(?:(?:[Ee]arl|[Ll]at)(?:y|e|ier|er)~)?([Ll]ast|[Tt]his|[Nn]ext)~<unit>\b", mean.unit),
-    (r"\b[Tt]he~day~before~yesterday\b", mean.before_yesterday),
-    (r"\b(?:[Yy]esterday(?![’']s~[A-Z])|[Tt]omorrow|[Ll]ast~night)\b", mean.deictic),
-    (r"\b(?:earlier|later|[a-z]{2,20}ed|said|told|met)~(?P<date>today)\b", mean.today),
-    (r"\b<count>~<unit>s?~ago\b", mean.ago),
-    (r"\b(?:[Ff]iscal|[Ff]inancial)~(?:year~)?<year>", mean.no_date),
+    (r"\b[Tt]he~(?:past|last)~(?:<count>~)?<unit>s?\b(?!~of\b)", counted.lately),
+    (r"\b<weekday>~(?:of~)?(last|this|next)~week\b", weekdays.weekday_of_week),
+    (r"\b(?:(?:[Ee]arl|[Ll]at)(?:y|e|ier|er)~)?([Ll]ast|[Tt]his|[Nn]ext)~<unit>\b", counted.unit),
+    (r"\b[Tt]he~day~before~yesterday\b", counted.before_yesterday),
+    (r"\b(?:[Yy]esterday(?![’']s~[A-Z])|[Tt]omorrow|[Ll]ast~night)\b", counted.deictic),
+    (r"\b(?:earlier|later|[a-z]{2,20}ed|said|told|met)~(?P<date>today)\b", counted.today),
+    (r"\b<count>~<unit>s?~ago\b", counted.ago),
+    (r"\b(?:[Ff]iscal|[Ff]inancial)~(?:year~)?<year>", no_date),
     (
         r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Tt]hroughout|<part>)[~-]?(?P<date><year>)(?!"
         + _COUNTED
         + ")",
-        mean.year,
+        named.year,
     ),
     (
         r"\b(?:[Oo]f|[Bb]y|[Uu]ntil|[Tt]ill|[Ff]rom|[Aa]fter|[Bb]efore|year)~(?P<date><year>)"
         r"(?!~[A-Z]|" + _AMOUNT + ")",
-        mean.year,
+        named.year,
     ),
     (
         r"(?:\b(?:[Tt]he|[Aa]|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|[’']s)~(?P<date><year>)"
         r"(?=~(?:[\w-]{2,20}~)?(?i:" + _EVENTS + r")\b)",
-        mean.year,
+        named.year,
     ),
-    (r"\((?P<date><year>)\)", mean.year),
+    (r"\((?P<date><year>)\)", named.year),
     # Only now those whose year another date gives, or must be guessed.
-    (_AT_DAY + "()<that-year>", mean.day),
-    (_AT_MONTH + "()<that-year>", mean.day),
-    (r"\b<part>?<month><that-year>", mean.month_of_year),
+    (_AT_DAY + "()<that-year>", named.day),
+    (_AT_MONTH + "()<that-year>", named.day),
+    (r"\b<part>?<month><that-year>", named.month_of_year),
     (
         r"\b(?:[Oo]n|[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter)~"
         r"(?P<date>(?P<name>(?:Christmas|New~Year[’']s)~(?:Day|Eve))(?:,?~<year>)?)",
-        mean.feast,
+        named.feast,
     ),
-    (_NTH + "<month>", mean.nth_weekday),
-    (_DAY_DAY, mean.days),
-    (_MONTH_DAY_DAY, mean.days),
-    (_FROM_MONTH, mean.months),
-    (_AT_DAY, mean.day),
-    (_AT_MONTH, mean.day),
+    (_NTH + "<month>", weekdays.nth_weekday),
+    (_DAY_DAY, named.days),
+    (_MONTH_DAY_DAY, named.days),
+    (_FROM_MONTH, named.months),
+    (_AT_DAY, named.day),
+    (_AT_MONTH, named.day),
     (
         r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring)~(?P<date><part>?(?P<name><month>))",
-        mean.bare_month,
+        named.bare_month,
     ),
-    (r"\b(?P<date><part>(?P<name><month>))", mean.bare_month),
+    (r"\b(?P<date><part>(?P<name><month>))", named.bare_month),
     (
         r"\b(?:[Bb]y|[Ff]or|[Ff]rom|[Bb]efore|[Aa]fter|[Oo]f)~(?P<date>(?!May)(?P<name><month>))"
         r"(?!~[A-Z]|[’']s)",
-        mean.bare_month,
+        named.bare_month,
     ),
-    (r"\b<weekday>(?:[-–]|~(?:to|through|and|or|until|till)~)<weekday>", mean.no_date),
-    (r"\b<which>~<weekday>", mean.which_weekday),
+    (r"\b<weekday>(?:[-–]|~(?:to|through|and|or|until|till)~)<weekday>", no_date),
+    (r"\b<which>~<weekday>", weekdays.which_weekday),
     (
         r"\b(?:[Oo]n|[Ss]ince|[Ee]arly|[Ll]ate|[Bb]y|[Uu]ntil)~(?P<date>(?P<name><weekday>)"
         + _HOUR
         + ")"
         + _NO_PAPER,
-        mean.weekday,
+        weekdays.weekday,
     ),
-    (r"\b(?P<name><weekday>)[’']s\b(?!~[A-Z])", mean.weekdays),
+    (r"\b(?P<name><weekday>)[’']s\b(?!~[A-Z])", weekdays.weekdays),
     (
         r"\b([a-z]{2,20})~(?P<date>(?P<name><weekday>)" + _HOUR + r")(?=" + _NO_NOUN + ")",
-        mean.weekday_after_word,
+        weekdays.weekday_after_word,
     ),
-    (r"\b<count>~<unit>s?~(earlier|later|afterwards)\b", mean.later),
-    (r"\b[Tt]he~(next|following|previous)~day\b", mean.next_day),
-    (r"\b[Tt]he~day~(before|after)(?=[.,;])", mean.next_day),
-    (r"\b<count>~<unit>s?~(after|before)~(?:the~)?", mean.after_date),
+    (r"\b<count>~<unit>s?~(earlier|later|afterwards)\b", counted.later),
+    (r"\b[Tt]he~(next|following|previous)~day\b", counted.next_day),
+    (r"\b[Tt]he~day~(before|after)(?=[.,;])", counted.next_day),
+    (r"\b<count>~<unit>s?~(after|before)~(?:the~)?", counted.after_date),
 )
 
 

@@ -12,7 +12,8 @@ from collections import defaultdict
 from index.article import DateMention
 from index.intake.dates.anchor import Anchor, shifted
 from index.intake.dates.tense import Verbs
-from index.intake.edtf import Dated, parse
+from index.intake.dates.words import STEPS, month_number
+from index.intake.edtf import Dated, month_text, parse
 
 _TITLES = r"(?<!\b(?:Mr|Dr|St))(?<!\b(?:Mrs|Gen|Rep|Sen|Col|Gov|Rev|Sgt|Maj))(?<!\b[A-Z])"
 _SENTENCE = re.compile(_TITLES + r"[.!?…][\"'”’)\]]{0,2}\s{1,8}(?=[\"'“‘(\[]?[A-ZÀ-Þ])|\n\s{0,8}\n")
@@ -64,9 +65,28 @@ class Story:
         words = match.span("date" if "date" in match.re.groupindex else 0)
         return self._verbs.tense((self._back(match), self._ahead(match)), words)
 
-    def other_year(self, match: re.Match[str], date: str | None) -> bool:
-        """Return whether the text just before speaks of another year than `date`'s."""
-        return date is not None and not self.years(match) <= {date[:4]}
+    def guessed(self, match: re.Match[str], date: str | None) -> str | None:
+        """Return a date of a guessed year, unless the story is in another year or in every one."""
+        other = date is not None and not self.years(match) <= {date[:4]}
+        return None if other or self.habitual(match) else date
+
+    def year_of(self, match: re.Match[str], which: str) -> int | None:
+        """Return the year that "last", "this", "next", "that" or "the same" year is."""
+        if which in STEPS:
+            return None if self.anchor.year is None else self.anchor.year + STEPS[which]
+        dated = self.latest(match, "year")
+        return dated.first.year if dated else None
+
+    def month_of(self, which: str, name: str) -> str | None:
+        """Return the month that "last June", "this June" or "next month" is."""
+        if name == "month":
+            return self.anchor.unit("month", STEPS[which])
+        month = month_number(name)
+        if which == "last":
+            return self.anchor.month_before(month)
+        if which == "next":
+            return self.anchor.month_after(month)
+        return month_text(self.anchor.year, month) if self.anchor.year else None
 
     def years(self, match: re.Match[str]) -> set[str]:
         """Return the years that the text just before the match is in.
@@ -113,6 +133,11 @@ class Story:
         """Return whether the match stands inside quotation marks that its sentence opens."""
         piece = self.text[self._back(match) : match.start()]
         return piece.count('"') % 2 == 1 or piece.rfind("“") > piece.rfind("”")
+
+    def owns(self, match: re.Match[str]) -> bool:
+        """Return whether the story itself is counted from: "the next spring", "his last year"."""
+        whose = "his her their its our my your whose final the".split()
+        return match[1].lower() != "the" and self.word_before(match).lower() in whose
 
     def word_before(self, match: re.Match[str]) -> str:
         """Return the word that stands just before the match, or an empty string."""
