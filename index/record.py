@@ -1,18 +1,16 @@
 """The record: one SQLite file that is the truth about a library.
 
 Articles, their passages and vectors, earlier versions of changed articles, and the ledger of
-what was done, in order. Chroma and Tantivy are projections of it and can be rebuilt from it.
-A transaction is durable when it returns (``synchronous=FULL``).
+what was done, in order: `record.sql` lays them out. Chroma and Tantivy are projections of it and
+can be rebuilt from it. What is done here is durable when it returns.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-import threading
 from collections import Counter
-from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -21,40 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Article, DateMention, Entry, Filters, Passage, Removed
-from index.errors import RecordError, UnknownArticle
+from index.database import Database
+from index.errors import UnknownArticle
 from index.intake import edtf
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS articles (
-    id TEXT PRIMARY KEY, place TEXT NOT NULL, source TEXT NOT NULL, title TEXT NOT NULL,
-    outlet TEXT, author TEXT, published TEXT, url TEXT, language TEXT, text TEXT NOT NULL,
-    sha256 TEXT NOT NULL, removed TEXT NOT NULL, origins TEXT NOT NULL,
-    first_day INTEGER, last_day INTEGER, twin TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS articles_by_sha256 ON articles (sha256);
-CREATE INDEX IF NOT EXISTS articles_by_place ON articles (place, source);
-CREATE INDEX IF NOT EXISTS articles_with_twin ON articles (id, twin) WHERE twin <> id;
-CREATE TABLE IF NOT EXISTS passages (
-    key INTEGER PRIMARY KEY AUTOINCREMENT, article_id TEXT NOT NULL, ordinal INTEGER NOT NULL,
-    start INTEGER NOT NULL, end INTEGER NOT NULL, vector BLOB NOT NULL);
-CREATE INDEX IF NOT EXISTS passages_by_article ON passages (article_id);
-CREATE TABLE IF NOT EXISTS mentions (
-    article_id TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
-    text TEXT NOT NULL, date TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS mentions_by_article ON mentions (article_id);
-CREATE TABLE IF NOT EXISTS names (
-    article_id TEXT NOT NULL, name TEXT NOT NULL, times INTEGER NOT NULL);
-CREATE INDEX IF NOT EXISTS names_by_article ON names (article_id);
-CREATE TABLE IF NOT EXISTS versions (
-    article_id TEXT NOT NULL, sha256 TEXT NOT NULL, text TEXT NOT NULL,
-    replaced_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP);
-CREATE TABLE IF NOT EXISTS readings (
-    place TEXT NOT NULL, name TEXT NOT NULL, mark TEXT NOT NULL, article_id TEXT NOT NULL,
-    PRIMARY KEY (place, name, article_id));
-CREATE INDEX IF NOT EXISTS readings_by_article ON readings (article_id);
-CREATE TABLE IF NOT EXISTS ledger (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT NOT NULL, article_id TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-"""
+_TABLES = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
 _COLUMNS = (
     "id, source, text, title, outlet, author, published, url, language, sha256, removed, origins"
 )
@@ -68,19 +37,7 @@ class Record:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / "record.sqlite"
-        self._lock = threading.RLock()
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(self.path, check_same_thread=False, timeout=30)
-            for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
-                self._db.execute(f"PRAGMA {pragma}")
-            self._db.executescript(_SCHEMA)
-        except (OSError, sqlite3.Error) as error:
-            raise RecordError(
-                f"{self.path}: cannot be opened: {error}",
-                hint="check that FOOTNOTE_HOME names a folder that you may write to",
-            ) from error
+        self._db = Database(folder / "record.sqlite", _TABLES)
 
     def close(self) -> None:
         self._db.close()
@@ -89,29 +46,29 @@ class Record:
 
     def seq(self) -> int:
         """Return the number of the last thing done; it only grows."""
-        return int(self._one("SELECT COALESCE(MAX(seq), 0) FROM ledger")[0])
+        return int(self._db.one("SELECT COALESCE(MAX(seq), 0) FROM ledger")[0])
 
     def since(self, seq: int) -> list[str]:
         """Return the ids of the articles that were touched after `seq`."""
-        rows = self._all("SELECT DISTINCT article_id FROM ledger WHERE seq > ?", seq)
+        rows = self._db.all("SELECT DISTINCT article_id FROM ledger WHERE seq > ?", seq)
         return [row[0] for row in rows]
 
     def counts(self) -> tuple[int, int]:
         """Return how many articles and how many passages there are."""
-        articles = self._one("SELECT COUNT(*) FROM articles")[0]
-        return int(articles), int(self._one("SELECT COUNT(*) FROM passages")[0])
+        articles = self._db.one("SELECT COUNT(*) FROM articles")[0]
+        return int(articles), int(self._db.one("SELECT COUNT(*) FROM passages")[0])
 
     def fact(self, name: str) -> str | None:
         """Return a fact about the library itself, such as the embedder of its vectors."""
-        row = self._all("SELECT value FROM facts WHERE name = ?", name)
+        row = self._db.all("SELECT value FROM facts WHERE name = ?", name)
         return row[0][0] if row else None
 
     def set_fact(self, name: str, value: str) -> None:
-        with self._writing() as db:
+        with self._db.writing() as db:
             db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
     def has(self, article_id: str) -> bool:
-        return bool(self._all("SELECT 1 FROM articles WHERE id = ?", article_id))
+        return bool(self._db.all("SELECT 1 FROM articles WHERE id = ?", article_id))
 
     def article(self, article_id: str) -> Article:
         """Return one article.
@@ -119,7 +76,7 @@ class Record:
         Raises:
             UnknownArticle: no article has this id.
         """
-        rows = self._all(f"SELECT {_COLUMNS} FROM articles WHERE id = ?", article_id)
+        rows = self._db.all(f"SELECT {_COLUMNS} FROM articles WHERE id = ?", article_id)
         if not rows:
             raise UnknownArticle(article_id)
         return _article(rows[0])
@@ -128,7 +85,7 @@ class Record:
         """Return articles in the order of their sources, those after the cursor `after`."""
         return [
             _article(row)
-            for row in self._all(
+            for row in self._db.all(
                 f"SELECT {_COLUMNS} FROM articles WHERE source || char(0) || id > ? "
                 "ORDER BY source || char(0) || id LIMIT ?",
                 after,
@@ -138,36 +95,40 @@ class Record:
 
     def place(self, article_id: str) -> str:
         """Return where an article was taken from: an absolute path, or a URL."""
-        return str(self._one("SELECT place FROM articles WHERE id = ?", article_id)[0])
+        return str(self._db.one("SELECT place FROM articles WHERE id = ?", article_id)[0])
 
     def at(self, place: str, source: str) -> str | None:
         """Return the id of the article that was taken from this place under this name."""
-        rows = self._all("SELECT id FROM articles WHERE place = ? AND source = ?", place, source)
+        rows = self._db.all("SELECT id FROM articles WHERE place = ? AND source = ?", place, source)
         return str(rows[0][0]) if rows else None
 
     def with_bytes(self, sha256: str) -> list[str]:
         """Return the ids of the articles whose original bytes have this hash."""
-        return [row[0] for row in self._all("SELECT id FROM articles WHERE sha256 = ?", sha256)]
+        return [row[0] for row in self._db.all("SELECT id FROM articles WHERE sha256 = ?", sha256)]
 
     def read(self, place: str, name: str, mark: str) -> list[tuple[str, str]]:
         """Return (id, source) of all articles of a file that was read whole under this mark.
 
         None, unless each is still as that reading left it.
         """
-        return self._all(
+        return self._db.all(
             "SELECT id, source FROM readings JOIN articles ON id = article_id "
             "WHERE readings.place = ? AND name = ? AND mark = ? ORDER BY readings.rowid",
             *(place, name, mark),
         )
 
     def outlets(self) -> list[str]:
-        rows = self._all("SELECT DISTINCT outlet FROM articles WHERE outlet <> '' ORDER BY outlet")
+        rows = self._db.all(
+            "SELECT DISTINCT outlet FROM articles WHERE outlet <> '' ORDER BY outlet"
+        )
         return [row[0] for row in rows]
 
     def authors(self) -> dict[str, list[str]]:
         """Return the ids of the articles of each author."""
         found: dict[str, list[str]] = {}
-        for author, article_id in self._all("SELECT author, id FROM articles WHERE author <> ''"):
+        for author, article_id in self._db.all(
+            "SELECT author, id FROM articles WHERE author <> ''"
+        ):
             found.setdefault(author, []).append(article_id)
         return found
 
@@ -175,7 +136,7 @@ class Record:
         """Return the date expressions of an article's text, in order."""
         return [
             DateMention(*row)
-            for row in self._all(
+            for row in self._db.all(
                 "SELECT start, end, text, date FROM mentions WHERE article_id = ? ORDER BY start",
                 article_id,
             )
@@ -184,9 +145,9 @@ class Record:
     def of_time(self, when: str) -> set[str]:
         """Return the ids of the articles that were published, or speak of a date, within `when`."""
         first, last = edtf.days(when)
-        dates = [row[0] for row in self._all("SELECT DISTINCT date FROM mentions")]
+        dates = [row[0] for row in self._db.all("SELECT DISTINCT date FROM mentions")]
         inside = [d for d in dates if first <= edtf.days(d)[0] and edtf.days(d)[1] <= last]
-        rows = self._all(
+        rows = self._db.all(
             "SELECT id FROM articles WHERE first_day >= ? AND last_day <= ? UNION "
             "SELECT article_id FROM mentions WHERE date IN (SELECT value FROM json_each(?))",
             *(first, last, json.dumps(inside)),
@@ -196,7 +157,7 @@ class Record:
     def names(self) -> Iterator[tuple[str, Counter[str]]]:
         """Yield each article's id with how often its text has each name."""
         counts: dict[str, Counter[str]] = {}
-        for article_id, name, times in self._all("SELECT article_id, name, times FROM names"):
+        for article_id, name, times in self._db.all("SELECT article_id, name, times FROM names"):
             counts.setdefault(article_id, Counter())[name] = times
         yield from counts.items()
 
@@ -204,14 +165,14 @@ class Record:
         """Return (hash, text) of the earlier versions of an article, oldest first."""
         return [
             (row[0], row[1])
-            for row in self._all(
+            for row in self._db.all(
                 "SELECT sha256, text FROM versions WHERE article_id = ? ORDER BY rowid", article_id
             )
         ]
 
     def twins(self) -> dict[str, str]:
         """Return, for each copy of a story, the id of the article that stands for all of them."""
-        return dict(self._all("SELECT id, twin FROM articles WHERE twin <> id"))
+        return dict(self._db.all("SELECT id, twin FROM articles WHERE twin <> id"))
 
     def matching(self, filters: Filters) -> set[str]:
         """Return the ids of the articles that the filters let through.
@@ -230,13 +191,13 @@ class Record:
         if filters.before:
             where.append("first_day <= ?")
             values.append(edtf.days(filters.before)[1])
-        rows = self._all(f"SELECT id FROM articles WHERE {' AND '.join(where)}", *values)
+        rows = self._db.all(f"SELECT id FROM articles WHERE {' AND '.join(where)}", *values)
         return {row[0] for row in rows}
 
     def entries(self, article_ids: Iterable[str]) -> Iterator[Entry]:
         """Yield the passages of these articles in reading order; unknown ids have none."""
         for article_id in article_ids:
-            for key, title, vector, *passage in self._all(
+            for key, title, vector, *passage in self._db.all(
                 "SELECT p.key, a.title, p.vector, p.article_id, p.ordinal, p.start, p.end, "
                 "substr(a.text, p.start + 1, p.end - p.start) FROM passages p "
                 "JOIN articles a ON a.id = p.article_id WHERE p.article_id = ? ORDER BY ordinal",
@@ -246,7 +207,7 @@ class Record:
 
     def passage(self, key: int) -> Passage | None:
         """Return the passage with this key, or None when its article was changed or removed."""
-        rows = self._all(
+        rows = self._db.all(
             "SELECT p.article_id, p.ordinal, p.start, p.end, "
             "substr(a.text, p.start + 1, p.end - p.start) FROM passages p "
             "JOIN articles a ON a.id = p.article_id WHERE p.key = ?",
@@ -256,14 +217,14 @@ class Record:
 
     def vectors(self, only: Collection[str] | None) -> tuple[list[int], NDArray[np.float32]]:
         """Return the keys and vectors, float32 [passages, dimensions], of all or some articles."""
-        rows = self._all("SELECT key, article_id, vector FROM passages")
+        rows = self._db.all("SELECT key, article_id, vector FROM passages")
         return _stacked([(key, one) for key, home, one in rows if only is None or home in only])
 
     def vectors_of(self, keys: Collection[int]) -> tuple[list[int], NDArray[np.float32]]:
         """Return keys and vectors, as `vectors` does, of the passages of `keys` that are there."""
         marks = ", ".join("?" * len(keys))
         return _stacked(
-            self._all(f"SELECT key, vector FROM passages WHERE key IN ({marks})", *keys)
+            self._db.all(f"SELECT key, vector FROM passages WHERE key IN ({marks})", *keys)
         )
 
     # What is done
@@ -282,7 +243,7 @@ class Record:
         The text that it replaces is kept as an earlier version.
         """
         days = edtf.days(article.published) if article.published else (None, None)
-        with self._writing() as db:
+        with self._db.writing() as db:
             db.execute(
                 "INSERT INTO versions (article_id, sha256, text) "
                 "SELECT id, sha256, text FROM articles WHERE id = ? AND text <> ?",
@@ -314,7 +275,7 @@ class Record:
 
     def move(self, article_id: str, place: str, source: str) -> None:
         """Note that an unchanged article is now found at another place, under another name."""
-        with self._writing() as db:
+        with self._db.writing() as db:
             db.execute(
                 "UPDATE articles SET place = ?, source = ? WHERE id = ?",
                 (place, source, article_id),
@@ -327,14 +288,14 @@ class Record:
         Only when they all were taken from this place: what is at home elsewhere is read anew.
         """
         rows = [(place, name, mark, article_id) for article_id in article_ids]
-        with self._writing() as db:
+        with self._db.writing() as db:
             db.execute("DELETE FROM readings WHERE place = ? AND name = ?", (place, name))
             if all(self.place(article_id) == place for article_id in article_ids):
                 db.executemany("INSERT INTO readings VALUES (?, ?, ?, ?)", rows)
 
     def set_twins(self, twins: dict[str, str]) -> None:
         """Set which article stands for each; one that is not in `twins` stands for itself."""
-        with self._writing() as db:
+        with self._db.writing() as db:
             db.execute("UPDATE articles SET twin = id WHERE twin <> id")
             db.executemany(
                 "UPDATE articles SET twin = ? WHERE id = ?",
@@ -347,7 +308,7 @@ class Record:
         Raises:
             UnknownArticle: one of them is not there; then none is removed.
         """
-        with self._writing() as db:
+        with self._db.writing() as db:
             for article_id in article_ids:
                 if not self.has(article_id):
                     raise UnknownArticle(article_id)
@@ -356,9 +317,7 @@ class Record:
                 db.execute(
                     "INSERT INTO ledger (what, article_id) VALUES ('remove', ?)", (article_id,)
                 )
-        with self._lock:  # the deleted pages must not live on in the write-ahead log
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._db.execute("VACUUM")
+        self._db.purge()
 
     def _forget(self, db: sqlite3.Connection, article_id: str) -> None:
         db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
@@ -373,25 +332,6 @@ class Record:
             "(SELECT place, name FROM readings WHERE article_id = ?)",
             (article_id,),
         )
-
-    @contextmanager
-    def _writing(self) -> Generator[sqlite3.Connection]:
-        with self._lock:
-            try:
-                with self._db:
-                    self._db.execute("BEGIN IMMEDIATE")
-                    yield self._db
-            except sqlite3.Error as error:
-                raise RecordError(
-                    f"{self.path}: cannot be written: {error}", hint="nothing was changed"
-                ) from error
-
-    def _all(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        with self._lock:
-            return self._db.execute(sql, values).fetchall()
-
-    def _one(self, sql: str, *values: object) -> tuple[Any, ...]:
-        return self._all(sql, *values)[0]
 
 
 def _stacked(rows: Sequence[Sequence[Any]]) -> tuple[list[int], NDArray[np.float32]]:

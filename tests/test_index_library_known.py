@@ -80,7 +80,7 @@ def held(library: Library) -> list[list[str]]:
     told = ("articles", "mentions", "names", "passages")
     columns = {"passages": "article_id, ordinal, start, end"}
     return [
-        sorted(map(repr, library._record._all(f"SELECT {columns.get(table, '*')} FROM {table}")))
+        sorted(map(repr, library._record._db.all(f"SELECT {columns.get(table, '*')} FROM {table}")))
         for table in told
     ]
 
