@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from assistant import bylines, compare, drafting, followup, holdings, overview, sources
+from assistant import compare, drafting, followup, holdings, overview, provenance, sources
 from assistant.about import About, asked, else_asked
 from assistant.assemble import Assembly, nearest
 from assistant.citation import Answer, Citation, Conflict, Status
@@ -165,7 +165,7 @@ class Assistant:
 
     def _wanted(self, work: Work, question: str) -> About | None:
         """Return what a question asks of the articles as such, None where it asks for a fact."""
-        of_itself = bylines.asked(question, work.question.history)
+        of_itself = provenance.asked(question, work.question.history)
         return of_itself or sources.asked(question, self.library) or asked(question)
 
     def _says_too_little(self, wanted: About) -> bool:

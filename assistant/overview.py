@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile, islice
 
-from assistant import bylines, chronology
+from assistant import chronology, provenance
 from assistant.about import About
 from assistant.assemble import in_marks, named
 from assistant.chronology import Event
@@ -94,7 +94,7 @@ def gather(
         about = replace(about, kind="told", many=True, stories=True)
         fit = fitting(about, articles, spellings)
     if of_itself:
-        fit = bylines.best(about, fit)
+        fit = provenance.best(about, fit)
     if about.dated and not about.when:
         about, fit = chronology.widened(about, articles, fit, spellings)
     mentions = {one.id: library.mentions(one.id) for one in fit}
@@ -129,8 +129,8 @@ def gather(
         twins=twins,
     )
     if of_itself:
-        known = [bylines.known_of(about.kind, quote.article) for quote in quotes]
-        heads = tuple(bylines.head(about.kind, quote) for quote in quotes)
+        known = [provenance.known_of(about.kind, quote.article) for quote in quotes]
+        heads = tuple(provenance.head(about.kind, quote) for quote in quotes)
         return Overview(evidence, tuple(quotes), heads, "; ".join(dict.fromkeys(known)) or None)
     return Overview(evidence, tuple(quotes), tuple(event.head for event in in_order))
 

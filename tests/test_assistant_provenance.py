@@ -9,7 +9,7 @@ import pytest
 
 from assistant import about
 from assistant.answer import Assistant
-from assistant.bylines import asked
+from assistant.provenance import asked
 from assistant.question import Question, Turn
 from index.library import Library
 from tests.fakes import WordReader
