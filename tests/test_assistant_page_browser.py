@@ -27,7 +27,7 @@ from assistant.settings import Settings
 from assistant.wiring import open_assistant
 from index.article import Article
 from tests.clerk import Clerk, clerk
-from tests.test_assistant_page import HOSTILE
+from tests.markup import HOSTILE
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 

@@ -1,0 +1,125 @@
+"""An answer on the page: its sentences, their footnotes, and what they are worth."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.citation import Answer, Conflict, Side
+from assistant.page import sheet
+from assistant.page.markup import place
+from assistant.question import Question
+from tests.clerk import clerk
+from tests.markup import Seen
+
+
+@pytest.fixture
+def answer() -> Answer:
+    return clerk().answer(Question("Why was the bridge at Qena closed on Tuesday?"))
+
+
+def test_each_sentence_has_its_footnote_and_its_verdict_in_words(answer: Answer) -> None:
+    weak = replace(answer.claims[0], verdict="partly")
+    seen = Seen(sheet.answered(replace(answer, claims=(weak, *answer.claims[1:]))))
+    citation = answer.citations[0]
+    address = place("read", citation.article_id, citation.start, citation.end, citation.number)
+    assert ("href", address) in seen.attributes
+    assert "Footnote 1" in seen.words
+    assert "Partly supported" in seen.words
+
+
+def test_a_verdict_says_what_it_means(answer: Answer) -> None:
+    titles = [v for name, v in Seen(sheet.answered(answer)).attributes if name == "title"]
+    assert any(title.startswith("These words stand in that article;") for title in titles)
+
+
+@pytest.mark.parametrize(("took", "told"), [(1_449, " in 1.4 s."), (12, "."), (None, ".")])
+def test_how_long_it_took_is_told_where_it_took_long(
+    answer: Answer, took: float | None, told: str
+) -> None:
+    timed = replace(answer, timings_ms={} if took is None else {"total": took})
+    assert f"Answered by the embedded reader{told}Cite" in Seen(sheet.answered(timed)).words
+
+
+def test_text_that_is_no_claim_is_shown_too(answer: Answer) -> None:
+    text = f"A word first. {answer.text} And one last."
+    moved = tuple(replace(c, start=c.start + 14, end=c.end + 14) for c in answer.claims)
+    words = Seen(sheet.answered(replace(answer, text=text, claims=moved))).words
+    assert "A word first." in words and "And one last." in words
+    assert "[1]" not in words
+
+
+def test_the_short_answer_leads_where_the_sentence_begins_with_it(answer: Answer) -> None:
+    claim = replace(answer.claims[0], text='A crack. "Engineers found a crack."')
+    seen = Seen(sheet.answered(replace(answer, short_answer="a crack", claims=(claim,))))
+    assert "strong" in seen.tags
+    plain = Seen(sheet.answered(replace(answer, short_answer="a dam", claims=(claim,))))
+    assert "strong" not in plain.tags
+
+
+def test_silence_shows_the_nearest_as_such(answer: Answer) -> None:
+    silent = replace(
+        answer,
+        status="not_in_corpus",
+        text="The articles do not say.",
+        claims=(),
+        citations=(),
+        nearest=answer.citations,
+    )
+    seen = Seen(sheet.answered(silent))
+    assert "The nearest that they do say" in seen.words
+    assert answer.citations[0].quote in seen.words
+    assert "Footnotes" not in seen.words and "Supported" not in seen.words
+    assert not [value for _, value in seen.attributes if value.startswith("#cite")]
+
+
+def test_disagreement_is_told_by_outlet_and_date(answer: Answer) -> None:
+    sides = (Side("It is open.", "Nile Post", "2022-01", (1,)), Side("It is shut.", None, None, ()))
+    told = replace(answer, status="conflicting", conflicts=(Conflict("the bridge", sides),))
+    words = Seen(sheet.answered(told)).words
+    for part in ("The articles disagree", "Nile Post", "January 2022", "It is shut.", "undated"):
+        assert part in words
+
+
+def test_what_a_disagreement_is_about_is_not_said_twice(answer: Answer) -> None:
+    sides = (Side("open", "Nile Post", "2022-01", ()), Side("shut", None, None, ()))
+    told = replace(answer, conflicts=(Conflict(answer.question, sides),))
+    assert Seen(sheet.answered(told)).words.count(answer.question) == 1
+
+
+def test_footnotes_tell_from_how_many_outlets_they_are(answer: Answer) -> None:
+    first = answer.citations[0]
+    same = replace(first, number=2, article_id="other")
+    other = replace(same, outlet="Canal Times")
+    for citations, said in (
+        ((first,), "Footnotes1"),
+        ((first, same), "Footnotes all from one outlet1"),
+        ((first, other), "Footnotes from 2 outlets1"),
+        ((replace(first, outlet=None), replace(same, outlet=None)), "Footnotes from 2 outlets1"),
+    ):
+        assert said in Seen(sheet.answered(replace(answer, citations=citations))).words
+
+
+def test_how_the_question_was_read_is_told_only_where_it_differs(answer: Answer) -> None:
+    assert "Read as" not in sheet.answered(answer)
+    told = replace(
+        answer, standalone_question="Why was it shut?", as_of="2022", spellings={"Kena": "Qena"}
+    )
+    words = Seen(sheet.answered(told)).words
+    assert "Read as: Why was it shut?" in words
+    assert "As of 2022" in words
+    assert "Kena = Qena" in words
+
+
+def test_a_question_runs_its_own_way_whatever_stands_before_it(answer: Answer) -> None:
+    words = "لماذا أغلق الجسر؟"
+    markup = sheet.answered(replace(answer, question=words, standalone_question=words + "!"))
+    assert f'<span class="words" dir="auto">{words}</span></h2>' in markup
+    assert '<li>Read as: <span dir="auto">' in markup
+
+
+def test_a_mark_that_cites_nothing_offered_is_no_link() -> None:
+    seen = Seen(sheet.waiting("Why?", "", "", "So it is said [7].", []))
+    assert "a" not in seen.tags
+    assert "[7]" in seen.words
