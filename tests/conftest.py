@@ -96,3 +96,41 @@ def folder(tmp_path: Path) -> Path:
     write(place, "harbour.md", HARBOUR, title="The harbour", outlet="Coast", published="2021-05")
     write(place, "bridge.md", BRIDGE, title="The bridge", outlet="Inland", published="2022-01-09")
     return place
+
+
+# The page in Chromium. What runs it is imported late: it brings Gradio with it.
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from tests.chromium import launched
+
+    with launched() as context:
+        yield context
+
+
+@pytest.fixture(scope="module")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real server, with the real reader, over the starter articles."""
+    from tests.chromium import starter_served
+
+    with starter_served(tmp_path_factory.mktemp("home")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def desk() -> Any:
+    """The small clerk, with hostile articles among its own."""
+    from tests.clerk import clerk
+    from tests.markup import hostile
+
+    return clerk(*hostile())
+
+
+@pytest.fixture(scope="module")
+def small(desk: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server of the small clerk."""
+    from tests.chromium import served
+
+    with served(desk, Settings(home=tmp_path_factory.mktemp("home"), _env_file=None)) as address:
+        yield address

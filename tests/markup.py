@@ -5,6 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 from assistant.page.markup import ATTRIBUTES, TAGS
+from index.article import Article
 
 HOSTILE = [
     "<img src=http://evil.example/1.png>",
@@ -20,6 +21,14 @@ HOSTILE = [
     "{{value}} ${alert(1)} {@html x} &lt;img src=x&gt; &#60;b&#62;",
     "\r\n\r\n* list\r\n\u2028\u2029| a | b |\n|---|---|\n| ![x](//evil.example/7) | |",
 ]
+
+
+def hostile() -> list[Article]:
+    """Return an article for each of these words, which are its text, title, outlet and author."""
+    return [
+        Article(f"hostile{n}", words[:80], f"Before.\n\n{words}\n\nAfter.", words, words, words)
+        for n, words in enumerate(HOSTILE)
+    ]
 
 
 class Seen(HTMLParser):
