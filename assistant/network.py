@@ -1,4 +1,4 @@
-"""One reader's network, run over one window: the only place that knows onnxruntime."""
+"""One reader's network, run over one window."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import cast
 
 import numpy as np
-import onnxruntime
 
 from assistant.spans import Floats, Seen, Window
+from index import onnx
 
 
 class Network:
@@ -21,12 +21,7 @@ class Network:
     """
 
     def __init__(self, path: Path, cls: int, sep: int) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        self.session = onnxruntime.InferenceSession(
-            path, options, providers=["CPUExecutionProvider"]
-        )
+        self.session = onnx.session(path)
         self.cls, self.sep = cls, sep
 
     def look(self, window: Window) -> Seen:

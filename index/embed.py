@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-import onnxruntime
 from llama_index.embeddings.openai_like import OpenAILikeEmbedding
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from index import onnx
 from index.errors import FootnoteError
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -50,11 +50,9 @@ class Embedder:
 
     def __init__(self, weights: Path = WEIGHTS, threads: int = 0) -> None:
         card = json.loads((weights / "card.json").read_text(encoding="utf-8"))
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
         self._threads = ThreadPoolExecutor(threads or os.cpu_count() or 1)
         self.name = f"{card['name']}@{card['files']['embedder.onnx']['sha256'][:12]}"
-        self._session = onnxruntime.InferenceSession(weights / "embedder.onnx", options)
+        self._session = onnx.session(weights / "embedder.onnx")
         self._tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
         self._tokenizer.enable_truncation(int(card["max_tokens"]))
         self._dimension = int(card["dimension"])

@@ -35,7 +35,7 @@ ONLY_IN = {
     "llama_index.llms": {"assistant/writer.py"},
     "openai": {"assistant/writer.py"},
     "tantivy": {"index/words.py"},
-    "onnxruntime": {"index/embed.py", "assistant/network.py"},
+    "onnxruntime": {"index/onnx.py"},
     "fastapi": {"assistant/api"},
     "gradio": {"assistant/page"},
 }

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 import torch
 from tokenizers import Tokenizer
 from transformers import BertModel
 
+from index.onnx import onnxruntime
 from training import card, origin
 from training.export import OPSET, export
 from training.origin import tokenizer

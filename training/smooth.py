@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 import onnx
-import onnxruntime
+
+from index.onnx import onnxruntime
 
 STRENGTH = 0.5  # the paper's alpha: how much of an activation's size its matrix takes over
 LEAST = 1e-5
