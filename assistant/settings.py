@@ -77,7 +77,7 @@ class Settings(BaseSettings):
     fetch_seconds: float = Field(30.0, gt=0, description="Seconds to fetch one URL.")
     serve_urls: bool = Field(False, description="Let the served API take in URLs.")
     serve_readonly: bool = Field(
-        False, description="Refuse adding and removing articles over the served API."
+        False, description="Refuse adding and removing articles, over the API and at the page."
     )
 
 

@@ -147,6 +147,10 @@ class Library:
         """
         return self._record.article(article_id)
 
+    def has(self, article_id: str) -> bool:
+        """Say whether an article is in."""
+        return self._record.has(article_id)
+
     def articles(
         self, cursor: str | None = None, limit: int = 50
     ) -> tuple[list[Article], str | None]:

@@ -89,6 +89,8 @@ def visit(
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
     page.on("request", lambda r: None if is_ours(r.url, address) else wrong.append(r.url))
+    page.goto(f"{address}/look/page.css")
+    page.evaluate("localStorage.clear()")  # else the last visitor's conversation goes on
     page.goto(address)
     page.wait_for_selector("#panel h2")
     yield page

@@ -72,6 +72,9 @@ class Shelf:
             raise UnknownArticle(article_id)
         return self.held[article_id]
 
+    def has(self, article_id: str) -> bool:
+        return article_id in self.held
+
     def articles(
         self, cursor: str | None = None, limit: int = 50
     ) -> tuple[list[Article], str | None]:

@@ -67,7 +67,7 @@ def test_on_paper_the_source_is_whole_and_nothing_can_be_filled_in(
         ask(page, ASKED)
         open_note(page)
         page.emulate_media(media="print")
-        for selector in ("#ask", "#narrow", "#anew", "#live .actions", "#panel .ways"):
+        for selector in ("#ask", "#narrow", "#anew", "#kept", "#live .actions", "#panel .ways"):
             assert not page.is_visible(selector), selector
         for selector in ("#side", "#panel .story", "html"):
             assert page.locator(selector).evaluate("(e) => e.scrollHeight <= e.offsetHeight + 1")

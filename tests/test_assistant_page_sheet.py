@@ -29,9 +29,21 @@ def test_each_sentence_has_its_footnote_and_its_verdict_in_words(answer: Answer)
     assert "Partly supported" in seen.words
 
 
-def test_a_verdict_says_what_it_means(answer: Answer) -> None:
-    titles = [v for name, v in Seen(sheet.answered(answer)).attributes if name == "title"]
-    assert any(title.startswith("These words stand in that article;") for title in titles)
+def test_each_verdict_of_an_answer_is_explained_once_in_words(answer: Answer) -> None:
+    first, quote = answer.claims[0], answer.citations[0]
+    weak = replace(first, verdict="partly")
+    told = replace(
+        answer, claims=(first, first, weak), citations=(replace(quote, verdict="contradicted"),)
+    )
+    words = Seen(sheet.answered(told)).words
+    for meaning in (
+        "Supported: these words stand in that article;",
+        "Partly supported: only a part",
+        "Contradicted: the quoted words",
+    ):
+        assert words.count(meaning) == 1
+    assert "no article was found" not in words
+    assert "these words stand" not in Seen(sheet.answered(replace(told, claims=(weak,)))).words
 
 
 @pytest.mark.parametrize(("took", "told"), [(1_449, " in 1.4 s."), (12, "."), (None, ".")])

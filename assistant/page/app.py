@@ -16,15 +16,17 @@ from starlette.staticfiles import StaticFiles
 from assistant.page.doings import Doings, Places
 from assistant.page.doors import Doors
 from assistant.page.forms import (
+    adding_form,
+    kept,
     masthead,
     narrowing_form,
     opinion_form,
     private,
     question_form,
     shown,
-    upload_form,
+    typed_by_script,
 )
-from assistant.page.talk import Exchange
+from assistant.page.memory import MOST
 from assistant.page.visit import Answers, Visit
 from assistant.settings import Settings
 
@@ -32,7 +34,6 @@ LOOK = Path(__file__).parent / "look"
 _AT_ONCE = 4  # questions answered at once, as at the API's desk
 _WAITING = 64  # events that may wait before visitors are told to come back
 _KEPT = 3_600  # seconds that an upload may lie in Gradio's folder; taken in, it goes at once
-_VISIT = 43_200  # seconds that a conversation is remembered after its last question
 _ROOM = 4  # times too large may a file be that still arrives, to be refused by name in the report
 _STYLE = '<link rel="stylesheet" href="/look/page.css">'
 _SCRIPT = '<script type="module" src="/look/page.js"></script>'
@@ -51,6 +52,7 @@ def mount_page(
     """
     app.mount("/look", StaticFiles(directory=LOOK), name="look")
     page = blocks(Visit(assistant, settings))
+    page.state_session_capacity = MOST  # each holds what its page shows, as long as it is open
     gr.mount_gradio_app(
         app,
         page,
@@ -80,8 +82,7 @@ def blocks(visit: Visit) -> gr.Blocks:
         title="Footnote", analytics_enabled=False, delete_cache=(_KEPT, _KEPT), fill_width=True
     ) as page:
         shown("masthead", masthead())
-        told, going = _remembered(list[Exchange]()), _remembered(None)
-        rated, showing = _remembered(dict[str, str]()), _remembered("#list")
+        showing = gr.State("#list")
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
                 past, live = shown("past"), shown("live")
@@ -89,54 +90,59 @@ def blocks(visit: Visit) -> gr.Blocks:
                 box, send, stop = question_form()
                 narrowing = narrowing_form()
                 anew = gr.Button("New conversation", elem_id="anew", visible=False, size="sm")
+                shown("kept", kept())
             with gr.Column(elem_id="side"):
-                upload, report = (None, None) if visit.readonly else upload_form()
+                adding = None if visit.readonly else adding_form()
                 panel = shown("panel")
-        act = gr.Textbox(elem_id="act", visible="hidden", label="Action")
-        places = Places(
-            box, past, live, panel, narrowing[0], anew, opinion, told, going, rated, showing, report
-        )
+        act, key = typed_by_script("act", "Action"), typed_by_script("key", "Conversation")
+        places = Places(box, past, live, panel, narrowing[0], anew, showing, opinion, adding)
         doings = Doings(visit, places)
-        page.load(doings.arrive, None, [live, panel, narrowing[0]], **private())
+        key.change(doings.arrive, key, [past, live, anew, panel, narrowing[0]], **private())
         asking = gr.on(
             [box.submit, send.click],
             doings.ask,
-            [box, told, rated, *narrowing],
-            [box, past, live, anew, told, going, opinion.form],
+            [box, key, *narrowing],
+            [box, past, live, anew, opinion.form],
             concurrency_limit=_AT_ONCE,
             **private(),
         )
-        stop.click(doings.stop, [told, going], [live, told, going], cancels=[asking], **private())
+        stop.click(doings.stop, key, live, cancels=[asking], **private())
         anew.click(
             doings.begin_anew,
-            None,
-            [box, past, live, panel, showing, anew, told, going, rated, opinion.form],
+            key,
+            [box, past, live, panel, narrowing[0], showing, anew, opinion.form],
             cancels=[asking],
             **private(),
         )
         act.change(
             doings.follow,
-            [act, told, rated, going],
-            [panel, showing, past, live, rated, *opinion.parts],
+            [act, key],
+            [panel, showing, past, live, narrowing[0], *opinion.parts],
             concurrency_limit=_AT_ONCE,
             **private(),
         )
         opinion.send.click(
             doings.send_opinion,
-            [opinion.answer_id, opinion.reason, opinion.comment, told, rated, going],
-            [past, live, rated, opinion.form],
+            [opinion.answer_id, opinion.reason, opinion.comment, key],
+            [past, live, opinion.form],
             **private(),
         )
-        if upload:
-            upload.upload(doings.take_in, upload, report, concurrency_limit=1, **private()).then(
-                doings.taken_in,
-                [showing, told, going],
-                [panel, live, narrowing[0]],
-                **private(),
+        if adding:
+            uploaded = adding.upload.upload(
+                doings.take_in, adding.upload, adding.report, **_one_by_one()
             )
+            pasted = gr.on(
+                [adding.add.click, *(field.submit for field in adding.about)],
+                doings.paste,
+                adding.fields,
+                [adding.report, adding.form, *adding.fields],
+                **_one_by_one(),
+            )
+            for done in (uploaded, pasted):
+                done.then(doings.taken_in, [showing, key], [panel, live, narrowing[0]], **private())
     page.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE)
     return page
 
 
-def _remembered(value: Any) -> gr.State:
-    return gr.State(value, time_to_live=_VISIT)
+def _one_by_one() -> dict[str, Any]:
+    return {"concurrency_id": "intake", "concurrency_limit": 1, **private()}

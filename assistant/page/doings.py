@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
 
-from assistant.page.forms import UNSAID, OpinionForm, narrowed
-from assistant.page.markup import element
-from assistant.page.talk import Exchange, answers
-from assistant.page.visit import REMEMBERED, Visit
+from assistant.page.forms import UNSAID, AddingForm, OpinionForm, narrowed
+from assistant.page.markup import Markup, element, parts, place
+from assistant.page.memory import Conversations
+from assistant.page.talk import Conversation, Exchange, answers
+from assistant.page.visit import Visit
 
-Told = list[Exchange]
-Rated = dict[str, str]  # the rating of each answer that has one, by the answer's id
 Changes = dict[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The components that a doing changes, and what is remembered of a visitor.
+    """The components that a doing changes.
 
-    `going` is the question that `live` shows and `told` does not hold, `showing` the address of
-    what the panel shows. Where no articles are taken in, there is no report.
+    `showing` is the address of what the panel shows. Where articles are neither added nor
+    removed, there is no form for it.
     """
 
     box: gr.Textbox
@@ -32,141 +31,168 @@ class Places:
     panel: gr.Markdown
     outlets: gr.Dropdown
     anew: gr.Button
-    opinion: OpinionForm
-    told: gr.State
-    going: gr.State
-    rated: gr.State
     showing: gr.State
-    report: gr.Markdown | None
+    opinion: OpinionForm
+    adding: AddingForm | None
 
 
 class Doings:
-    """A reader's doings, as Gradio calls them."""
+    """A reader's doings, as Gradio calls them. `key` is the key of the reader's conversation."""
 
     def __init__(self, visit: Visit, places: Places) -> None:
         self.visit = visit
         self.at = places
+        self.talks = Conversations()
 
-    def arrive(self) -> Changes:
-        """Show a new visitor where to begin."""
+    # The conversation
+
+    def arrive(self, key: str) -> Changes:
+        """Show the conversation as it was, or where to begin one."""
+        talk = self.talks.of(key)
+        talk.stop()  # who comes anew waits for no answer any more
         return {
-            self.at.live: self.visit.welcome(),
-            self.at.panel: self.visit.panel("#list", []),
-            self.at.outlets: gr.update(choices=self.visit.outlets()),
+            **self._conversation(talk),
+            self.at.anew: gr.update(visible=bool(talk.told)),
+            **self._library("#list", talk),
         }
 
-    def ask(self, words: str, told: Told, rated: Rated, *narrowing: Any) -> Iterator[Changes]:
+    def ask(self, words: str, key: str, *narrowing: Any) -> Iterator[Changes]:
         """Answer a question."""
         at = self.at
         if not words.strip():
             yield {at.box: gr.skip()}
             return
-        going = Exchange(words, narrowed(*narrowing))
+        talk, asked = self.talks.asking(key), Exchange(words, narrowed(*narrowing))
+        told, going = talk.told, talk.ask(asked)
         yield {
             at.box: "",
-            at.past: self.visit.past(told, rated),
-            at.live: self.visit.waiting(going),
+            at.past: self.visit.past(told, talk.rated),
+            at.live: self.visit.waiting(asked),
             at.anew: gr.update(visible=True),
-            at.going: going,
             **at.opinion.closed(),
         }
-        for shown, answer in self.visit.ask(words, told, going.narrowed):
-            yield {at.live: shown}
+        for shown, answer in self.visit.ask(words, told, asked.narrowed):
             if answer:
-                done = Exchange(words, going.narrowed, answer)
-                yield {at.told: [*told, done][-REMEMBERED:], at.going: None}
+                talk.answer(going, answer)
+            yield {at.live: shown}
+        talk.fail(going)
 
-    def stop(self, told: Told, going: Exchange | None) -> Changes:
+    def stop(self, key: str) -> Changes:
         """Let a question be that is under way."""
-        if going is None:
-            return {self.at.live: gr.skip()}
-        return {
-            self.at.live: self.visit.turn(going),
-            self.at.told: [*told, going][-REMEMBERED:],
-            self.at.going: None,
-        }
+        stopped = self.talks.of(key).stop()
+        return {self.at.live: self.visit.turn(stopped) if stopped else gr.skip()}
 
-    def begin_anew(self) -> Changes:
+    def begin_anew(self, key: str) -> Changes:
         """Forget the conversation."""
         at = self.at
+        self.talks.forget(key)
         return {
             at.box: "",
-            at.past: "",
-            at.live: self.visit.welcome(),
+            **self._conversation(Conversation()),
             at.panel: self.visit.panel("#list", []),
             at.showing: "#list",
             at.anew: gr.update(visible=False),
-            at.told: [],
-            at.going: None,
-            at.rated: {},
             **at.opinion.closed(),
         }
 
-    def follow(self, address: str, told: Told, rated: Rated, going: Exchange | None) -> Changes:
+    # Links and opinions
+
+    def follow(self, address: str, key: str) -> Iterator[Changes]:
         """Follow a link of the page; a count behind its address makes each one new."""
         address, _, count = (address or "#list").partition(" ")
-        verb, _, answer_id = address.lstrip("#").partition("/")
-        if verb == "up":
-            return self._rate(answer_id, told, rated, going)
-        if verb == "down":
-            return self._open_opinion(answer_id, count, told, rated)
-        shown = element("div", self.visit.panel(address, told), id=f"shown-{count}")
-        return {self.at.panel: shown, self.at.showing: address}
+        talk = self.talks.of(key)
+        match parts(address):
+            case ["up", answer_id]:
+                yield self._rate(answer_id, talk)
+            case ["down", answer_id]:
+                yield self._open_opinion(answer_id, count, talk)
+            case ["removed", article_id, *listed]:
+                yield {self.at.panel: self.visit.removing()}
+                told = self.visit.remove(article_id)
+                yield {
+                    **self._conversation(talk),
+                    **self._library("#list", talk),
+                    **self._show(place("list", *listed), count, talk, told),
+                }
+            case _:
+                yield self._show(address, count, talk)
 
-    def send_opinion(
-        self,
-        answer_id: str,
-        reason: str | None,
-        comment: str,
-        told: Told,
-        rated: Rated,
-        going: Exchange | None,
-    ) -> Changes:
+    def send_opinion(self, answer_id: str, reason: str | None, comment: str, key: str) -> Changes:
         """Record what was not helpful, once the reader has said it, or that it stays unsaid."""
         if not reason and not comment.strip():
             gr.Info("Choose first what was not helpful.", title="Not sent yet")
             return {self.at.opinion.form: gr.skip()}
         why = "" if reason == UNSAID else reason or ""
-        return self._rate(answer_id, told, rated, going, why, comment)
+        return self._rate(answer_id, self.talks.of(key), why, comment)
+
+    # Articles
 
     def take_in(self, files: list[str] | None) -> Iterator[Changes]:
         """Take in uploaded articles, and say so before it is done."""
-        yield {self.at.report: self.visit.taking(files or [])}
-        yield {self.at.report: self.visit.add(files or [])}
+        if adding := self.at.adding:
+            yield {adding.report: self.visit.taking(files or [])}
+            yield {adding.report: self.visit.add(files or [])}
 
-    def taken_in(self, showing: str, told: Told, going: Exchange | None) -> Changes:
+    def paste(self, text: str, *about: str) -> Iterator[Changes]:
+        """Take in pasted text, and say so before it is done; what fails stays to be mended."""
+        if not (adding := self.at.adding):
+            return
+        if not text.strip():
+            gr.Info("Paste the text of the article first.", title="Not added yet")
+            yield {adding.report: gr.skip()}
+            return
+        yield {adding.report: self.visit.taking(["the text"])}
+        told, complete = self.visit.paste(text, *about)
+        yield {adding.report: told, **(adding.closed() if complete else {})}
+
+    def taken_in(self, showing: str, key: str) -> Changes:
         """Show the library as it is now, and leave in place what was opened meanwhile."""
-        at, begun = self.at, bool(told or going)
-        listed = showing.startswith("#list")
+        talk = self.talks.of(key)
+        begun = talk.told or talk.going
         return {
-            at.panel: self.visit.panel(showing, told) if listed else gr.skip(),
-            at.live: gr.skip() if begun else self.visit.welcome(),
-            at.outlets: gr.update(choices=self.visit.outlets()),
+            **self._library(showing, talk),
+            self.at.live: gr.skip() if begun else self.visit.welcome(),
         }
 
-    def _open_opinion(self, answer_id: str, count: str, told: Told, rated: Rated) -> Changes:
-        for answer in answers(told):
-            if answer.id == answer_id and answer_id not in rated:
+    # What is shown
+
+    def _show(
+        self, address: str, count: str, talk: Conversation, told: Markup | None = None
+    ) -> Changes:
+        """Show what stands at an address, below what is to be told first."""
+        panel = self.visit.panel(address, talk.told)
+        return {
+            self.at.panel: element("div", told, panel, id=f"shown-{count}"),
+            self.at.showing: address,
+        }
+
+    def _conversation(self, talk: Conversation) -> Changes:
+        """Show what was told; a question under way, or one that failed, stays in sight below."""
+        at, told, rated = self.at, talk.told, talk.rated
+        if talk.going:
+            return {at.past: self.visit.past(told, rated)}
+        last = self.visit.turn(told[-1], rated) if told else self.visit.welcome()
+        return {at.past: self.visit.past(told[:-1], rated), at.live: last}
+
+    def _library(self, showing: str, talk: Conversation) -> Changes:
+        """Show the library as it is now, where the panel shows its list."""
+        listed = showing.startswith("#list")
+        return {
+            self.at.panel: self.visit.panel(showing, talk.told) if listed else gr.skip(),
+            self.at.outlets: gr.update(choices=self.visit.outlets()),
+        }
+
+    def _open_opinion(self, answer_id: str, count: str, talk: Conversation) -> Changes:
+        for answer in answers(talk.told):
+            if answer.id == answer_id and answer_id not in talk.rated:
                 return self.at.opinion.opened(answer_id, answer.question, count)
         return self.at.opinion.closed()
 
-    def _rate(
-        self, answer_id: str, told: Told, rated: Rated, going: Exchange | None, *why: str
-    ) -> Changes:
+    def _rate(self, answer_id: str, talk: Conversation, *why: str) -> Changes:
         """Record an opinion, the first on this answer, and mark the answer with it."""
-        at = self.at
-        if answer_id in rated or answer_id not in {answer.id for answer in answers(told)}:
-            return at.opinion.closed()
-        rating = "down" if why else "up"
-        thanks = self.visit.rate(answer_id, rating, *why)
+        if answer_id in talk.rated or answer_id not in {one.id for one in answers(talk.told)}:
+            return self.at.opinion.closed()
+        talk.rated[answer_id] = "down" if why else "up"
+        thanks = self.visit.rate(answer_id, talk.rated[answer_id], *why)
         gr.Info(thanks, title="Not helpful" if why else "Helpful")
-        now = {**rated, answer_id: rating}
-        return {at.rated: now, **self._conversation(told, now, going), **at.opinion.closed()}
-
-    def _conversation(self, told: Sequence[Exchange], rated: Rated, going: Any) -> Changes:
-        if going:
-            return {self.at.past: self.visit.past(told, rated)}
-        return {
-            self.at.past: self.visit.past(told[:-1], rated),
-            self.at.live: self.visit.turn(told[-1], rated),
-        }
+        return {**self._conversation(talk), **self.at.opinion.closed()}

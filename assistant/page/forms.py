@@ -38,6 +38,16 @@ def masthead() -> Markup:
     )
 
 
+def kept() -> Markup:
+    """Return how long a conversation is remembered, and how it is forgotten."""
+    return element("p", "This conversation is kept for a day. A new one forgets it.")
+
+
+def typed_by_script(name: str, label: str) -> gr.Textbox:
+    """Return a field that no reader sees; the scripts of the page type into it."""
+    return gr.Textbox(elem_id=name, visible="hidden", label=label)
+
+
 def question_form() -> tuple[gr.Textbox, gr.Button, gr.Button]:
     """Return the box, Ask and Stop; which of the two is seen is for the stylesheet."""
     with gr.Row(elem_id="ask"):
@@ -139,9 +149,50 @@ def opinion_form() -> OpinionForm:
     return OpinionForm(form, about, reason, comment, send, gr.State(""))
 
 
-def upload_form() -> tuple[gr.UploadButton, gr.Markdown]:
-    """Return the button and the place for its report."""
-    button = gr.UploadButton(
-        "Add articles", file_count="multiple", elem_id="upload", variant="secondary", size="sm"
-    )
-    return button, shown("report")
+@dataclass(frozen=True, slots=True)
+class AddingForm:
+    """The ways in which a reader adds articles: files, or pasted text with what is known of it."""
+
+    upload: gr.UploadButton
+    open: gr.Button
+    report: gr.Markdown
+    form: gr.Column
+    text: gr.Textbox
+    about: tuple[gr.Textbox, gr.Textbox, gr.Textbox]
+    add: gr.Button
+
+    @property
+    def fields(self) -> list[gr.Textbox]:
+        """The text; its title, outlet and date."""
+        return [self.text, *self.about]
+
+    def closed(self) -> dict[Any, Any]:
+        """Close the form for pasted text, and empty it."""
+        return {self.form: gr.update(visible=False), **dict.fromkeys(self.fields, "")}
+
+
+def adding_form() -> AddingForm:
+    """Return the buttons, the place for their report and the form for pasted text, hidden."""
+    with gr.Row(elem_id="adding"):
+        upload = gr.UploadButton(
+            "Add articles",
+            file_count="multiple",
+            elem_id="upload",
+            size="sm",
+            min_width=116,
+            scale=0,
+        )
+        pasting = gr.Button("Paste text", elem_id="pasting", size="sm", min_width=100, scale=0)
+    with gr.Column(visible=False, elem_id="paste") as form:
+        text = gr.Textbox(label="The article's text", lines=6, max_lines=12)
+        title = gr.Textbox(label="Title (optional)", max_length=500)
+        with gr.Row():
+            outlet = gr.Textbox(label="Outlet (optional)", max_length=500)
+            published = gr.Textbox(label="Published (optional)", placeholder=_DATE, max_length=80)
+        with gr.Row():
+            add = gr.Button("Add", variant="primary", elem_id="take", min_width=88, scale=0)
+            cancel = gr.Button("Cancel", elem_id="unpaste", min_width=88, scale=0)
+    report = shown("report")  # below the form: what fails there is told where the reader is
+    pasting.click(lambda: gr.update(visible=True), None, form, **private())
+    cancel.click(lambda: gr.update(visible=False), None, form, **private())
+    return AddingForm(upload, pasting, report, form, text, (title, outlet, published), add)

@@ -7,7 +7,7 @@ page only. Behind this stand Gradio's sanitiser and the Content-Security-Policy.
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 TAGS = frozenset(
     "a article blockquote b dd details div dl dt em footer h1 h2 h3 header li mark nav ol p pre q "
@@ -55,6 +55,11 @@ def join(*parts: str | None) -> Markup:
 def place(verb: str, *arguments: object) -> str:
     """Return the address of something this page can show or do, such as ``#read/ID/10/20``."""
     return "#" + "/".join([verb, *(quote(str(a), safe="") for a in arguments)])
+
+
+def parts(address: str) -> list[str]:
+    """Return what `place` made an address of: the verb and its arguments."""
+    return [unquote(part) for part in address.lstrip("#").split("/")]
 
 
 def link(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.assemble import WARNINGS
 from assistant.citation import Answer, Citation, Claim, Conflict, TimelineEntry, Verdict
@@ -17,10 +17,10 @@ VERDICTS: dict[Verdict, str] = {
     "unsupported": "Not found in the articles",
 }
 _MEANS: dict[Verdict, str] = {
-    "supported": "These words stand in that article; whether they are true was not checked.",
-    "partly": "Only a part of this stands in that article.",
-    "contradicted": "The quoted words say otherwise.",
-    "unsupported": "No article was found that says this.",
+    "supported": "these words stand in that article; whether they are true was not checked.",
+    "partly": "only a part of this stands in that article.",
+    "contradicted": "the quoted words say otherwise.",
+    "unsupported": "no article was found that says this.",
 }
 _STATUS = {  # the text itself says the others
     "partial": "Some of this is not in the articles.",
@@ -62,8 +62,13 @@ def stopped(question: str, only: str) -> Markup:
     return _turn(asked(question), _reading(_filtered(only)), told)
 
 
-def answered(answer: Answer, only: str = "", rating: str | None = None) -> Markup:
-    """Show a whole answer, the articles that it was narrowed to, and how the reader rated it."""
+def answered(
+    answer: Answer, only: str = "", rating: str | None = None, gone: Collection[str] = ()
+) -> Markup:
+    """Show a whole answer, the articles that it was narrowed to, and how the reader rated it.
+
+    `gone` are the ids of articles that were removed since.
+    """
     return _turn(
         asked(answer.question),
         _reading(_filtered(only) + _understood(answer)),
@@ -71,8 +76,9 @@ def answered(answer: Answer, only: str = "", rating: str | None = None) -> Marku
         _body(answer),
         *(_conflict(conflict, answer) for conflict in answer.conflicts),
         _timeline(entries, answer.citations) if (entries := timeline(answer)) else None,
-        _footnotes(answer.citations, "Footnotes") if answer.citations else None,
-        _nearest(answer.nearest) if answer.nearest else None,
+        _footnotes(answer.citations, gone) if answer.citations else None,
+        _nearest(answer.nearest, gone) if answer.nearest else None,
+        _legend(answer),
         _about(answer),
         _actions(answer, rating),
     )
@@ -137,7 +143,18 @@ def _claim(claim: Claim, citations: Sequence[Citation], short: str | None) -> Ma
 
 
 def _verdict(verdict: Verdict) -> Markup:
-    return element("span", VERDICTS[verdict], cls=f"verdict {verdict}", title=_MEANS[verdict])
+    return element("span", VERDICTS[verdict], cls=f"verdict {verdict}")
+
+
+def _legend(answer: Answer) -> Markup | None:
+    """Say once what each verdict of the answer means: whoever cannot hover reads it too."""
+    given = {one.verdict for one in (*answer.claims, *answer.citations)}
+    rows = [
+        element("li", _verdict(verdict), f": {meaning}")
+        for verdict, meaning in _MEANS.items()
+        if verdict in given
+    ]
+    return element("ul", *rows, cls="legend") if rows else None
 
 
 def _lead(words: str, short: str | None) -> tuple[str, str]:
@@ -179,7 +196,7 @@ def _opens(citation: Citation) -> str:
     return place("read", citation.article_id, citation.start, citation.end, citation.number)
 
 
-def _footnotes(citations: Sequence[Citation], heading: str) -> Markup:
+def _footnotes(citations: Sequence[Citation], gone: Collection[str]) -> Markup:
     rows = [
         element(
             "li",
@@ -187,7 +204,7 @@ def _footnotes(citations: Sequence[Citation], heading: str) -> Markup:
             element(
                 "div",
                 link(citation.title, _opens(citation), cls="title", way="auto"),
-                _source(citation),
+                _source(citation, gone),
                 element("q", _short(citation.quote), dir="auto"),
                 _verdict(citation.verdict) if citation.verdict != "supported" else None,
             ),
@@ -197,25 +214,28 @@ def _footnotes(citations: Sequence[Citation], heading: str) -> Markup:
     many = counted(citations)
     return element(
         "section",
-        element("h3", heading, element("span", f" {many}", cls="source") if many else None),
+        element("h3", "Footnotes", element("span", f" {many}", cls="source") if many else None),
         element("ol", *rows, role="list"),
         cls="footnotes",
     )
 
 
-def _source(citation: Citation) -> Markup:
+def _source(citation: Citation, gone: Collection[str]) -> Markup:
     where = citation.outlet or citation.source
-    return element("span", f"{where} · {dated(citation.published)}", cls="source")
+    known = element("span", f"{where} · {dated(citation.published)}", cls="source")
+    if citation.article_id not in gone:
+        return known
+    return join(known, element("span", "This article was removed since.", cls="gone"))
 
 
-def _nearest(citations: Sequence[Citation]) -> Markup:
+def _nearest(citations: Sequence[Citation], gone: Collection[str]) -> Markup:
     """Show what the articles do say nearby, as such: none of it answers the question."""
     rows = [
         element(
             "li",
             element("blockquote", citation.quote, dir="auto"),
             link(citation.title, _opens(citation), cls="title", way="auto"),
-            _source(citation),
+            _source(citation, gone),
         )
         for citation in citations
     ]

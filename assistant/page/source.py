@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.citation import Answer
-from assistant.page.markup import Markup, element, join, link, place
+from assistant.page.markup import Markup, element, hidden, join, link, place
 from assistant.references import STYLES, with_references
 from assistant.show import dated
 from index.article import Article, Removed, Span
@@ -40,9 +40,14 @@ def article(shown: Article, marked: Span | None = None, number: int | None = Non
 
 
 def shelf(
-    articles: Sequence[Article], following: str | None, total: int, first: int, readonly: bool
+    articles: Sequence[Article],
+    following: str | None,
+    total: int,
+    first: int,
+    readonly: bool,
+    listed: Sequence[str] = (),
 ) -> Markup:
-    """List articles, or say how to get some in."""
+    """List articles, or say how to get some in; `listed` is where in the list this is."""
     if not articles:
         return element("article", element("h2", "The articles", tabindex="-1"), _empty(readonly))
     rows = [
@@ -50,6 +55,7 @@ def shelf(
             "li",
             link(one.title, place("read", one.id), cls="title", way="auto"),
             element("span", f"{one.outlet or one.source} · {dated(one.published)}", cls="source"),
+            None if readonly else _remove(one, listed),
         )
         for one in articles
     ]
@@ -68,6 +74,48 @@ def shelf(
             cls="actions",
         )
         if following or first
+        else None,
+    )
+
+
+def _remove(one: Article, listed: Sequence[str]) -> Markup:
+    words = join("Remove", hidden(f" {one.title}"))
+    return link(words, place("remove", one.id, *listed), cls="remove")
+
+
+def removal(shown: Article, listed: Sequence[str]) -> Markup:
+    """Ask whether an article is really to be removed."""
+    return element(
+        "article",
+        element("p", "Remove this article?", cls="kicker"),
+        element("h2", shown.title, dir="auto", tabindex="-1", id="removal"),
+        element("p", " · ".join(_facts(shown)), cls="source"),
+        element("p", "Its text goes for good, and no answer will rest on it again."),
+        element(
+            "p",
+            element(
+                "a",
+                "Remove it",
+                href=place("removed", shown.id, *listed),
+                role="button",
+                cls="confirm",
+            ),
+            element("a", "Keep it", href=place("keep"), role="button"),
+            cls="ways",
+        ),
+    )
+
+
+def lost(why: str, quote: str, article_id: str | None = None) -> Markup:
+    """Say that the words of a footnote stand in the library no longer, and which they were."""
+    return element(
+        "article",
+        _way_back(),
+        element("h2", why, tabindex="-1", id="source-title"),
+        element("p", "The answer quoted these words, which can no longer be checked:"),
+        element("blockquote", quote, dir="auto"),
+        element("p", link("The article as it is now", place("read", article_id)))
+        if article_id
         else None,
     )
 
@@ -199,7 +247,8 @@ def _empty(readonly: bool) -> Markup:
         element("p", "There are no articles here yet. To put some in:"),
         element(
             "ul",
-            element("li", "choose files with ", element("b", "Add articles"), ", or"),
+            element("li", "choose files with ", element("b", "Add articles"), ","),
+            element("li", "paste one with ", element("b", "Paste text"), ", or"),
             element("li", "run ", element("b", "footnote add FOLDER"), " and load this page again"),
         ),
     )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.citation import Answer
-from assistant.question import Turn
+from assistant.question import LONGEST, Turn
 from assistant.show import dated
 from index.article import Filters
+
+REMEMBERED = 30  # exchanges of one conversation that can be cited, rated and shown again
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,58 @@ class Exchange:
     words: str
     narrowed: Narrowed
     answer: Answer | None = None
+
+
+class Conversation:
+    """What was asked and answered, the ratings by the answers' ids, and the question under way.
+
+    Several threads come to it: an answer that is done while its question is stopped is let go.
+    """
+
+    def __init__(self) -> None:
+        self.told: tuple[Exchange, ...] = ()
+        self.rated: dict[str, str] = {}
+        self.going: Exchange | None = None  # what is asked and not in `told`, also when it failed
+        self.size = 0  # characters that all of it comes to, written out
+        self._failed = False
+        self._lock = threading.Lock()
+
+    def ask(self, asked: Exchange) -> Exchange:
+        """Begin a question and return it as it is kept: words too many to be answered go."""
+        going = replace(asked, words=asked.words[:LONGEST])
+        with self._lock:
+            self.going, self._failed = going, False
+            self._measure()
+        return going
+
+    def answer(self, going: Exchange, answer: Answer) -> None:
+        """Answer a question, unless it was let go meanwhile."""
+        with self._lock:
+            if self.going is going:
+                self._tell(replace(going, answer=answer))
+
+    def fail(self, going: Exchange) -> None:
+        """Note that a question failed, unless it was answered: it is in sight, and never told."""
+        with self._lock:
+            self._failed = self.going is going
+
+    def stop(self) -> Exchange | None:
+        """Let go of the question under way and return it; None where none is."""
+        with self._lock:
+            going, failed = self.going, self._failed
+            self.going = None
+            if going is None or failed:
+                return None
+            self._tell(going)
+            return going
+
+    def _tell(self, exchange: Exchange) -> None:
+        self.told = (*self.told, exchange)[-REMEMBERED:]
+        self.going = None
+        self._measure()
+
+    def _measure(self) -> None:
+        self.size = sum(len(repr(one)) for one in (*self.told, self.going))
 
 
 def history(told: Sequence[Exchange]) -> tuple[Turn, ...]:

@@ -9,26 +9,24 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import unquote
 
 from assistant.citation import Answer, Citation
 from assistant.errors import ModelError
 from assistant.feedback import Feedback, Opinion
-from assistant.handed_in import Handed, add_uploads
+from assistant.handed_in import Handed, add_text, add_uploads
 from assistant.page import sheet, source, suggest
-from assistant.page.markup import Markup, element, join, link, place
+from assistant.page.markup import Markup, element, join, link, parts, place
 from assistant.page.talk import Exchange, Narrowed, answers, history
 from assistant.question import Event, Question
 from assistant.settings import Settings
 from index.article import Article, Span
-from index.errors import DateError, FootnoteError
+from index.errors import DateError, FootnoteError, IntakeError, UnknownArticle
 from index.intake.files import Given
 from index.library import Library
 from index.taking import Report
 
 log = logging.getLogger(__name__)
 
-REMEMBERED = 30  # answers of one visit that can be cited and rated
 _SHELF = 50  # articles listed at once
 
 
@@ -87,7 +85,7 @@ class Visit:
         only, answer = exchange.narrowed.told(), exchange.answer
         if answer is None:
             return sheet.stopped(exchange.words, only)
-        return sheet.answered(answer, only, (rated or {}).get(answer.id))
+        return sheet.answered(answer, only, (rated or {}).get(answer.id), self._gone(answer))
 
     def welcome(self) -> Markup:
         """Return what an empty conversation shows: questions to begin with."""
@@ -117,20 +115,22 @@ class Visit:
 
     def panel(self, address: str, told: Sequence[Exchange]) -> Markup:
         """Return what an address on this page shows, or why it shows nothing."""
-        verb, *arguments = [unquote(part) for part in address.lstrip("#").split("/")]
         try:
-            match verb, arguments:
-                case "read", [article_id]:
+            match parts(address):
+                case ["read", article_id]:
                     return source.article(self.assistant.library.article(article_id))
-                case "read", [article_id, start, end, number]:
-                    article = self.assistant.library.article(article_id)
-                    return source.article(article, Span(int(start), int(end)), int(number))
-                case "list", [] | [""]:
+                case ["read", article_id, start, end, number]:
+                    span = Span(int(start), int(end))
+                    return self._footnote(article_id, span, int(number), told)
+                case ["list"] | ["list", ""]:
                     return self.shelf()
-                case "list", [cursor, first]:
+                case ["list", cursor, first]:
                     return self.shelf(cursor, int(first))
-                case "cite", [answer_id]:
+                case ["cite", answer_id]:
                     return self._cite(answer_id, told)
+                case ["remove", article_id, *listed] if not self.readonly:
+                    article = self.assistant.library.article(article_id)
+                    return source.removal(article, listed)
                 case _:
                     return source.trouble("There is nothing at this address.")
         except FootnoteError as error:
@@ -138,32 +138,61 @@ class Visit:
         except ValueError:
             return source.trouble("There is nothing at this address.")
 
+    def _footnote(
+        self, article_id: str, span: Span, number: int, told: Sequence[Exchange]
+    ) -> Markup:
+        """Show an article at the words of a footnote, or say why they stand there no longer."""
+        quote = _quoted(article_id, span, told)
+        try:
+            article = self.assistant.library.article(article_id)
+        except UnknownArticle:
+            if quote is None:
+                raise
+            return source.lost("This article was removed after the answer was given.", quote)
+        if quote is not None and span.of(article.text) != quote:
+            start = article.text.find(quote)
+            if start < 0:
+                changed = "This article was changed after the answer was given."
+                return source.lost(changed, quote, article_id)
+            span = Span(start, start + len(quote))
+        return source.article(article, span, number)
+
     def shelf(self, cursor: str | None = None, first: int = 0) -> Markup:
         """Return the list of articles."""
         library = self.assistant.library
         articles, following = library.articles(cursor, _SHELF)
+        if cursor and not articles:  # the last of them were removed
+            return self.shelf()
         total = library.health().articles
-        return source.shelf(articles, following, total, first, self.readonly)
+        listed = (cursor, str(first)) if cursor else ()
+        return source.shelf(articles, following, total, first, self.readonly, listed)
 
     def _cite(self, answer_id: str, told: Sequence[Exchange]) -> Markup:
         for answer in answers(told):
             if answer.id == answer_id:
+                if self._gone(answer):
+                    return source.trouble("An article that this answer cites was removed.")
                 library = self.assistant.library
                 return source.references(
                     answer, [library.article(c.article_id) for c in answer.citations]
                 )
         return source.trouble("This answer is too long ago; ask again to cite it.")
 
+    def _gone(self, answer: Answer) -> set[str]:
+        """Return the ids of the articles that an answer quotes and that were removed since."""
+        quoted = {one.article_id for one in (*answer.citations, *answer.nearest)}
+        return {one for one in quoted if not self.assistant.library.has(one)}
+
     # Articles and opinions from the reader
 
-    def taking(self, files: Sequence[str]) -> Markup:
-        """Say that uploaded files are being taken in."""
-        return source.taking([Path(file).name for file in files])
+    def taking(self, names: Sequence[str]) -> Markup:
+        """Say that something is being taken in."""
+        return source.taking([Path(name).name for name in names])
 
     def add(self, files: Sequence[str]) -> Markup:
         """Take in uploaded files and say what became of each."""
         if self.readonly:
-            return element("p", "This server takes no articles in.", cls="trouble")
+            return _takes_nothing()
         report = Report()
         for file in files:
             path = Path(file)
@@ -174,6 +203,38 @@ class Visit:
                 getattr(report, name).extend(getattr(one, name))
             path.unlink(missing_ok=True)
         return source.taken_in(report)
+
+    def paste(self, text: str, title: str, outlet: str, published: str) -> tuple[Markup, bool]:
+        """Take in pasted text; say what became of it, and whether it is in."""
+        if self.readonly:
+            return _takes_nothing(), False
+        known = (title.strip() or None, outlet.strip() or None, None, published.strip() or None)
+        try:
+            report = add_text(self.assistant.library, text, Given(*known))
+        except IntakeError as error:
+            report = Report(failed=[error])
+        except FootnoteError as error:
+            return element("p", _explained(error), cls="trouble", role="alert"), False
+        name = title.strip() or "The pasted text"  # it has no file that could be named
+        for errors in (report.failed, report.duplicates):
+            errors[:] = [IntakeError(name, _plain(error.reason)) for error in errors]
+        return source.taken_in(report), report.complete
+
+    def removing(self) -> Markup:
+        """Say that an article is being removed."""
+        return element("p", "Removing the article …", role="status")
+
+    def remove(self, article_id: str) -> Markup:
+        """Remove an article, its text and its vectors, and say so; the reader has confirmed it."""
+        if self.readonly:
+            return _takes_nothing()
+        library = self.assistant.library
+        try:
+            title = library.article(article_id).title
+            library.remove([article_id])
+        except FootnoteError as error:
+            return element("p", _explained(error), cls="trouble", role="alert")
+        return element("p", "Removed: ", element("b", title, dir="auto"), role="status")
 
     def rate(self, answer_id: str, rating: str, reason: str = "", comment: str = "") -> str:
         """Record an opinion; return the thanks."""
@@ -192,14 +253,31 @@ class Visit:
         return "Thank you, that is recorded."
 
 
+def _takes_nothing() -> Markup:
+    return element("p", "This server takes no articles in, and removes none.", cls="trouble")
+
+
+def _quoted(article_id: str, span: Span, told: Sequence[Exchange]) -> str | None:
+    """Return the words that a footnote of this conversation quoted."""
+    for answer in answers(told):
+        for one in (*answer.citations, *answer.nearest):
+            if (one.article_id, one.start, one.end) == (article_id, span.start, span.end):
+                return one.quote
+    return None
+
+
 def _explained(error: FootnoteError) -> str:
     if isinstance(error, ModelError):
         log.error("the language model failed: %s", error)
         return "The language model did not answer. Try again in a moment."
-    words = str(error)
-    if isinstance(error, DateError):
-        words = words.replace(" is not an EDTF date", " is not a date")
+    if isinstance(error, UnknownArticle):
+        return "There is no such article here; it may have been removed."
+    words = _plain(str(error)) if isinstance(error, DateError) else str(error)
     return f"{words[:1].upper()}{words[1:]}." + (f" Hint: {error.hint}." if error.hint else "")
+
+
+def _plain(words: str) -> str:
+    return words.replace(" is not an EDTF date", " is not a date")
 
 
 def _all(library: Library) -> Iterator[Article]:

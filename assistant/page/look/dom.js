@@ -22,6 +22,16 @@ export function soon(selector, then) {
   look();
 }
 
+// Calls `then` once something is no longer on the page.
+export function gone(selector, then) {
+  const watcher = new MutationObserver(() => {
+    if (find(selector)) return;
+    watcher.disconnect();
+    then();
+  });
+  watcher.observe(document.body, { childList: true, subtree: true });
+}
+
 export function announce(words) {
   let told = find("#told");
   if (!told) {

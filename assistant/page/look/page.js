@@ -1,12 +1,15 @@
 // Follows the links of the page's grammar: "#read/…" goes to the server, "#copy/…" and "#back" stay.
 // Nothing here makes markup; what the server sends is put in place by Gradio and sanitised there.
 import "./connection.js";
+import "./conversation.js";
 import { announce, box, find, soon } from "./dom.js";
 import { openOpinion, withhold } from "./opinion.js";
-import { back, open, send } from "./side.js";
+import { unpaste } from "./paste.js";
+import { back, keep, open, remove, send } from "./side.js";
 import { ask, watch } from "./turn.js";
 
-const VERBS = new Set(["read", "list", "cite", "up", "down", "ask", "copy", "back"]);
+const SHOWN = ["read", "list", "cite"]; // what a link from elsewhere may open; all else is clicked here
+const VERBS = new Set([...SHOWN, "up", "down", "ask", "copy", "back", "remove", "removed", "keep"]);
 
 async function copy(id) {
   const shown = document.getElementById(id);
@@ -45,6 +48,8 @@ function follow(address, link) {
   if (verb === "ask") ask(decodeURIComponent(rest));
   else if (verb === "copy") copy(decodeURIComponent(rest));
   else if (verb === "back") back();
+  else if (verb === "keep") keep();
+  else if (verb === "removed") remove(address);
   else if (verb === "up" || verb === "down") rate(verb, rest, address, link);
   else open(address, link);
   return true;
@@ -58,6 +63,11 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && event.target.closest?.("#opinion")) withhold();
+  if (event.key === "Escape" && event.target.closest?.("#paste")) unpaste();
+  if (event.key === " " && event.target.matches?.("a[role=button]")) {
+    event.preventDefault();
+    event.target.click();
+  }
 });
 
 soon("#question textarea", (field) => field.setAttribute("dir", "auto"));
@@ -71,5 +81,6 @@ soon("#live", (live) => {
   watch(live);
 });
 soon("#panel", () => {
-  if (location.hash.length > 1) setTimeout(() => follow(location.hash), 500);
+  const verb = location.hash.slice(1).split("/")[0];
+  if (SHOWN.includes(verb)) setTimeout(() => follow(location.hash), 500);
 });

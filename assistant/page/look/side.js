@@ -3,6 +3,7 @@
 import { box, find, soon, type } from "./dom.js";
 
 let cameFrom = null; // the link of the conversation that opened the panel
+let kept = ""; // the address that asks about an article which was not removed after all
 let staying = false; // going back to the conversation with the article left open
 let count = 0;
 
@@ -28,6 +29,18 @@ export function back() {
   history.go(-depth);
 }
 
+// Removes an article, which leads to its place in the list; Back does not lead to the question again.
+export function remove(address) {
+  const list = ["#list", ...address.split("/").slice(2)].join("/");
+  history.replaceState({ ...history.state, address: list }, "");
+  soon(`#shown-${send(address)}`, show);
+}
+
+export function keep() {
+  kept = history.state?.address ?? "";
+  history.back();
+}
+
 function reveal(address, link) {
   document.querySelectorAll(".note.open").forEach((one) => one.classList.remove("open"));
   if (link?.classList.contains("note")) link.classList.add("open");
@@ -46,12 +59,13 @@ function show() {
   const panel = find("#panel");
   const mark = find("#marked");
   const side = find("#side");
-  panel.querySelector("h2")?.focus({ preventScroll: true });
-  if (narrow()) (mark ?? panel).scrollIntoView({ block: mark ? "center" : "start", behavior: calm() ? "auto" : "smooth" });
-  else {
-    const within = mark ? mark.getBoundingClientRect().top - side.getBoundingClientRect().top : 0;
-    side.scrollTo({ top: mark ? side.scrollTop + within - side.clientHeight / 3 : 0 });
-  }
+  const row = [...panel.querySelectorAll(".remove")].find((one) => one.getAttribute("href") === kept);
+  kept = "";
+  (row ?? panel.querySelector("h2"))?.focus({ preventScroll: true });
+  if (row) return row.scrollIntoView({ block: "center" });
+  if (narrow()) return (mark ?? panel).scrollIntoView({ block: mark ? "center" : "start", behavior: calm() ? "auto" : "smooth" });
+  const within = mark ? mark.getBoundingClientRect().top - side.getBoundingClientRect().top : 0;
+  side.scrollTo({ top: mark ? side.scrollTop + within - side.clientHeight / 3 : 0 });
 }
 
 addEventListener("popstate", ({ state }) => {
@@ -72,5 +86,7 @@ addEventListener("popstate", ({ state }) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && event.target.closest?.("#side") && find("#source-title")) back();
+  if (event.key !== "Escape" || !event.target.closest?.("#side")) return;
+  if (find("#source-title")) back();
+  else if (find("#removal")) keep();
 });

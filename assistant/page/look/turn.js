@@ -1,4 +1,5 @@
 // The turn that is being answered: it stays in sight, and a question that fails is given back.
+import { spoken } from "./conversation.js";
 import { box, find, type } from "./dom.js";
 
 const MOMENT = 1000; // milliseconds; the turn before moves up above a new one a moment later
@@ -39,6 +40,7 @@ function look() {
   const which = `${document.querySelectorAll("#past .turn").length} ${turn.firstElementChild?.textContent}`;
   if (which !== shown) {
     shown = which;
+    spoken();
     failed = "";
     following = true;
     clearTimeout(ending);
