@@ -48,7 +48,7 @@ def asked(doings: Doings, words: str = WORDS, key: str = KEY) -> dict[Any, Any]:
 
 
 def followed(doings: Doings, address: str, key: str = KEY) -> dict[Any, Any]:
-    return merged(doings.follow(address, key))
+    return merged(doings.follow(address, key, ["Nile Post", "Canal Times"]))
 
 
 def merged(changes: Any) -> dict[Any, Any]:
@@ -207,14 +207,14 @@ def test_a_removed_article_is_gone_from_list_choices_and_footnotes(
     assert "bridge" not in desk.library.held
     panel = unescape(changes["panel"])
     assert 'Removed: <b dir="auto">A bridge</b>' in panel and "#read/bridge" not in panel
-    assert changes["outlets"]["choices"] == ["Canal Times"]
+    assert changes["outlets"]["choices"] == ["Canal Times"] == changes["outlets"]["value"]
     assert changes["showing"] == "#list"
     assert "This article was removed since" in changes["live"]
 
 
 def test_where_none_are_taken_in_none_are_removed(desk: Clerk, tmp_path: Path) -> None:
     doings = doings_of(desk, tmp_path, serve_readonly=True)
-    changes = merged(doings.follow("#removed/bridge 1", KEY))
+    changes = merged(doings.follow("#removed/bridge 1", KEY, []))
     assert "removes none" in changes["panel"] and "bridge" in desk.library.held
     assert "nothing at this address" in followed(doings, "#remove/bridge 2")["panel"]
     assert "#remove/" not in unescape(followed(doings, "#list 3")["panel"])

@@ -110,13 +110,13 @@ def blocks(visit: Visit) -> gr.Blocks:
         anew.click(
             doings.begin_anew,
             key,
-            [box, past, live, panel, narrowing[0], showing, anew, opinion.form],
+            [box, past, live, panel, showing, anew, opinion.form],
             cancels=[asking],
             **private(),
         )
         act.change(
             doings.follow,
-            [act, key],
+            [act, key, narrowing[0]],
             [panel, showing, past, live, narrowing[0], *opinion.parts],
             concurrency_limit=_AT_ONCE,
             **private(),

@@ -53,7 +53,8 @@ class Doings:
         return {
             **self._conversation(talk),
             self.at.anew: gr.update(visible=bool(talk.told)),
-            **self._library("#list", talk),
+            self.at.panel: self.visit.panel("#list", []),
+            **self._outlets(),
         }
 
     def ask(self, words: str, key: str, *narrowing: Any) -> Iterator[Changes]:
@@ -97,7 +98,7 @@ class Doings:
 
     # Links and opinions
 
-    def follow(self, address: str, key: str) -> Iterator[Changes]:
+    def follow(self, address: str, key: str, outlets: list[str] | None) -> Iterator[Changes]:
         """Follow a link of the page; a count behind its address makes each one new."""
         address, _, count = (address or "#list").partition(" ")
         talk = self.talks.of(key)
@@ -111,7 +112,7 @@ class Doings:
                 told = self.visit.remove(article_id)
                 yield {
                     **self._conversation(talk),
-                    **self._library("#list", talk),
+                    **self._outlets(outlets),
                     **self._show(place("list", *listed), count, talk, told),
                 }
             case _:
@@ -148,9 +149,10 @@ class Doings:
     def taken_in(self, showing: str, key: str) -> Changes:
         """Show the library as it is now, and leave in place what was opened meanwhile."""
         talk = self.talks.of(key)
-        begun = talk.told or talk.going
+        begun, listed = talk.told or talk.going, showing.startswith("#list")
         return {
-            **self._library(showing, talk),
+            self.at.panel: self.visit.panel(showing, []) if listed else gr.skip(),
+            **self._outlets(),
             self.at.live: gr.skip() if begun else self.visit.welcome(),
         }
 
@@ -174,13 +176,11 @@ class Doings:
         last = self.visit.turn(told[-1], rated) if told else self.visit.welcome()
         return {at.past: self.visit.past(told[:-1], rated), at.live: last}
 
-    def _library(self, showing: str, talk: Conversation) -> Changes:
-        """Show the library as it is now, where the panel shows its list."""
-        listed = showing.startswith("#list")
-        return {
-            self.at.panel: self.visit.panel(showing, talk.told) if listed else gr.skip(),
-            self.at.outlets: gr.update(choices=self.visit.outlets()),
-        }
+    def _outlets(self, chosen: list[str] | None = None) -> Changes:
+        """Offer the outlets that there are now, and keep those of the chosen ones."""
+        there = self.visit.outlets()
+        kept = {} if chosen is None else {"value": [one for one in chosen if one in there]}
+        return {self.at.outlets: gr.update(choices=there, **kept)}
 
     def _open_opinion(self, answer_id: str, count: str, talk: Conversation) -> Changes:
         for answer in answers(talk.told):
