@@ -63,8 +63,8 @@ def test_front_matter_in_pasted_text_is_honoured_and_the_fields_stand_above_it(
 @pytest.mark.parametrize(
     ("text", "date", "reason"),
     [
-        (TOWER, "last summer", "'last summer' is not a date; write"),
-        (f"---\npublished: soon\n---\n{TOWER}", "", "'soon' is not a date"),
+        (TOWER, "last summer", "'last summer' is no date; write"),
+        (f"---\npublished: soon\n---\n{TOWER}", "", "'soon' is no date"),
         ("https://news.example/1\nhttps://news.example/2", "", "nothing but addresses"),
     ],
 )

@@ -179,8 +179,10 @@ class Doings:
     def _outlets(self, chosen: list[str] | None = None) -> Changes:
         """Offer the outlets that there are now, and keep those of the chosen ones."""
         there = self.visit.outlets()
-        kept = {} if chosen is None else {"value": [one for one in chosen if one in there]}
-        return {self.at.outlets: gr.update(choices=there, **kept)}
+        if chosen is None:
+            return {self.at.outlets: gr.update(choices=there)}
+        kept = [one for one in chosen if one in there]
+        return {self.at.outlets: gr.update(choices=there, value=kept)}
 
     def _open_opinion(self, answer_id: str, count: str, talk: Conversation) -> Changes:
         for answer in answers(talk.told):

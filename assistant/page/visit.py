@@ -217,7 +217,7 @@ class Visit:
             return element("p", _explained(error), cls="trouble", role="alert"), False
         name = title.strip() or "The pasted text"  # it has no file that could be named
         for errors in (report.failed, report.duplicates):
-            errors[:] = [IntakeError(name, _plain(error.reason)) for error in errors]
+            errors[:] = [IntakeError(name, error.reason) for error in errors]
         return source.taken_in(report), report.complete
 
     def removing(self) -> Markup:
@@ -272,12 +272,10 @@ def _explained(error: FootnoteError) -> str:
         return "The language model did not answer. Try again in a moment."
     if isinstance(error, UnknownArticle):
         return "There is no such article here; it may have been removed."
-    words = _plain(str(error)) if isinstance(error, DateError) else str(error)
+    words = str(error)
+    if isinstance(error, DateError):
+        words = words.replace(" is not an EDTF date", " is not a date")
     return f"{words[:1].upper()}{words[1:]}." + (f" Hint: {error.hint}." if error.hint else "")
-
-
-def _plain(words: str) -> str:
-    return words.replace(" is not an EDTF date", " is not a date")
 
 
 def _all(library: Library) -> Iterator[Article]:
