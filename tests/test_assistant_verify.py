@@ -251,3 +251,33 @@ def test_a_name_comes_from_right_around_a_quote_and_never_from_an_order() -> Non
     assert judged(
         claim, f"Zed Quill lives in the town. {far} He led the repair of the tunnel."
     ) != ("supported")
+
+
+@pytest.mark.parametrize(
+    ("claim", "beside"),
+    [
+        ("Holt wrote 212 letters to Vang.", "Holt, who spoke for two days, wrote the letters."),
+        ("The north bridge opened on 9 May 2019.", "Smoke hid the north bridge, which was closed."),
+        ("Five of nine libraries would close.", 'Vang calls it "a library that never closes".'),
+        ("Arv Ferries lost 9 million euros in 2022.", "Arv has two ferries for 88 million euros."),
+    ],
+)
+def test_a_sentence_beside_the_matter_contradicts_nothing(claim: str, beside: str) -> None:
+    assert judged(claim, beside) != "contradicted"
+    assert judged(claim, f"{claim} {beside}") == "supported"
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("Holt wrote 112 letters to Vang.", "Holt sent out 212 letters to Vang."),
+        ("Arv lost 8.9 million euros in 2022.", "Arv lost 9.8 million euros in 2022."),
+    ],
+)
+def test_another_number_of_the_same_contradicts(claim: str, quote: str) -> None:
+    assert verify.verdict(claim, quote) == "contradicted"
+
+
+def test_words_around_a_quote_make_it_contradict_nothing() -> None:
+    quote, around = "Vang had not sold her car.", "Holt owned the harbour land."
+    assert verify.verdict("Holt sold the harbour land.", quote, around) == "unsupported"

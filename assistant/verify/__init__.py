@@ -14,6 +14,7 @@ Words are compared by their senses, names in all their spellings, numbers by the
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,7 +24,15 @@ from assistant.citation import Quote, Sentence, Verdict
 from assistant.verify import beyond, datelines, frames, heads, links, meant, roles, senses
 from assistant.verify.certainty import denies, hedged, negations
 from assistant.verify.plain import plain, strange
-from assistant.verify.quantities import apart, compared, counts, exchanged, quantities, ranks
+from assistant.verify.quantities import (
+    apart,
+    compared,
+    counts,
+    exchanged,
+    quantities,
+    ranks,
+    recounted,
+)
 from assistant.verify.stems import held, share, stems
 from index.article import Article, DateMention, Passage, Span
 from index.intake import edtf, names
@@ -67,10 +76,13 @@ def verdict(
     near = _near(claim, quote, f"{source} {context}")
     if near < PARTLY:
         return "unsupported"
-    against = set(_against(claim, quote, context, tuple(dates), source))
-    if "contradicted" in against:
-        return "contradicted" if near >= SUPPORTED else "unsupported"
-    if "unsupported" in against:
+    figures = Counter(_figures(claim, quote, tuple(dates)))
+    against = figures + Counter(_against(claim, quote, context, source))
+    if against["contradicted"]:
+        # What lacks a figure of the claim, or tells two things otherwise, is on another matter.
+        same = not figures["unsupported"] and against["contradicted"] == 1
+        return "contradicted" if same and _near(claim, quote) >= SUPPORTED else "unsupported"
+    if against["unsupported"]:
         return "unsupported"
     return "supported" if near >= SUPPORTED and not against else "partly"
 
@@ -146,7 +158,8 @@ def _judged(
         found = verdict(claim, text, context, [*inside, *_published(article, inside)], source)
         if found == "unsupported" or (found == "contradicted" and last > first):
             continue
-        near = _near(*map(_read, (claim, text, f"{source} {context}")))
+        nearby = "" if found == "contradicted" else f"{source} {context}"
+        near = _near(*map(_read, (claim, text, nearby)))
         if found not in best or near > best[found].near:
             quote = Quote(article, span.start, span.end, held(claim, text), found)
             best[found] = Judged(quote, near, last > first)
@@ -168,11 +181,8 @@ def _read(text: str) -> str:
     return unified(plain(text))
 
 
-def _against(
-    claim: str, quote: str, context: str, resolved: Sequence[str], source: str
-) -> Iterator[Verdict]:
-    """Yield what stands against `claim`, each as the best verdict that it leaves."""
-    yield from _figures(claim, quote, resolved)
+def _against(claim: str, quote: str, context: str, source: str) -> Iterator[Verdict]:
+    """Yield what but figures stands against `claim`, each as the best verdict that it leaves."""
     yield from _sense(claim, quote)
     known = f"{source}. {quote} {context}"
     if beyond.unknown(claim, known) or not beyond.spoken(claim, known):
@@ -204,7 +214,7 @@ def _figures(claim: str, quote: str, resolved: Sequence[str]) -> Iterator[Verdic
     """Hold the numbers, units, bounds and dates of a claim to its quote."""
     plain = _NOBODY.sub("nobody", datelines.undated(claim))
     if numbers(plain) - counts(quote):
-        yield "contradicted" if numbers(quote) - numbers(claim) else "unsupported"
+        yield "contradicted" if recounted(plain, quote) else "unsupported"
     if not datelines.known(claim, quote, resolved):
         dated = any(datelines.dates(quote)) or datelines.weekdays(quote)
         yield "contradicted" if dated else "unsupported"
@@ -237,7 +247,7 @@ def _sense(claim: str, quote: str) -> Iterator[Verdict]:
         yield "partly"
 
 
-def _near(claim: str, quote: str, context: str) -> float:
+def _near(claim: str, quote: str, context: str = "") -> float:
     """Return the share of a claim's senses that its quote holds; the context's count half."""
     there, nearby = senses.both_ways(senses.senses(quote)), senses.senses(context)
     wanted = senses.senses(claim)

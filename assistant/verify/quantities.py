@@ -142,6 +142,34 @@ def _pairs(text: str) -> set[tuple[Decimal, Decimal]]:
     }
 
 
+def recounted(claim: str, quote: str) -> bool:
+    """Say whether `quote` tells another number of what a number counts that only `claim` has.
+
+    "15 boats" and "14 boats", but not "12 cheques" where a trial took "two days". Without dates.
+    """
+    plain = datelines.undated(quote)
+    ours, theirs = quantities(claim), quantities(plain)
+    values, told = {one.value for one in ours}, {one.value for one in theirs}
+    others = [
+        (_counted(plain, one.start), company(plain, one.start))
+        for one in theirs
+        if one.value not in values
+    ]
+    return any(
+        (counted and counted == _counted(claim, one.start))
+        or _agree(company(claim, one.start), near)
+        for one in ours
+        if one.value not in told
+        for counted, near in others
+    )
+
+
+def _counted(text: str, start: int) -> str:
+    """Return the sense of the word behind a number, which it mostly counts, if it is no unit."""
+    behind = (word for word in senses.words(text) if word.start >= start and not word.light)
+    return next((word.sense for word in behind if word.small not in UNITS), "")
+
+
 def apart(claim: str, quote: str) -> bool:
     """Say whether a number or a date of `claim` belongs to something else in `quote`.
 
