@@ -46,12 +46,32 @@ _GOES = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 _OBJECT = frozenset({"him", "them"})  # "What did the mayor promise him?": somebody else
+_OWNS = frozenset({"his", "her", "their"})
 _NEAR = 100  # code points before a pronoun in which somebody is looked for
 _SOME = re.compile(r"\b(?:the|an?|this|that|every|each|no)\s+((?:[a-z-]+\s+){1,4})", re.I)
 _SOME_MORE = re.compile(
     r"\b(?:the|these|those|all|many|most|some|two|three|four|five)\s+(?:[a-z-]+\s+){0,2}?"
     r"(?:[a-z-]*[^\Wsu]s|men|women|people|children|police)\s",
     re.I,
+)
+# Who is asked for, at the beginning of a question: "Which of the two nurses lost her job?"
+_WHICH = r"^(?:(?:and|but|so)\s+)?(?:which|what|how\s+many)\s+(?:of\s+)?"
+_WHICH_ONE = re.compile(rf"{_WHICH}((?:[a-z-]+\s+){{1,4}}?)(?:[a-z-]+\s+)+$", re.I)
+_WHICH_ONES = re.compile(
+    rf"{_WHICH}(?:[a-z-]+\s+){{0,3}}?(?:[a-z-]*[^\Wsu]s|men|women|people|children)\s+\S.*$", re.I
+)
+_WHO = re.compile(
+    r"^(?:(?:and|but|so)\s+)?who\s+(?P<verb>[a-z-]+)\s(?!.*\b(?:for|to|about|of|with|by)\s$)", re.I
+)
+# A verb behind its subject, as in "did she" or "is her": who is asked for does nothing there.
+_TURNED = re.compile(
+    r"\b(?:do|does|did|is|are|was|were)(?:n['’]t)?\s|"
+    r"\b(?:has|have|had|will|would|can|could|shall|should|must|may|might)(?:n['’]t)?\s+"
+    r"(?:$|(?:the|an?|this|that|these|those|he|she|it|they|his|her|its|their|[A-Z]\w*)\s)"
+)
+_TO_ANOTHER = frozenset(  # what is done to somebody else's: "Who wrote her biography?"
+    "wrote writes directed produced published succeeded succeeds replaced replaces became becomes "
+    "defended represented taught treated owns found".split()
 )
 _OF = re.compile(r"\bof\s+$", re.I)
 _EMPTY_IT = re.compile(
@@ -137,8 +157,27 @@ def means_itself(question: str, at: int) -> bool:
     word = match[0].lower() if match else ""
     if not match or word in _OBJECT or (word == "her" and _ALONE.match(question, match.end())):
         return False
+    if _asks_for_its_own(question[:at], word):
+        return True
     near = max(0, at - _NEAR)
     if word in _SEVERAL:
         return bool(_SOME_MORE.search(question, near, at))
     found = (words for some in _SOME.finditer(question, near, at) for words in some[1].split())
     return word in _PERSON and any(map(somebody, found))
+
+
+def _asks_for_its_own(before: str, word: str) -> bool:
+    """Say whether who is asked for, and does what is asked, may own what a pronoun stands before.
+
+    "Which schools sent their pupils home?", "Who lost his seat?"; not "What was her reason?".
+    """
+    before = before[-2 * _NEAR :]
+    if word not in _OWNS or _TURNED.search(before):
+        return False
+    who = _WHO.match(before)
+    if who:
+        return who["verb"].lower() not in _TO_ANOTHER
+    if word == "their":
+        return bool(_WHICH_ONES.match(before))
+    one = _WHICH_ONE.match(before)
+    return any(somebody(noun) for noun in (one[1].split() if one else ()))
