@@ -20,7 +20,7 @@ from assistant.compose import asks_for_several, one_sentence, said
 from assistant.corrections import taken_back
 from assistant.dated import Dated, dated, undated
 from assistant.defined import of_something_else
-from assistant.fitting import says_something
+from assistant.fitting import fits, says_something
 from assistant.holders import of_another
 from assistant.phrasing import (
     by_government,
@@ -187,9 +187,21 @@ def gather(
         quote = replace(one.quote, score=speaking.probability)
         answers.append(replace(one, quote=quote, probability=speaking.probability, clues=speaking))
     lap("read")
-    return Evidence(
-        question, tuple(hits), articles, mentions, tuple(grouped(answers, twins)), spellings, twins
-    )
+    groups = timely(question, grouped(answers, twins))
+    return Evidence(question, tuple(hits), articles, mentions, groups, spellings, twins)
+
+
+def timely(question: str, groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Leave out what is no time, "aged 87", where a question asks when and a sure answer is one."""
+    if asks_when(question):
+        times = [one for one in groups if _fits(question, one.best)]
+        if times and times[0].best.probability >= THRESHOLD:
+            return tuple(times)
+    return tuple(groups)
+
+
+def _fits(question: str, one: Said) -> bool:
+    return fits(question, one.short, one.quote.text, one.quote.article.text) > 0
 
 
 def _read(

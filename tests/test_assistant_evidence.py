@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from assistant import drafting
-from assistant.evidence import Evidence, respelled
+from assistant.citation import Quote
+from assistant.evidence import Evidence, respelled, timely
+from assistant.said import Said, grouped
+from index.article import Article
 
 SPELLINGS = {"Hafter": ("Haftar", "Khalifa Haftar", "Hifter")}
 
@@ -24,3 +27,17 @@ def test_nothing_found_is_silence_at_any_threshold() -> None:
     for asked in ("Who came?", "How did it change over time?", "Did he come?"):
         nothing = Evidence(asked, (), {}, {}, (), {}, {})
         assert drafting.quoting([nothing], 0.0).status == "not_in_corpus"
+
+
+def test_when_is_answered_by_a_time_where_one_is_sure() -> None:
+    text = "Vang died on 9 May 2014, aged 87."
+    article = Article(id="a", source="a.md", title="Vang", text=text)
+
+    def shorts(question: str, date: float) -> list[str]:
+        known = (("aged 87", 0.95), ("9 May 2014", date))
+        answers = [Said(short, Quote(article, 0, len(text), p), p) for short, p in known]
+        return [group.best.short for group in timely(question, grouped(answers, {}))]
+
+    assert shorts("When did Vang die?", 0.9) == ["9 May 2014"]
+    assert shorts("When did Vang die?", 0.1) == ["aged 87", "9 May 2014"]
+    assert shorts("How did Vang die?", 0.9) == ["aged 87", "9 May 2014"]

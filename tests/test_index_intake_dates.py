@@ -368,3 +368,39 @@ def test_the_starter_dates_are_resolved() -> None:
     assert {"2019-04", "2020-06", "2020-06-06", "2020-10", "2020-09", "2020-11-03"} == {
         date for _, date in found["004"]
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "date"),
+    [
+        ("The bore opened on 21 March.", "21 March", "2019-03-21"),
+        ("The bore opened on 10 March.", "10 March", "2020-03-10"),
+        ("The mayor was to speak on 21 March.", "21 March", "2020-03-21"),
+        ("The mayor was to speak in May.", "May", "2020-05"),
+        ("The union called a strike on 21 March.", "21 March", "2020-03-21"),
+        ("Voters registered for the 21 March poll.", "21 March", "2020-03-21"),
+        ("The repairs took until 9 September.", "9 September", "2019-09-09"),
+        ("It was shut until 9 May.", "9 May", "2020-05-09"),
+    ],
+)
+def test_a_piece_on_an_anniversary_tells_of_the_year_before(
+    text: str, words: str, date: str
+) -> None:
+    assert said(text, "2020-03-12") == [(words, date)]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "found"),
+    [
+        ("A year ago on Saturday his lorry burned.", "2020-03-12", "2019-03"),
+        ("A year ago on Saturday his lorry burned.", "2020-03-30", "2019"),
+        ("Fares will rise from the first of February.", "2023-11-20", "2024-02-01"),
+        ("It opened on the twenty-first of June 2019.", "2023-11-20", "2019-06-21"),
+    ],
+)
+def test_a_day_may_be_told_in_words(text: str, published: str, found: str) -> None:
+    assert [date for _, date in said(text, published)] == [found]
+
+
+def test_the_first_of_a_months_events_is_no_day() -> None:
+    assert said("The first of June's storms hit the coast.", "2023-11-20") == []

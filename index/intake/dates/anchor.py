@@ -82,10 +82,14 @@ class Anchor:
             return None
         return self._month((month - self.month - 1) % 12 + 1)
 
-    def day_named(self, month: int, day: int, tense: str) -> str | None:
-        """Return the day that "on June 6" means, given the tense it stands in."""
+    def day_named(self, month: int, day: int, tense: str, over: bool = False) -> str | None:
+        """Return the day that "on June 6" means, given the tense it stands in.
+
+        `over` says that it surely happened: then no later day of the publication's month is meant.
+        """
         if self.day and month == self.month:  # decides, before or after the publication
-            return in_month(month_text(self.day.year, month), day)
+            year = self.day.year - (over and day > self.day.day)
+            return in_month(month_text(year, month), day)
         return in_month(self.month_named(month, tense), day)
 
     def day_on(self, weekday: int, month: int, day: int, tense: str) -> str | None:
@@ -116,6 +120,16 @@ class Anchor:
         if tense in ("future", "planned"):
             return self._day((weekday - self.day.weekday()) % 7)
         return None
+
+    def years_ago_on(self, count: int, weekday: int) -> str | None:
+        """Return what "a year ago on Saturday" means: the month, if last and next Saturday agree.
+
+        Else the year: nobody says whether the anniversary has been or is yet to come.
+        """
+        past, ahead = self.weekday(weekday, "past"), self.weekday(weekday, "future")
+        if past is None or ahead is None or past[:7] != ahead[:7]:
+            return self._year(-count)
+        return self._month(-12 * count)
 
     def weekday_of(self, which: str, weekday: int) -> str | None:
         """Return the day of "last Friday" or "next Friday" where the nearest one is meant.

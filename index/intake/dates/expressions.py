@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from index.intake.dates import counted, named, weekdays
 from index.intake.dates.sentence import Story
-from index.intake.dates.words import COUNTS, PLURAL
+from index.intake.dates.words import COUNTS, ORDINALS, PLURAL
 from index.intake.edtf import MONTHS
 from index.intake.written import WEEKDAYS
 
@@ -31,6 +31,7 @@ _PIECES = {
     "<of-year>": r"~(?:of~)?(last|this|next)~year\b",
     "<that-year>": r"~(?:of~|in~)?(that|the~same)~year\b",
     "<nth>": "([Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|1st|2nd|3rd|4th)",
+    "<ordinal>": "(" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")",
     "<season>": "(spring|summer|autumn|fall|winter)",
 }
 _EVENTS = (
@@ -54,6 +55,7 @@ _DAY_DAY = r"\b(\d{1,2})(?:st|nd|rd|th)?(?:[-–]|~(?:to|and|until)~)(\d{1,2})(?
 _MONTH_DAY_DAY = r"\b<mon>~(\d{1,2})(?:[-–]|~to~)(\d{1,2})(?![\w:%])"
 _FROM_MONTH = r"\b(?:[Ff]rom|[Bb]etween)~<month>~(?:to|and|until|through)~<month>"
 _NTH = r"\b<nth>~<weekday>~(?:of|in)~"
+_IN_WORDS = r"\b[Tt]he~<ordinal>~(?:day~)?of~<month>"
 _TAIL = r"(?:,?~<year>|<of-year>)"
 _HOUR = r"(?:~(?:morning|afternoon|evening|night))?"
 _NO_PAPER = r"(?!\w|~(?:Times|Telegraph|Post|Mail|Mirror|Express|Herald|Night|prayers?|sermons?)\b)"
@@ -81,6 +83,7 @@ _TABLE: tuple[tuple[str, Resolve], ...] = (
     (_AT_MONTH + _TAIL, named.day),
     (r"\b(\d{1,2})[.º]?~(?:de~|di~)?([^\W\d_]{3,12})\.?~(?:de~|del~)?<year>", named.foreign),
     (_NTH + "<month>" + _TAIL, weekdays.nth_weekday_of_year),
+    (_IN_WORDS + ",?~<year>", named.day_in_words),
     (_NTH + r"(this|last|next)~(month\b|<month>)", weekdays.nth_weekday_of_month),
     (_NTH + r"(?:the|each|every|a)~month\b", no_date),
     (r"\b[Tt]he~(\d{1,2})(?:st|nd|rd|th)?~of~(this|last|next)~(month\b|<month>)", counted.day_of),
@@ -114,6 +117,7 @@ _TABLE: tuple[tuple[str, Resolve], ...] = (
     (r"\b[Tt]he~day~before~yesterday\b", counted.before_yesterday),
     (r"\b(?:[Yy]esterday(?![’']s~[A-Z])|[Tt]omorrow|[Ll]ast~night)\b", counted.deictic),
     (r"\b(?:earlier|later|[a-z]{2,20}ed|said|told|met)~(?P<date>today)\b", counted.today),
+    (r"\b<count>~years?~ago~(?:this~|on~)<weekday>", weekdays.years_ago_on),
     (r"\b<count>~<unit>s?~ago\b", counted.ago),
     (r"\b(?:[Ff]iscal|[Ff]inancial)~(?:year~)?<year>", no_date),
     (
@@ -146,6 +150,7 @@ _TABLE: tuple[tuple[str, Resolve], ...] = (
     (_DAY_DAY, named.days),
     (_MONTH_DAY_DAY, named.days),
     (_FROM_MONTH, named.months),
+    (_IN_WORDS + "(?![’']s)()", named.day_in_words),
     (_AT_DAY, named.day),
     (_AT_MONTH, named.day),
     (

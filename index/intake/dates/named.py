@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from index.intake.dates.anchor import in_month, on
 from index.intake.dates.sentence import Story
-from index.intake.dates.words import PARTS, PLURAL, SEASONS, month_number
+from index.intake.dates.words import ORDINALS, PARTS, PLURAL, SEASONS, month_number
 from index.intake.edtf import month_text
 from index.intake.written import WEEKDAYS
 
@@ -40,13 +40,26 @@ def day(match: re.Match[str], story: Story) -> str | None:
     if match.re.groups == 3 and match[1]:  # the weekday tells the year
         return _day_on(match, story, month, day)
     if match.re.groups == 3:  # nothing names the year
-        dated = story.guessed(match, story.anchor.day_named(month, day, story.tense(match)))
+        dated = _near_day(match, story, month, day)
     else:
         year = int(match[4]) if match[4] else story.year_of(match, match[5])
         dated = on(year, month, day) if year else None
     # A weekday that disagrees says that the year or the day is not the one meant.
     wrong = dated and match[1] and date.fromisoformat(dated).weekday() != WEEKDAYS.index(match[1])
     return None if wrong else dated
+
+
+def day_in_words(match: re.Match[str], story: Story) -> str | None:
+    """Resolve "the first of February" and "the twenty-first of June 2019"."""
+    month, day = month_number(match[2]), ORDINALS.index(match[1].lower()) + 1
+    return on(int(match[3]), month, day) if match[3] else _near_day(match, story, month, day)
+
+
+def _near_day(match: re.Match[str], story: Story, month: int, day: int) -> str | None:
+    """Resolve "on June 6", with no word of the year."""
+    tense = story.tense(match)
+    over = tense == "past" and story.happened(match)
+    return story.guessed(match, story.anchor.day_named(month, day, tense, over))
 
 
 def _day_on(match: re.Match[str], story: Story, month: int, day: int) -> str | None:

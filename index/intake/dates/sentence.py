@@ -22,6 +22,12 @@ _HABIT = re.compile(
     r"\b(?:(?:[Ee]ach|[Ee]very)(?:\s{1,3}(?:year|month|week)\b|\s{1,3}$)|"
     r"(?:[Uu]sually|[Nn]ormally|[Tt]ypically|[Tt]raditionally|[Aa]nnually)\b)"
 )
+# What may lie ahead though its verb does not: "called a strike on 21 March".
+_ARRANGED = re.compile(
+    r"\b(?:announce|call|invite|agree|arrange|organi[sz]e|set|fix|propose|book|declare|approve|"
+    r"order|unveil|plan|schedule|promise|summon|postpone|move|delay|confirm|secure|win|won|name|"
+    r"pick|select|qualif|sign|ban|allow|cancel|told|say|said|ask|urge|want|hope|need|prepare)"
+)
 _SETS_YEAR = re.compile(r"\d{4}|year")
 _LOOKUPS = 50
 _REACH = 300  # characters that are looked at on either side of an expression
@@ -128,6 +134,11 @@ class Story:
     def habitual(self, match: re.Match[str]) -> bool:
         """Return whether the sentence speaks of every year or week: "each year in August"."""
         return _HABIT.search(self.text[self._back(match) : match.start()]) is not None
+
+    def happened(self, match: re.Match[str]) -> bool:
+        """Return whether its sentence tells what took place "on 21 March", and arranges nothing."""
+        before = self.text[self._back(match) : match.start()]
+        return self.word_before(match).lower() == "on" and not _ARRANGED.search(before)
 
     def quoted(self, match: re.Match[str]) -> bool:
         """Return whether the match stands inside quotation marks that its sentence opens."""

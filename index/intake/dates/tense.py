@@ -27,8 +27,8 @@ _AHEAD = (
     r"to(?: not)? be [a-z]+|will|shall|won[’']t|[’']ll|going to|rul(?:e|es|ing) out|ahead of|"
     rf"(?:set|fixed|called|booked|arranged|listed|pencilled in)(?= for {_DAY})|"
     r"due(?! to)|scheduled|planned|(?<!\bthan\s)(?<!\bas\s)expected|slated|upcoming|goes on sale|"
-    r"(?:re)?starts|begins|(?:re)?opens|runs|ends|expires|arrives?|leaves|returns|retires|closes|"
-    r"meets|plays|faces|takes place|resumes"
+    r"(?:was|were) to(?: be)? [a-z]+|(?:re)?starts|begins|(?:re)?opens|runs|ends|expires|arrives?|"
+    r"leaves|returns|retires|closes|meets|plays|faces|takes place|resumes"
 )
 _BEHIND = (
     r"(?:was|were|had|has|have|did)(?:n[’']t)?|said|told|began|fell|met|took|broke|came|went|saw|"
@@ -53,8 +53,10 @@ _LED_BY_PRESENT = re.compile(
     r"(?:\s{1,3}(?:now|still|[a-z]{2,15}ly))?\s{1,3}$"
 )
 _BEGAN = re.compile(  # what is over: "did not play until May", "was until May the owner"
-    r"(?:\b(?:not|never|no(?: one|body|thing)?)|n[’']t)\b[^,;:]{0,60}$|\bw(?:as|ere)\s{1,3}$"
+    r"(?:\b(?:not|never|no(?: one|body|thing)?)|n[’']t)\b[^,;:]{0,60}$|"
+    r"\b(?:was|were|lasted|took(?:\s{1,3}[a-z]{2,10}){0,2})\s{1,3}$"
 )
+_WAS_TO = re.compile(r"w(?:as|ere)\s")
 _MEANT = re.compile(r"would\b|[a-z]+ed\s{1,3}to\b")
 
 
@@ -91,7 +93,7 @@ class Verbs:
 
     def _plan(self, verb: re.Match[str], fronted: bool) -> str:
         """Return the tense of a verb that looks ahead, before its date or after a fronted one."""
-        if self._led(verb, _LED_BY_PAST):
+        if _WAS_TO.match(verb[0]) or self._led(verb, _LED_BY_PAST):
             return "unclear"
         if not _MEANT.match(verb[0]) or self._led(verb, _LED_BY_PRESENT):
             return "future"

@@ -12,7 +12,7 @@ import re
 
 from index.intake.dates.anchor import nth_of, shifted
 from index.intake.dates.sentence import Story
-from index.intake.dates.words import PARTS, STEPS, month_number
+from index.intake.dates.words import PARTS, STEPS, month_number, number
 from index.intake.edtf import month_text, parse
 from index.intake.written import WEEKDAYS
 
@@ -49,6 +49,11 @@ def which_weekday(match: re.Match[str], story: Story) -> str | None:
     return story.anchor.weekday_of(which, WEEKDAYS.index(match[2]))
 
 
+def years_ago_on(match: re.Match[str], story: Story) -> str | None:
+    """Resolve "a year ago on Saturday"."""
+    return story.anchor.years_ago_on(number(match[1]), WEEKDAYS.index(match[2]))
+
+
 def weekday_of_week(match: re.Match[str], story: Story) -> str | None:
     """Resolve "the Tuesday of last week" and "Friday next week"."""
     week = story.anchor.unit("week", STEPS[match[2]])
@@ -76,5 +81,5 @@ def nth_weekday(match: re.Match[str], story: Story) -> str | None:
 def _nth(match: re.Match[str], month: str | None) -> str | None:
     """Return the first, second, third, fourth or last weekday of a month."""
     which = match[1].lower()
-    number = None if which == "last" else PARTS[which]
-    return nth_of(month, WEEKDAYS.index(match[2]), number) if month else None
+    place = None if which == "last" else PARTS[which]
+    return nth_of(month, WEEKDAYS.index(match[2]), place) if month else None

@@ -10,6 +10,14 @@ COUNTS: tuple[str, ...] = tuple(
         "sixteen seventeen eighteen nineteen twenty"
     ).split()
 )
+_TENTHS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_TEENTHS = (
+    "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
+ORDINALS: tuple[str, ...] = (  # of the days of a month
+    *(*_TENTHS, *_TEENTHS.split(), "twentieth"),
+    *(*(f"twenty-{one}" for one in _TENTHS[:9]), "thirtieth", "thirty-first"),
+)
 PARTS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3}
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 STEPS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
