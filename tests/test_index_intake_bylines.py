@@ -77,3 +77,26 @@ def test_a_byline_is_no_title(tmp_path: Path, line: str, head: list[str]) -> Non
 )
 def test_a_headline_that_begins_like_a_byline_is_one(tmp_path: Path, headline: str) -> None:
     assert titled(tmp_path, "Gazette", headline).title == headline
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet", "published"),
+    [
+        (["By Mara Quist", "Saltmarsh Weekly, 12 June 2021"], "Saltmarsh Weekly", "2021-06-12"),
+        (["By Mara Quist", "The Senn Courier", "8 September 2021"], "The Senn Courier", "2021-09-08"),
+        (["8 September 2021", "The Senn Courier", "By Mara Quist"], "The Senn Courier", "2021-09-08"),
+        (
+            ["Ana Holt built it in nine months. We met her.", "By Mara Quist",
+             "Saltmarsh Weekly, 12 June 2021"], "Saltmarsh Weekly", "2021-06-12",
+        ),
+        (["By Mara Quist", "Saltmarsh, 12 June 2021"], None, None),
+        (["By Mara Quist", "The Great Flood", "8 September 2021"], None, "2021-09-08"),
+    ],
+)  # fmt: skip
+def test_an_outlet_stands_before_the_date_or_between_byline_and_date(
+    tmp_path: Path, head: list[str], outlet: str | None, published: str | None
+) -> None:
+    article = titled(tmp_path, "A bridge opens in the rain", *head)
+    assert (article.outlet, article.published) == (outlet, published)
+    assert article.author == "Mara Quist"
+    assert not outlet or outlet not in article.text
