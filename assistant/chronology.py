@@ -35,6 +35,7 @@ _HAPPENINGS = (
     "accident incident collapse crash fall disaster tragedy catastrophe theft robbery burglary "
     "heist flood flooding fire blaze explosion blast attack shooting killing murder strike storm"
 )
+_NAMED = re.compile(rf"\d{{4}}|{'|'.join(edtf.MONTHS)}")  # a date by name, not "next week"
 # Before and behind a date that tells of a thing, not when something happened: ", built in 1742,"
 _INSERTED = re.compile(r"[,(]\s*(?:\w+\s+){0,2}$"), re.compile(r"\s*[,)]")
 
@@ -159,5 +160,15 @@ def _within(date: str, when: str) -> bool:
 
 
 def _dated(quotes: Sequence[Quote], mentions: Sequence[DateMention]) -> list[Event]:
-    dates = ((quote, date_of(quote.text, quote.start, mentions)) for quote in quotes)
+    dates = ((quote, date_of(quote.text, quote.start, _sure(quote, mentions))) for quote in quotes)
     return [Event(date, quote) for quote, date in dates if date]
+
+
+def _sure(quote: Quote, mentions: Sequence[DateMention]) -> list[DateMention]:
+    """Leave out "next week" within quotation marks: nobody says when that was said."""
+
+    def spoken(one: DateMention) -> bool:
+        before = quote.text[: max(0, one.start - quote.start)]
+        return before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”")
+
+    return [one for one in mentions if _NAMED.search(one.text) or not spoken(one)]

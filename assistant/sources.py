@@ -44,6 +44,7 @@ _WRITES = tuple(
         rf"{_GIVE}{_TEXTS} (?:about|on) (?P<about>\S.*?){_OF} {_WHO}",
     )
 )
+_AGENCY = re.compile(r"(?: (?:news|agency|wire|service|network|online))+$")
 _IN = re.compile(r" (?:in|on|during) ")
 
 
@@ -102,10 +103,14 @@ def _articles_of(who: str, library: Holds, said: bool) -> Filters | None:
 
 
 def _is_called(who: str, outlet: str) -> bool:
-    """Say whether an outlet is meant: by its whole name, or as "the Courier", not "the police"."""
+    """Say whether an outlet is meant: by its whole name, or as "the Courier", not "the police".
+
+    Also without what every agency is called: "Kestrel" of the Kestrel News Agency.
+    """
     bare = re.sub("^the ", "", outlet.casefold())
-    whole = re.sub("^the ", "", who.casefold()) == bare
-    return whole or bool(re.fullmatch(names_of(outlet), who))
+    called = re.sub("^the ", "", who.casefold())
+    short = who[:1].isupper() and called == _AGENCY.sub("", bare)
+    return called == bare or short or bool(re.fullmatch(names_of(outlet), who))
 
 
 def _common(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from assistant import chronology
 from assistant.about import asked
+from index.article import Article
+from index.intake.dates import mentions
 
 
 @pytest.mark.parametrize(
@@ -188,3 +191,11 @@ def test_what_happened_in_a_time_is_asked(question: str, when: str) -> None:
 )
 def test_what_happened_at_a_place_or_in_no_year_is_not(question: str) -> None:
     assert asked(question) is None
+
+
+def test_next_week_in_somebodys_mouth_is_no_date_of_a_timeline() -> None:
+    told = 'The dam opened on 4 May 2031. "The dam has its fair next week," said Ms Holt.'
+    for text, months in ((told, {"2031-05"}), (told.replace('"', ""), {"2031-05", "2031-06"})):
+        article = Article(id="a", source="a.md", title="The dam", text=text, published="2031-05-28")
+        found = chronology.events("dam", article, {}, mentions(text, article.published))
+        assert {one.date[:7] for one in found} == months

@@ -122,3 +122,15 @@ def test_a_long_question_is_read_at_once() -> None:
         asked(f"What did the Courier report about {words * 250}", Shelf())
         asked(f"articles about {words * 250}from the Courier", Shelf())
     assert time.perf_counter() - begun < 2
+
+
+def test_an_agency_is_called_without_what_agencies_are_called() -> None:
+    class Agencies(Shelf):
+        def outlets(self) -> list[str]:
+            return ["Kestrin News Agency", "Morel Wire", "Home News"]
+
+    for called, outlet in (("Kestrin", "Kestrin News Agency"), ("Morel", "Morel Wire")):
+        found = asked(f"What does {called} report about the dam?", Agencies())
+        assert found is not None
+        assert found.within == Filters(outlets=(outlet,))
+    assert asked("What did home report about the dam?", Agencies()) is None
