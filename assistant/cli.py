@@ -272,3 +272,7 @@ def _asked() -> str:
         return input("? ").strip()
     except EOFError:
         return ""
+
+
+if __name__ == "__main__":
+    main()

@@ -255,3 +255,11 @@ def test_help_comes_without_the_libraries_that_take_seconds() -> None:
     code = f"import sys, assistant.cli; sys.exit(str([n for n in {heavy} if n in sys.modules]))"
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert ran.stderr.strip() == "[]"
+
+
+@pytest.mark.parametrize("module", ["assistant", "assistant.cli"])
+def test_the_command_is_a_module_too(module: str) -> None:
+    command = [sys.executable, "-m", module, "ask", "--as-of", "yesterday", "Who came?"]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.returncode == 2
+    assert "yesterday" in ran.stderr

@@ -1,0 +1,5 @@
+"""`python -m assistant`: what `footnote` does."""
+
+from assistant.cli import main
+
+main()
