@@ -1,0 +1,41 @@
+"""The page in Chromium, for whoever clicks, listens or types: what is under the pointer, what is
+told, and where the focus is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.settings import Settings
+from tests import test_assistant_page_browser as pages
+from tests.clerk import Clerk, clerk
+from tests.test_assistant_page_browser import DESK, PHONE, ask, open_note, served, visit
+
+pytestmark = pages.pytestmark
+browser = pages.browser
+
+BRIDGE = "Why was the bridge at Qena closed on Tuesday?"
+HARBOUR = "What will the new harbour cost?"
+FOCUS = "document.activeElement"
+
+
+@pytest.fixture(scope="module")
+def desk() -> Clerk:
+    return clerk()
+
+
+@pytest.fixture(scope="module")
+def small(desk: Clerk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(desk, Settings(home=tmp_path_factory.mktemp("home"), _env_file=None)) as address:
+        yield address
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE])
+def test_a_click_chooses_files(browser: Any, small: str, size: dict[str, int]) -> None:
+    with visit(browser, small, viewport=size) as page:
+        with page.expect_file_chooser(timeout=10_000) as choosing:
+            page.locator("#upload").click(timeout=10_000)
+        assert choosing.value.is_multiple()
