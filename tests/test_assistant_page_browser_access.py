@@ -39,3 +39,32 @@ def test_a_click_chooses_files(browser: Any, small: str, size: dict[str, int]) -
         with page.expect_file_chooser(timeout=10_000) as choosing:
             page.locator("#upload").click(timeout=10_000)
         assert choosing.value.is_multiple()
+
+
+def test_an_answer_is_told_when_it_begins_and_once_when_it_is_whole(
+    browser: Any, small: str
+) -> None:
+    with visit(browser, small) as page:
+        page.evaluate(
+            """() => {
+              window.told = [];
+              const place = document.querySelector("#told");
+              new MutationObserver(() => told.push(place.textContent)).observe(
+                place, { childList: true, characterData: true, subtree: true });
+            }"""
+        )
+        ask(page, BRIDGE)
+        page.wait_for_function("() => told.length > 1")
+        page.locator("#live .actions a", has_text="Helpful").first.click()
+        page.wait_for_selector("#live .rated")
+        first, *others = page.evaluate("told")
+        assert first == "Searching the articles." and len(others) == 1
+        assert "closed on Tuesday" in others[0] and others[0].endswith("1 footnote.")
+        regions = page.locator(":is([aria-live], [role=status]):has(.turn)")
+        assert regions.count() == 0
+        heard = page.locator("#talk").aria_snapshot()
+        assert "processing" not in heard and "queue" not in heard
+        trackers = page.locator("[data-testid=status-tracker]")
+        assert trackers.evaluate_all(
+            "all => all.every((one) => getComputedStyle(one).display === 'none')"
+        )

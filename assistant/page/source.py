@@ -123,7 +123,7 @@ def lost(why: str, quote: str, article_id: str | None = None) -> Markup:
 def taking(names: Sequence[str]) -> Markup:
     """Say which files are being taken in."""
     what = names[0] if len(names) == 1 else f"{len(names)} files"
-    return element("p", f"Taking in {what} …", role="status", dir="auto")
+    return element("p", f"Taking in {what} …", dir="auto")
 
 
 def taken_in(report: Report) -> Markup:
@@ -139,7 +139,7 @@ def taken_in(report: Report) -> Markup:
     reasons = _reasons([*report.failed, *report.duplicates])
     rows = [element("li", reason, dir="auto") for reason in reasons]
     return join(
-        element("p", told[:1].upper() + told[1:] + ".", role="status"),
+        element("p", told[:1].upper() + told[1:] + "."),
         element("ul", *rows, cls="trouble") if rows else None,
     )
 

@@ -32,14 +32,13 @@ export function gone(selector, then) {
   watcher.observe(document.body, { childList: true, subtree: true });
 }
 
+// There from the beginning, and empty: a screen reader tells what changes in a place that it knows.
+const told = document.createElement("div");
+told.id = "told";
+told.className = "unseen";
+told.setAttribute("role", "status");
+document.body.append(told);
+
 export function announce(words) {
-  let told = find("#told");
-  if (!told) {
-    told = document.createElement("div");
-    told.id = "told";
-    told.className = "unseen";
-    told.setAttribute("role", "status");
-    document.body.append(told);
-  }
   told.textContent = words;
 }

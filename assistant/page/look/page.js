@@ -77,9 +77,9 @@ soon("#side", (side) => {
 });
 soon("#live", (live) => {
   document.documentElement.lang ||= "en";
-  live.setAttribute("aria-live", "polite");
   watch(live);
 });
+soon("#report", (report) => report.setAttribute("aria-live", "polite"));
 soon("#panel", () => {
   const verb = location.hash.slice(1).split("/")[0];
   if (SHOWN.includes(verb)) setTimeout(() => follow(location.hash), 500);

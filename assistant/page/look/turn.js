@@ -1,12 +1,13 @@
 // The turn that is being answered: it stays in sight, and a question that fails is given back.
 import { spoken } from "./conversation.js";
-import { box, find, type } from "./dom.js";
+import { announce, box, find, type } from "./dom.js";
 
 const MOMENT = 1000; // milliseconds; the turn before moves up above a new one a moment later
 let shown = "";
 let following = false;
 let ending = 0;
 let failed = "";
+let awaited = false; // an answer whose beginning was told to a screen reader, and whose end was not
 
 export function ask(words) {
   type(box(), words);
@@ -29,6 +30,27 @@ function giveBack(turn) {
   failed = shown;
   const field = box();
   if (field && !field.value) type(field, turn.querySelector(".words").textContent);
+}
+
+// Tells a screen reader that an answer is sought and what it says once it is whole, and nothing of
+// how it grows. A question that failed is an alert of its own.
+function tell() {
+  const turn = find("#live .turn");
+  if (turn?.matches(".making")) {
+    if (!awaited) announce("Searching the articles.");
+    awaited = true;
+    return;
+  }
+  if (awaited && turn && !turn.querySelector(".trouble")) announce(summary(turn));
+  awaited = false;
+}
+
+function summary(turn) {
+  const said = turn.querySelector(".said .short") ?? turn.querySelector(".said p");
+  const words = [turn.querySelector(".status"), said, turn.querySelector(".stopped")];
+  const count = turn.querySelectorAll(".footnotes li").length;
+  const notes = count ? `${count} footnote${count > 1 ? "s" : ""}.` : "";
+  return [...words.map((one) => one?.textContent.trim()), notes].filter(Boolean).join(" ");
 }
 
 function look() {
@@ -57,6 +79,9 @@ export function watch(live) {
   for (const doing of ["wheel", "touchmove", "pointerdown", "keydown"]) {
     document.addEventListener(doing, () => { following = false; }, { passive: true, capture: true });
   }
-  new MutationObserver(() => requestAnimationFrame(look)).observe(live, { childList: true, subtree: true });
+  new MutationObserver(() => {
+    tell();
+    requestAnimationFrame(look);
+  }).observe(live, { childList: true, subtree: true });
   new ResizeObserver(() => requestAnimationFrame(look)).observe(document.body);
 }
