@@ -68,3 +68,18 @@ def test_an_answer_is_told_when_it_begins_and_once_when_it_is_whole(
         assert trackers.evaluate_all(
             "all => all.every((one) => getComputedStyle(one).display === 'none')"
         )
+
+
+def test_who_asks_with_the_keyboard_is_in_the_box_again(browser: Any, small: str) -> None:
+    with visit(browser, small) as page:
+        page.get_by_label("Your question").fill(BRIDGE)
+        page.keyboard.press("Tab")
+        assert page.evaluate(f"{FOCUS}.id") == "send"
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#live .actions")
+        assert page.evaluate(f"{FOCUS}.matches('#question textarea')")
+        page.get_by_role("button", name="New conversation").click()
+        page.locator("#live .welcome a").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#live .actions")
+        assert page.evaluate(f"{FOCUS}.matches('#question textarea')")

@@ -72,9 +72,16 @@ function look() {
   giveBack(turn);
 }
 
+// What asks, or stops, goes from the page with a press. With a finger or a mouse the focus matters
+// less than the keyboard of a phone, which would come up.
+function takesFocusAlong({ detail, isTrusted, target }) {
+  const asks = isTrusted && detail === 0 && target.closest?.('#send, a[href^="#ask/"]');
+  return asks || target.closest?.("#stop");
+}
+
 export function watch(live) {
   document.addEventListener("click", (event) => {
-    if (event.target.closest?.("#stop")) box().focus();
+    if (takesFocusAlong(event)) box().focus();
   });
   for (const doing of ["wheel", "touchmove", "pointerdown", "keydown"]) {
     document.addEventListener(doing, () => { following = false; }, { passive: true, capture: true });
