@@ -83,3 +83,19 @@ def test_who_asks_with_the_keyboard_is_in_the_box_again(browser: Any, small: str
         page.keyboard.press("Enter")
         page.wait_for_selector("#live .actions")
         assert page.evaluate(f"{FOCUS}.matches('#question textarea')")
+
+
+def test_no_footnote_of_another_answer_stands_beside_a_new_one(browser: Any, small: str) -> None:
+    with visit(browser, small) as page:
+        ask(page, BRIDGE)
+        open_note(page)
+        opened = page.locator(".note.open[aria-current=true]")
+        assert opened.count() == 1
+        page.locator("#live .actions a", has_text="Helpful").first.click()
+        page.wait_for_selector("#live .rated")
+        assert opened.count() == 1  # in markup that is new
+        ask(page, HARBOUR)
+        page.wait_for_selector("#panel .shelf")
+        assert page.locator("#marked").count() == 0 and opened.count() == 0
+        open_note(page)
+        assert page.locator("#live .note.open").count() == opened.count() == 1

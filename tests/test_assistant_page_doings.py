@@ -18,7 +18,7 @@ from assistant.settings import Settings
 from tests.clerk import Clerk, broken, clerk
 
 WORDS = "Why was the bridge at Qena closed on Tuesday?"
-FIELDS = ([], "", "", "")
+FIELDS = ("#list", [], "", "", "")
 KEY, OTHER = "a" * 64, "b" * 64
 
 
@@ -76,6 +76,17 @@ def test_a_question_that_fails_is_no_part_of_the_conversation(doings: Doings, de
     talk = talk_of(doings)
     assert talk.told == () and talk.going is not None
     assert "begin with" in doings.arrive(KEY)["live"] and talk.told == ()
+
+
+@pytest.mark.parametrize("address", ["#read/bridge/0/4/1", "#cite/ans_1"])
+def test_what_is_shown_of_an_answer_makes_room_when_another_is_sought(
+    doings: Doings, address: str
+) -> None:
+    changes = merged(doings.ask(WORDS, KEY, address, *FIELDS[1:]))
+    assert changes["showing"] == "#list" and "The articles" in changes["panel"]
+    for stays in ("#read/bridge", "#list/50/50"):
+        changes = merged(doings.ask(WORDS, KEY, stays, *FIELDS[1:]))
+        assert "panel" not in changes and "showing" not in changes
 
 
 def test_a_stopped_question_goes_into_the_conversation(doings: Doings) -> None:

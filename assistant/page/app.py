@@ -101,8 +101,8 @@ def blocks(visit: Visit) -> gr.Blocks:
         asking = gr.on(
             [box.submit, send.click],
             doings.ask,
-            [box, key, *narrowing],
-            [box, past, live, anew, opinion.form],
+            [box, key, showing, *narrowing],
+            [box, past, live, anew, panel, showing, opinion.form],
             concurrency_limit=_AT_ONCE,
             **private(),
         )

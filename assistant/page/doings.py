@@ -57,8 +57,8 @@ class Doings:
             **self._outlets(),
         }
 
-    def ask(self, words: str, key: str, *narrowing: Any) -> Iterator[Changes]:
-        """Answer a question."""
+    def ask(self, words: str, key: str, showing: str, *narrowing: Any) -> Iterator[Changes]:
+        """Answer a question; what the panel shows of an earlier answer makes room for the list."""
         at = self.at
         if not words.strip():
             yield {at.box: gr.skip()}
@@ -70,6 +70,7 @@ class Doings:
             at.past: self.visit.past(told, talk.rated),
             at.live: self.visit.waiting(asked),
             at.anew: gr.update(visible=True),
+            **(self._show("#list", "0", talk) if _is_of_an_answer(showing) else {}),
             **at.opinion.closed(),
         }
         for shown, answer in self.visit.ask(words, told, asked.narrowed):
@@ -198,3 +199,12 @@ class Doings:
         thanks = self.visit.rate(answer_id, talk.rated[answer_id], *why)
         gr.Info(thanks, title="Not helpful" if why else "Helpful")
         return {**self._conversation(talk), **self.at.opinion.closed()}
+
+
+def _is_of_an_answer(address: str) -> bool:
+    """Say whether an address shows a footnote, or an answer to cite."""
+    match parts(address):
+        case ["read", _, _, _, _] | ["cite", _]:
+            return True
+        case _:
+            return False

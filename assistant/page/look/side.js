@@ -4,6 +4,7 @@ import { box, find, soon, type } from "./dom.js";
 
 let cameFrom = null; // the link of the conversation that opened the panel
 let kept = ""; // the address that asks about an article which was not removed after all
+let noted = ""; // the address of what the panel shows
 let staying = false; // going back to the conversation with the article left open
 let count = 0;
 
@@ -20,6 +21,24 @@ export function open(address, link) {
   if (!link?.closest("#side")) cameFrom = link ?? null;
   history.pushState({ address, depth: (history.state?.depth ?? 0) + 1 }, "");
   reveal(address, link);
+}
+
+// Marks the number of the footnote that is open; the conversation may have been put in place anew.
+export function mark() {
+  const notes = [...document.querySelectorAll("#talk .note")];
+  const known = cameFrom?.isConnected && cameFrom.getAttribute("href") === noted;
+  const link = known ? cameFrom : notes.findLast((one) => one.getAttribute("href") === noted);
+  for (const one of notes) {
+    one.classList.toggle("open", one === link);
+    if (one === link) one.setAttribute("aria-current", "true");
+    else one.removeAttribute("aria-current");
+  }
+}
+
+// A new question lets the footnote of an earlier answer go; the server shows the list again.
+export function unmark() {
+  noted = "";
+  mark();
 }
 
 export function back() {
@@ -42,8 +61,8 @@ export function keep() {
 }
 
 function reveal(address, link) {
-  document.querySelectorAll(".note.open").forEach((one) => one.classList.remove("open"));
-  if (link?.classList.contains("note")) link.classList.add("open");
+  noted = address;
+  mark();
   soon(`#shown-${send(address)}`, show);
 }
 
@@ -79,7 +98,7 @@ addEventListener("popstate", ({ state }) => {
   }
   if (left) return goHome();
   if (!cameFrom) return reveal("#list");
-  document.querySelectorAll(".note.open").forEach((one) => one.classList.remove("open"));
+  unmark();
   send("#list");
   goHome();
   cameFrom = null;
