@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.assemble import WARNINGS
 from assistant.citation import Answer, Citation, Claim, Conflict, TimelineEntry, Verdict
-from assistant.page.markup import Markup, element, hidden, join, link, place
+from assistant.page.markup import Markup, beside, element, hidden, join, link, place
 from assistant.show import counted, dated, timeline
 
 VERDICTS: dict[Verdict, str] = {
@@ -222,7 +222,7 @@ def _footnotes(citations: Sequence[Citation], gone: Collection[str]) -> Markup:
 
 def _source(citation: Citation, gone: Collection[str]) -> Markup:
     where = citation.outlet or citation.source
-    known = element("span", f"{where} · {dated(citation.published)}", cls="source")
+    known = element("span", beside(where, dated(citation.published)), cls="source")
     if citation.article_id not in gone:
         return known
     return join(known, element("span", "This article was removed since.", cls="gone"))

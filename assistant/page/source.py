@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.citation import Answer
-from assistant.page.markup import Markup, element, hidden, join, link, place
+from assistant.page.markup import Markup, beside, element, hidden, join, link, place
 from assistant.references import STYLES, with_references
 from assistant.show import dated
 from index.article import Article, Removed, Span
@@ -27,7 +27,7 @@ def article(shown: Article, marked: Span | None = None, number: int | None = Non
             _way_back(),
             element("p", heading, cls="kicker"),
             element("h2", shown.title, dir="auto", tabindex="-1", id="source-title"),
-            element("p", " · ".join(_facts(shown)), cls="source"),
+            element("p", _facts(shown), cls="source"),
         ),
         element("p", "Article text; the marked words are the quote.", cls="unseen")
         if marked
@@ -54,7 +54,7 @@ def shelf(
         element(
             "li",
             link(one.title, place("read", one.id), cls="title", way="auto"),
-            element("span", f"{one.outlet or one.source} · {dated(one.published)}", cls="source"),
+            element("span", beside(one.outlet or one.source, dated(one.published)), cls="source"),
             None if readonly else _remove(one, listed),
         )
         for one in articles
@@ -89,7 +89,7 @@ def removal(shown: Article, listed: Sequence[str]) -> Markup:
         "article",
         element("p", "Remove this article?", cls="kicker"),
         element("h2", shown.title, dir="auto", tabindex="-1", id="removal"),
-        element("p", " · ".join(_facts(shown)), cls="source"),
+        element("p", _facts(shown), cls="source"),
         element("p", "Its text goes for good, and no answer will rest on it again."),
         element(
             "p",
@@ -197,9 +197,8 @@ def _way_back() -> Markup:
     )
 
 
-def _facts(shown: Article) -> list[str]:
-    known = (shown.outlet, dated(shown.published), shown.author)
-    return [fact for fact in known if fact]
+def _facts(shown: Article) -> Markup:
+    return beside(shown.outlet, dated(shown.published), shown.author)
 
 
 def _story(text: str, marked: Span | None) -> Markup:
