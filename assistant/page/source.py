@@ -29,9 +29,6 @@ def article(shown: Article, marked: Span | None = None, number: int | None = Non
             element("h2", shown.title, dir="auto", tabindex="-1", id="source-title"),
             element("p", _facts(shown), cls="source"),
         ),
-        element("p", "Article text; the marked words are the quote.", cls="unseen")
-        if marked
-        else None,
         _story(shown.text, marked),
         _taken_out(shown.removed) if shown.removed else None,
         _origin(shown),
@@ -211,12 +208,19 @@ def _story(text: str, marked: Span | None) -> Markup:
         "div",
         element("em", "(shortened) … ") if start else None,
         text[start : marked.start],
-        element("mark", marked.of(text), id="marked", tabindex="-1"),
+        _quote(marked.of(text)),
         text[marked.end : end],
         element("em", " … (shortened)") if end < len(text) else None,
         cls="story",
         dir="auto",
     )
+
+
+def _quote(words: str) -> Markup:
+    """Mark a quote, and say where it begins and ends: a screen reader passes marks over."""
+    mark = element("mark", words, id="marked")
+    around = (hidden("Quote: "), mark, hidden(" End of quote."))
+    return element("span", *around, id="quote", tabindex="-1")
 
 
 def _taken_out(removed: Sequence[Removed]) -> Markup:

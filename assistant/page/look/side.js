@@ -24,7 +24,7 @@ export function open(address, link) {
 }
 
 // Marks the number of the footnote that is open; the conversation may have been put in place anew.
-export function mark() {
+export function markNote() {
   const notes = [...document.querySelectorAll("#talk .note")];
   const known = cameFrom?.isConnected && cameFrom.getAttribute("href") === noted;
   const link = known ? cameFrom : notes.findLast((one) => one.getAttribute("href") === noted);
@@ -36,9 +36,9 @@ export function mark() {
 }
 
 // A new question lets the footnote of an earlier answer go; the server shows the list again.
-export function unmark() {
+export function unmarkNote() {
   noted = "";
-  mark();
+  markNote();
 }
 
 export function back() {
@@ -62,7 +62,7 @@ export function keep() {
 
 function reveal(address, link) {
   noted = address;
-  mark();
+  markNote();
   soon(`#shown-${send(address)}`, show);
 }
 
@@ -80,7 +80,7 @@ function show() {
   const side = find("#side");
   const row = [...panel.querySelectorAll(".remove")].find((one) => one.getAttribute("href") === kept);
   kept = "";
-  (row ?? panel.querySelector("h2"))?.focus({ preventScroll: true });
+  (row ?? find("#quote") ?? panel.querySelector("h2"))?.focus({ preventScroll: true });
   if (row) return row.scrollIntoView({ block: "center" });
   if (narrow()) return (mark ?? panel).scrollIntoView({ block: mark ? "center" : "start", behavior: calm() ? "auto" : "smooth" });
   const within = mark ? mark.getBoundingClientRect().top - side.getBoundingClientRect().top : 0;
@@ -98,7 +98,7 @@ addEventListener("popstate", ({ state }) => {
   }
   if (left) return goHome();
   if (!cameFrom) return reveal("#list");
-  unmark();
+  unmarkNote();
   send("#list");
   goHome();
   cameFrom = null;

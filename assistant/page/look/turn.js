@@ -1,7 +1,7 @@
 // The turn that is being answered: it stays in sight, and a question that fails is given back.
 import { spoken } from "./conversation.js";
 import { announce, box, find, type } from "./dom.js";
-import { mark, unmark } from "./side.js";
+import { markNote, unmarkNote } from "./side.js";
 
 const MOMENT = 1000; // milliseconds; the turn before moves up above a new one a moment later
 let shown = "";
@@ -64,7 +64,7 @@ function look() {
   if (which !== shown) {
     shown = which;
     spoken();
-    if (turn.matches(".making")) unmark();
+    if (turn.matches(".making")) unmarkNote();
     failed = "";
     following = true;
     clearTimeout(ending);
@@ -90,7 +90,7 @@ export function watch(live) {
   }
   new MutationObserver(() => {
     tell();
-    mark();
+    markNote();
     requestAnimationFrame(look);
   }).observe(live, { childList: true, subtree: true });
   new ResizeObserver(() => requestAnimationFrame(look)).observe(document.body);
