@@ -99,3 +99,24 @@ def test_no_footnote_of_another_answer_stands_beside_a_new_one(browser: Any, sma
         assert page.locator("#marked").count() == 0 and opened.count() == 0
         open_note(page)
         assert page.locator("#live .note.open").count() == opened.count() == 1
+
+
+def test_the_narrowing_form_says_whether_it_is_open_and_its_fields_are_seen(
+    browser: Any, small: str
+) -> None:
+    with visit(browser, small) as page:
+        page.get_by_role("button", name="Narrow the question", expanded=False, exact=True).click()
+        page.get_by_role("button", name="Narrow the question", expanded=True, exact=True).wait_for()
+        quiet = page.evaluate(
+            """() => {
+              const probe = document.querySelector(".gradio-container").appendChild(
+                document.createElement("i"));
+              probe.style.color = "var(--quiet)";
+              return getComputedStyle(probe).color;
+            }"""
+        )
+        fields = page.locator("#narrow :is(.wrap:has(input[role=listbox]), input:not([role]))")
+        assert fields.count() == 4
+        assert set(
+            fields.evaluate_all("all => all.map((one) => getComputedStyle(one).borderColor)")
+        ) == {quiet}

@@ -10,7 +10,7 @@ import gradio as gr
 
 from assistant.feedback import REASONS
 from assistant.page.markup import Markup, element
-from assistant.page.talk import Narrowed
+from assistant.page.talk import DATES, Narrowed
 
 UNSAID = "unsaid"  # chosen by who would rather not say what was not helpful
 _DATE = "2018-12-24"
@@ -70,10 +70,9 @@ def narrowing_form() -> tuple[gr.Dropdown, gr.Textbox, gr.Textbox, gr.Textbox]:
     with gr.Accordion(_NARROW, open=False, elem_id="narrow") as form:
         outlets = gr.Dropdown([], label="Outlets", multiselect=True, value=[])
         with gr.Row():
-            after = gr.Textbox(label="Published from", value="", placeholder=_DATE, max_length=80)
-            before = gr.Textbox(label="Published until", value="", placeholder=_DATE, max_length=80)
-            as_of = gr.Textbox(
-                label="Answer as if it were", value="", placeholder=_DATE, max_length=80
+            after, before, as_of = (
+                gr.Textbox(label=label, value="", placeholder=_DATE, max_length=80)
+                for label in DATES
             )
         clear = gr.Button("Clear", elem_id="clear", visible=False, min_width=88, scale=0)
     fields = (outlets, after, before, as_of)

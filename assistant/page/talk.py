@@ -10,8 +10,13 @@ from assistant.citation import Answer
 from assistant.question import LONGEST, Turn
 from assistant.show import dated
 from index.article import Filters
+from index.errors import DateError
+from index.intake import edtf
 
 REMEMBERED = 30  # exchanges of one conversation that can be cited, rated and shown again
+
+
+DATES = ("Published from", "Published until", "Answer as if it were")  # the fields, as labelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,18 @@ class Narrowed:
     def count(self) -> int:
         """How many of the fields say something."""
         return sum(1 for field in (self.outlets, *self._dates()) if field)
+
+    def check(self) -> None:
+        """Look at the dates.
+
+        Raises:
+            DateError: one is none; the message begins with the label of its field.
+        """
+        for label, date in zip(DATES, self._dates(), strict=True):
+            try:
+                edtf.parse(date) if date else None
+            except DateError as error:
+                raise DateError(f"{label}: {error}", hint=error.hint) from error
 
     def filters(self) -> Filters:
         """Return the articles that may be used."""

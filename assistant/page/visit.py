@@ -55,6 +55,7 @@ class Visit:
         """Yield the answer as it is made; the last one comes with the Answer, or with None."""
         said, sources, only = "", list[Citation](), narrowed.told()
         try:
+            narrowed.check()
             question = Question(words, history(told), narrowed.filters(), narrowed.until())
             for event in self.assistant.stream(question):
                 if event.kind == "done" and event.answer is not None:

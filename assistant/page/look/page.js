@@ -79,6 +79,12 @@ soon("#live", (live) => {
   document.documentElement.lang ||= "en";
   watch(live);
 });
+soon("#narrow > button", (button) => {
+  const tell = () => button.setAttribute("aria-expanded", button.matches(".open"));
+  new MutationObserver(tell).observe(button, { attributes: true, attributeFilter: ["class"] });
+  button.querySelector(".icon")?.setAttribute("aria-hidden", "true");
+  tell();
+});
 soon("#report", (report) => report.setAttribute("aria-live", "polite"));
 soon("#panel", () => {
   const verb = location.hash.slice(1).split("/")[0];
