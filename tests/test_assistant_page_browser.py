@@ -143,7 +143,7 @@ def test_an_opinion_on_an_earlier_answer_reaches_the_disk_once(
         page.keyboard.press("Enter")
         page.wait_for_selector("#opinion")
         page.get_by_role("button", name="Send").click()
-        page.wait_for_selector("text=Choose first what was not helpful")
+        page.wait_for_selector("#opinion [role=alert]:has-text('Choose first what was not')")
         assert not (tmp_path / "feedback.jsonl").exists()
         page.get_by_label("The quoted words do not say that").check()
         page.get_by_role("button", name="Send").click()

@@ -4,7 +4,6 @@ told, and where the focus is."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest

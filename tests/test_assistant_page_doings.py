@@ -35,7 +35,7 @@ def doings(desk: Clerk, tmp_path: Path) -> Doings:
 def doings_of(desk: Clerk, home: Path, **settings: Any) -> Doings:
     """Doings whose components are their names."""
     names: list[Any] = "box past live panel outlets anew showing".split()
-    opinion: Any = OpinionForm("form", "about", "reason", "comment", "send", "answer_id")
+    opinion: Any = OpinionForm(*"form about reason comment missing send answer_id".split())
     fields: Any = ("title", "outlet", "published")
     adding: Any = AddingForm("upload", "open", "report", "pasting", "text", fields, "add")
     visit = Visit(desk, Settings(home=home, _env_file=None, **settings))
@@ -103,7 +103,9 @@ def test_a_stopped_question_goes_into_the_conversation(doings: Doings) -> None:
 def test_an_opinion_needs_a_reason_or_the_wish_to_give_none(doings: Doings, tmp_path: Path) -> None:
     asked(doings)
     answer_id = talk_of(doings).told[0].answer.id
-    doings.send_opinion(answer_id, None, " ", KEY)
+    changes = doings.send_opinion(answer_id, None, " ", KEY)
+    assert list(changes) == ["missing"] and "Choose first" in changes["missing"]
+    assert followed(doings, f"#down/{answer_id} 1")["missing"] == ""
     assert not (tmp_path / "feedback.jsonl").exists()
     doings.send_opinion(answer_id, UNSAID, "", KEY)
     assert talk_of(doings).rated == {answer_id: "down"}
@@ -205,6 +207,8 @@ def test_pasted_text_that_is_in_leaves_the_form_and_what_fails_stays(doings: Doi
     assert "1 added" in changes["report"]
     assert not changes["pasting"]["visible"]
     assert [changes[name] for name in ("text", "title", "outlet", "published")] == [""] * 4
+    (changes,) = doings.paste(" ", "Tower", "", "")
+    assert list(changes) == ["report"] and "Paste the text" in changes["report"]
     changes = merged(doings.paste("https://news.example/1", "", "", ""))
     assert set(changes) == {"report"}
 

@@ -124,7 +124,7 @@ def blocks(visit: Visit) -> gr.Blocks:
         opinion.send.click(
             doings.send_opinion,
             [opinion.answer_id, opinion.reason, opinion.comment, key],
-            [past, live, opinion.form],
+            [past, live, opinion.form, opinion.missing],
             **private(),
         )
         if adding:

@@ -8,7 +8,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.page.forms import UNSAID, AddingForm, OpinionForm, narrowed
+from assistant.page.forms import UNSAID, AddingForm, OpinionForm, missing, narrowed
 from assistant.page.markup import Markup, element, parts, place
 from assistant.page.memory import Conversations
 from assistant.page.talk import Conversation, Exchange, answers
@@ -122,8 +122,7 @@ class Doings:
     def send_opinion(self, answer_id: str, reason: str | None, comment: str, key: str) -> Changes:
         """Record what was not helpful, once the reader has said it, or that it stays unsaid."""
         if not reason and not comment.strip():
-            gr.Info("Choose first what was not helpful.", title="Not sent yet")
-            return {self.at.opinion.form: gr.skip()}
+            return self.at.opinion.incomplete()
         why = "" if reason == UNSAID else reason or ""
         return self._rate(answer_id, self.talks.of(key), why, comment)
 
@@ -140,8 +139,7 @@ class Doings:
         if not (adding := self.at.adding):
             return
         if not text.strip():
-            gr.Info("Paste the text of the article first.", title="Not added yet")
-            yield {adding.report: gr.skip()}
+            yield {adding.report: missing("Paste the text of the article first.")}
             return
         yield {adding.report: self.visit.taking(["the text"])}
         told, complete = self.visit.paste(text, *about)
@@ -196,8 +194,8 @@ class Doings:
         if answer_id in talk.rated or answer_id not in {one.id for one in answers(talk.told)}:
             return self.at.opinion.closed()
         talk.rated[answer_id] = "down" if why else "up"
-        thanks = self.visit.rate(answer_id, talk.rated[answer_id], *why)
-        gr.Info(thanks, title="Not helpful" if why else "Helpful")
+        if not self.visit.rate(answer_id, talk.rated[answer_id], *why):
+            gr.Warning("Your opinion could not be recorded.", title="Not recorded")
         return {**self._conversation(talk), **self.at.opinion.closed()}
 
 

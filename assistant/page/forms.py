@@ -43,6 +43,11 @@ def kept() -> Markup:
     return element("p", "This conversation is kept for a day. A new one forgets it.")
 
 
+def missing(words: str) -> Markup:
+    """Return what a form says that cannot be sent yet; it stays until it can."""
+    return element("p", words, cls="trouble", role="alert")
+
+
 def typed_by_script(name: str, label: str) -> gr.Textbox:
     """Return a field that no reader sees; the scripts of the page type into it."""
     return gr.Textbox(elem_id=name, visible="hidden", label=label)
@@ -107,13 +112,14 @@ class OpinionForm:
     about: gr.Markdown
     reason: gr.Radio
     comment: gr.Textbox
+    missing: gr.Markdown
     send: gr.Button
     answer_id: gr.State
 
     @property
     def parts(self) -> list[Any]:
         """The components that opening and closing change."""
-        return [self.form, self.about, self.reason, self.comment, self.answer_id]
+        return [self.form, self.about, self.reason, self.comment, self.missing, self.answer_id]
 
     def opened(self, answer_id: str, question: str, count: str) -> dict[Any, Any]:
         """Open the form, empty, for an answer."""
@@ -124,8 +130,13 @@ class OpinionForm:
             self.about: about,
             self.reason: None,
             self.comment: "",
+            self.missing: "",
             self.answer_id: answer_id,
         }
+
+    def incomplete(self) -> dict[Any, Any]:
+        """Say what is missing."""
+        return {self.missing: missing("Choose first what was not helpful.")}
 
     def closed(self) -> dict[Any, Any]:
         """Close the form."""
@@ -141,11 +152,12 @@ def opinion_form() -> OpinionForm:
             [*choices, ("I would rather not say", UNSAID)], label="What was not helpful?"
         )
         comment = gr.Textbox(label="Anything else (optional)", lines=2, max_length=5_000)
+        incomplete = shown("missing")
         with gr.Row():
             send = gr.Button("Send", elem_id="opine", min_width=88, scale=0)
             cancel = gr.Button("Cancel", elem_id="withhold", min_width=88, scale=0)
     cancel.click(lambda: gr.update(visible=False), None, form, **private())
-    return OpinionForm(form, about, reason, comment, send, gr.State(""))
+    return OpinionForm(form, about, reason, comment, incomplete, send, gr.State(""))
 
 
 @dataclass(frozen=True, slots=True)

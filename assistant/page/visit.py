@@ -237,8 +237,8 @@ class Visit:
             return element("p", _explained(error), cls="trouble", role="alert")
         return element("p", "Removed: ", element("b", title, dir="auto"), role="status")
 
-    def rate(self, answer_id: str, rating: str, reason: str = "", comment: str = "") -> str:
-        """Record an opinion; return the thanks."""
+    def rate(self, answer_id: str, rating: str, reason: str = "", comment: str = "") -> bool:
+        """Record an opinion, and say whether that was possible."""
         try:
             self.feedback.add(
                 Opinion(
@@ -250,8 +250,8 @@ class Visit:
             )
         except OSError:
             log.exception("an opinion could not be recorded")
-            return "Your opinion could not be recorded."
-        return "Thank you, that is recorded."
+            return False
+        return True
 
 
 def _takes_nothing() -> Markup:
