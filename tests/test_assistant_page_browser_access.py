@@ -119,3 +119,18 @@ def test_the_narrowing_form_says_whether_it_is_open_and_its_fields_are_seen(
         assert set(
             fields.evaluate_all("all => all.map((one) => getComputedStyle(one).borderColor)")
         ) == {quiet}
+
+
+def test_who_gets_silence_from_some_articles_asks_them_all(browser: Any, small: str) -> None:
+    with visit(browser, small) as page:
+        page.get_by_role("button", name="Narrow the question").click()
+        page.get_by_label("Outlets").click()
+        page.get_by_role("option", name="Canal Times").click()
+        page.keyboard.press("Escape")
+        page.wait_for_selector("#clear")
+        ask(page, BRIDGE)
+        assert "Only these articles were asked: Canal Times." in page.inner_text("#live")
+        page.get_by_role("link", name="Ask all articles").click()
+        page.wait_for_selector("#live .note")
+        assert "Only" not in page.inner_text("#live")
+        assert page.locator("#clear").count() == 0

@@ -74,6 +74,7 @@ def answered(
         _reading(_filtered(only) + _understood(answer)),
         element("p", _STATUS[answer.status], cls="status") if answer.status in _STATUS else None,
         _body(answer),
+        _wider(answer, only),
         *(_conflict(conflict, answer) for conflict in answer.conflicts),
         _timeline(entries, answer.citations) if (entries := timeline(answer)) else None,
         _footnotes(answer.citations, gone) if answer.citations else None,
@@ -125,6 +126,20 @@ def _body(answer: Answer) -> Markup:
         at = claim.end
     parts.extend(_between(answer.text[at:]))
     return element("div", *parts, cls="said")
+
+
+def _wider(answer: Answer, only: str) -> Markup | None:
+    """Name what silence may come from, and offer to ask without it."""
+    if answer.status != "not_in_corpus" or not only:
+        return None
+    return element(
+        "p",
+        "Only these articles were asked: ",
+        element("span", only, dir="auto"),
+        ". ",
+        link("Ask all articles", place("all", answer.question)),
+        cls="wider",
+    )
 
 
 def _claim(claim: Claim, citations: Sequence[Citation], short: str | None) -> Markup:

@@ -95,11 +95,17 @@ class Visit:
             offered = suggest.questions(articles)
         except FootnoteError as error:
             return element("div", element("p", _explained(error), cls="trouble"))
+        about = element(
+            "p",
+            "Footnote answers from the articles here and from nothing else. "
+            "The small number behind a sentence opens the article at the very words.",
+        )
         if not offered:
-            return element("div", cls="welcome")
+            return element("section", about, cls="welcome")
         rows = [element("li", link(words, place("ask", words), way="auto")) for words in offered]
         return element(
             "section",
+            about,
             element("h2", "You might begin with"),
             element("ul", *rows, role="list"),
             cls="welcome",

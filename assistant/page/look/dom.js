@@ -24,12 +24,14 @@ export function soon(selector, then) {
 
 // Calls `then` once something is no longer on the page.
 export function gone(selector, then) {
-  const watcher = new MutationObserver(() => {
+  const watcher = new MutationObserver(look);
+  function look() {
     if (find(selector)) return;
     watcher.disconnect();
     then();
-  });
+  }
   watcher.observe(document.body, { childList: true, subtree: true });
+  look();
 }
 
 // There from the beginning, and empty: a screen reader tells what changes in a place that it knows.

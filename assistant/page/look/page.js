@@ -6,10 +6,10 @@ import { announce, box, find, soon } from "./dom.js";
 import { openOpinion, withhold } from "./opinion.js";
 import { unpaste } from "./paste.js";
 import { back, keep, open, remove, send } from "./side.js";
-import { ask, watch } from "./turn.js";
+import { ask, askAll, watch } from "./turn.js";
 
 const SHOWN = ["read", "list", "cite"]; // what a link from elsewhere may open; all else is clicked here
-const VERBS = new Set([...SHOWN, "up", "down", "ask", "copy", "back", "remove", "removed", "keep"]);
+const VERBS = new Set([...SHOWN, "up", "down", "ask", "all", "copy", "back", "remove", "removed", "keep"]);
 
 async function copy(id) {
   const shown = document.getElementById(id);
@@ -46,6 +46,7 @@ function follow(address, link) {
   if (!VERBS.has(verb)) return false;
   const rest = address.slice(verb.length + 2);
   if (verb === "ask") ask(decodeURIComponent(rest));
+  else if (verb === "all") askAll(decodeURIComponent(rest));
   else if (verb === "copy") copy(decodeURIComponent(rest));
   else if (verb === "back") back();
   else if (verb === "keep") keep();

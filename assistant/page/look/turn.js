@@ -1,6 +1,6 @@
 // The turn that is being answered: it stays in sight, and a question that fails is given back.
 import { spoken } from "./conversation.js";
-import { announce, box, find, type } from "./dom.js";
+import { announce, box, find, gone, type } from "./dom.js";
 import { markNote, unmarkNote } from "./side.js";
 
 const MOMENT = 1000; // milliseconds; the turn before moves up above a new one a moment later
@@ -13,6 +13,12 @@ let awaited = false; // an answer whose beginning was told to a screen reader, a
 export function ask(words) {
   type(box(), words);
   setTimeout(() => find("#send")?.click(), 50); // after Gradio has taken the words in
+}
+
+// Asks once the narrowing is cleared, which the server does: "Clear" goes when nothing is set.
+export function askAll(words) {
+  find("#clear")?.click();
+  gone("#clear", () => ask(words));
 }
 
 // A new answer is shown from its question on while it grows, unless it is in sight whole, and
@@ -77,7 +83,7 @@ function look() {
 // What asks, or stops, goes from the page with a press. With a finger or a mouse the focus matters
 // less than the keyboard of a phone, which would come up.
 function takesFocusAlong({ detail, isTrusted, target }) {
-  const asks = isTrusted && detail === 0 && target.closest?.('#send, a[href^="#ask/"]');
+  const asks = isTrusted && detail === 0 && target.closest?.('#send, a:is([href^="#ask/"], [href^="#all/"])');
   return asks || target.closest?.("#stop");
 }
 
