@@ -15,7 +15,8 @@ from index.article import Article
 _NAME = r"[A-Z][\w’'-]+(?:\s+(?:al|el|bin|ben|de|van|von|der|al-\w+|el-\w+|[A-Z][\w’'-]+)){1,3}"
 _INTRODUCED = re.compile(rf"\b({_NAME}),\s+(?:the|a|an|who|whose)\s+[a-z]")
 _SPOKE = re.compile(
-    rf"\b((?:[Tt]he\s+)?{_NAME})\s+(?:said|says|told|announced|warned|called for|denied)\b"
+    rf"\b((?:[Tt]he\s+(?:[a-z]\w+\s+){{0,2}})?{_NAME})\s+"
+    r"(?:said|says|told|announced|warned|called for|denied)\b"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NOBODY = re.compile(

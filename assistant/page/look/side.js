@@ -108,4 +108,5 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !event.target.closest?.("#side")) return;
   if (find("#source-title")) back();
   else if (find("#removal")) keep();
+  else if (event.target.closest("#panel")) box().focus();
 });
