@@ -114,7 +114,7 @@ def test_the_narrowing_form_says_whether_it_is_open_and_its_fields_are_seen(
               return getComputedStyle(probe).color;
             }"""
         )
-        fields = page.locator("#narrow :is(.wrap:has(input[role=listbox]), input:not([role]))")
+        fields = page.locator("#narrow :is(.wrap:has([role=combobox]), textarea)")
         assert fields.count() == 4
         assert set(
             fields.evaluate_all("all => all.map((one) => getComputedStyle(one).borderColor)")
@@ -134,3 +134,10 @@ def test_who_gets_silence_from_some_articles_asks_them_all(browser: Any, small: 
         page.wait_for_selector("#live .note")
         assert "Only" not in page.inner_text("#live")
         assert page.locator("#clear").count() == 0
+
+
+def test_escape_leads_from_the_list_of_articles_to_the_box(browser: Any, small: str) -> None:
+    with visit(browser, small) as page:
+        page.locator("#panel .shelf a").last.focus()
+        page.keyboard.press("Escape")
+        assert page.evaluate(f"{FOCUS}.matches('#question textarea')")
