@@ -9,11 +9,9 @@ import pytest
 
 from assistant.page import suggest
 from assistant.page.markup import place
-from assistant.page.talk import Exchange, Narrowed
-from assistant.question import Question
+from assistant.page.talk import DATES, Exchange, Narrowed
 from index.article import Article
-from index.intake import edtf
-from tests.clerk import Clerk, broken, clerk
+from tests.clerk import broken, clerk
 from tests.markup import Seen
 from tests.visits import ask, exchange, visit_of
 
@@ -90,16 +88,13 @@ def test_a_question_that_is_too_long_is_told_as_one_line(tmp_path: Path) -> None
     assert "8,000 characters" in Seen(shown).words
 
 
-def test_a_date_that_is_none_is_told_in_plain_words(tmp_path: Path) -> None:
-    class Strict(Clerk):
-        def stream(self, question: Question):
-            edtf.parse(question.filters.after or "2020")
-            yield from super().stream(question)
-
-    visit = visit_of(Strict(clerk().library), tmp_path)
-    shown, _ = list(ask(visit, "Why the bridge?", after="24/12/2018"))[-1]
-    words = Seen(shown).words
-    assert "'24/12/2018' is not a date; write '2018-12-24'" in words and "EDTF" not in words
+def test_a_date_that_is_none_is_told_in_plain_words_by_its_field(tmp_path: Path) -> None:
+    visit = visit_of(clerk(), tmp_path)
+    for field, label in zip(("after", "before", "as_of"), DATES, strict=True):
+        shown, _ = list(ask(visit, "Why the bridge?", **{field: "24/12/2018"}))[-1]
+        words = Seen(shown).words
+        assert f"{label}: '24/12/2018' is not a date; write '2018-12-24'" in words
+        assert "EDTF" not in words
 
 
 def test_an_uploaded_file_is_taken_in_and_its_copy_goes(tmp_path: Path) -> None:
@@ -141,7 +136,8 @@ def test_first_questions_come_from_the_articles() -> None:
         "x",
         "x",
         "The dam opened on 4 May 1971. Ada Marsh, the engineer who built it, was there. "
-        "The Water Ministry said nothing. Boris Hill said that it would hold.",
+        "The Water Ministry said nothing. The official River News Agency said so. "
+        "Boris Hill said that it would hold.",
         "Dam",
     )
     assert suggest.questions([story]) == [

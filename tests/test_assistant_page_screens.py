@@ -93,7 +93,7 @@ def test_it_is_read_with_the_keyboard_alone(browser: Any, small: str) -> None:
         page.locator("#live .note").first.focus()
         page.keyboard.press("Enter")
         page.wait_for_selector("#marked")
-        page.wait_for_function("() => document.activeElement.id === 'source-title'")
+        page.wait_for_function("() => document.activeElement.id === 'quote'")
         page.keyboard.press("Shift+Tab")
         page.keyboard.press("Shift+Tab")
         assert page.evaluate("document.activeElement.textContent") == "Back to the answer"
@@ -102,7 +102,7 @@ def test_it_is_read_with_the_keyboard_alone(browser: Any, small: str) -> None:
         page.wait_for_function("() => document.activeElement.matches('#live .note')")
         assert page.locator("#marked").count() == 1
         page.keyboard.press("Enter")
-        page.wait_for_function("() => document.activeElement.id === 'source-title'")
+        page.wait_for_function("() => document.activeElement.id === 'quote'")
 
 
 def test_back_on_a_phone_returns_to_the_answer(browser: Any, small: str) -> None:

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from assistant.citation import Answer, Conflict, Side
-from assistant.page import sheet
+from assistant.page import sheet, source
 from assistant.page.markup import place
 from assistant.question import Question
+from index.article import Article
 from tests.clerk import clerk
 from tests.markup import Seen
 
@@ -86,6 +87,15 @@ def test_silence_shows_the_nearest_as_such(answer: Answer) -> None:
     assert not [value for _, value in seen.attributes if value.startswith("#cite")]
 
 
+def test_silence_of_a_part_offers_to_ask_all(answer: Answer) -> None:
+    silent = replace(answer, status="not_in_corpus", claims=(), citations=())
+    seen = Seen(sheet.answered(silent, "until 2019, Nile Post"))
+    assert "Only these articles were asked: until 2019, Nile Post. Ask all articles" in seen.words
+    assert ("href", place("all", answer.question)) in seen.attributes
+    for markup in (sheet.answered(silent), sheet.answered(answer, "until 2019")):
+        assert "Ask all articles" not in markup
+
+
 def test_disagreement_is_told_by_outlet_and_date(answer: Answer) -> None:
     sides = (Side("It is open.", "Nile Post", "2022-01", (1,)), Side("It is shut.", None, None, ()))
     told = replace(answer, status="conflicting", conflicts=(Conflict("the bridge", sides),))
@@ -129,6 +139,20 @@ def test_a_question_runs_its_own_way_whatever_stands_before_it(answer: Answer) -
     markup = sheet.answered(replace(answer, question=words, standalone_question=words + "!"))
     assert f'<span class="words" dir="auto">{words}</span></h2>' in markup
     assert '<li>Read as: <span dir="auto">' in markup
+
+
+def test_an_outlet_runs_its_own_way_and_leaves_its_date_whole(answer: Answer) -> None:
+    outlet = "صحيفة النيل"
+    apart = f'<span dir="auto">{outlet}</span> · <span dir="auto">8 June 2020</span>'
+    quoted = (replace(answer.citations[0], outlet=outlet, published="2020-06-08"),)
+    story = Article("x", "x", "Words.", "Title", outlet, None, "2020-06-08")
+    assert sheet.answered(replace(answer, citations=quoted, nearest=quoted)).count(apart) == 2
+    for shown in (
+        source.article(story),
+        source.shelf([story], None, 1, 0, False),
+        source.removal(story, ()),
+    ):
+        assert apart in shown
 
 
 def test_a_mark_that_cites_nothing_offered_is_no_link() -> None:

@@ -22,6 +22,15 @@ def test_a_span_that_is_none_marks_nothing(span: Span) -> None:
     assert BRIDGE in seen.words
 
 
+def test_a_quote_is_told_to_begin_and_to_end() -> None:
+    start = BRIDGE.index("Engineers")
+    words = Seen(
+        source.article(clerk().library.article("bridge"), Span(start, len(BRIDGE)), 1)
+    ).words
+    assert f"Quote: {BRIDGE[start:]} End of quote." in words
+    assert "Quote: " not in Seen(source.article(clerk().library.article("bridge"))).words
+
+
 def test_a_long_article_is_shown_around_its_mark() -> None:
     story = Article("x", "x", "a" * 500_000 + "here" + "b" * 500_000, "Long")
     markup = source.article(story, Span(500_000, 500_004), 1)
@@ -29,11 +38,18 @@ def test_a_long_article_is_shown_around_its_mark() -> None:
     assert len(markup) < 100_000
 
 
+def test_the_page_says_what_it_is_with_articles_and_without(tmp_path: Path) -> None:
+    visit = visit_of(clerk(), tmp_path)
+    for kept in (["harbour", "bridge"], []):
+        assert "from nothing else. The small number" in Seen(visit.welcome()).words
+        visit.assistant.library.remove(kept)
+
+
 def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
     visit = visit_of(clerk(), tmp_path)
     visit.assistant.library.remove(["harbour", "bridge"])
     assert "footnote add FOLDER" in Seen(visit.panel("#list", [])).words
-    assert Seen(visit.welcome()).words == ""
+    assert "begin with" not in Seen(visit.welcome()).words
 
 
 def test_a_long_list_is_paged(tmp_path: Path) -> None:

@@ -9,12 +9,10 @@ from typing import Any
 import pytest
 
 from assistant.settings import Settings
-from tests import test_assistant_page_browser as pages
+from tests.chromium import DESK, MARKS, PHONE, ask, open_note, served, visit
 from tests.clerk import Clerk, clerk
-from tests.test_assistant_page_browser import DESK, PHONE, ask, open_note, served, visit
 
-pytestmark = pages.pytestmark
-browser = pages.browser
+pytestmark = MARKS
 
 BRIDGE = "Why was the bridge at Qena closed on Tuesday?"
 HARBOUR = "What will the new harbour cost?"
