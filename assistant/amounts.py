@@ -28,7 +28,13 @@ _SCALES = {
 }
 
 _THIN = "\u00a0\u2009\u202f"  # spaces that stand inside a number: "40 000"
-_DIGITS = rf"\d+(?:[.,{_THIN}]\d+)*"
+# A comma stands between groups of three, "1,200", of two in India, "1,50,000", or is a decimal one,
+# "12,5 million": in a row without blanks, "2010,2011", it parts two numbers.
+_DIGITS = (
+    rf"(?:\d{{1,3}}(?:[,{_THIN}]\d{{3}})+(?:\.\d+)*(?!\d)|\d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)|"
+    r"(?<!\d,)\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)*)"
+)
+MOST_DIGITS = 15  # of a number; what has more is a code, and Decimal keeps only 28
 _UNIT, _TEN = "|".join(reversed(_UNITS)), "|".join(_TENS)
 _SMALL = rf"(?:(?:{_TEN})(?:[-\s](?:{'|'.join(_UNITS[1:10])}))?\b|(?:{_UNIT})\b)"
 _GREAT = r"(?:thousand|million|billion|trillion|mn|bn)\b"
@@ -40,7 +46,7 @@ _NUMBER = re.compile(
     re.I,
 )
 _WORD = re.compile(rf"{_DIGITS}|[a-z]+", re.I)
-_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")  # "12,5 million"; a list, "1,2,3", has more commas
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _HEDGE = re.compile(
     r"\b(?:about|around|some|nearly|almost|roughly|approximately|an estimated|(?:more|less|fewer) "
     r"than|over|under|up to|at (?:least|most)|close to)\s*$",
@@ -52,9 +58,9 @@ _NEAR, _LOOSELY = Decimal("0.05"), Decimal("0.2")
 
 @lru_cache(maxsize=1024)  # every two answers to a question are compared
 def numbers(text: str) -> frozenset[str]:
-    """Return the numbers of `text` by value, in digits, and its months by name."""
-    months = {word for word in _WORD.findall(text) if word in edtf.MONTHS}
-    return frozenset(months) | {f"{value.normalize():f}" for value in amounts(text)}
+    """Return the numbers of `text` by value, in digits, and its months and codes as they stand."""
+    as_they_stand = {w for w in _WORD.findall(text) if w in edtf.MONTHS or _is_code(w)}
+    return frozenset(as_they_stand) | {f"{value.normalize():f}" for value in amounts(text)}
 
 
 @lru_cache(maxsize=1024)
@@ -86,19 +92,21 @@ def rounded(short: str, quote: str, exact: str) -> bool:
     off, place = abs(one[0] - other[0]), _place(one[0])
     if place < 10 or off * 2 > place:
         return False
-    number = _NUMBER.search(short)
-    assert number
-    before = quote[: max(0, quote.find(short))] + short[: number.start()]
+    before = quote[: max(0, quote.find(short))] + short[: placed(short)[0][0].start]
     return off <= (_LOOSELY if _HEDGE.search(before) else _NEAR) * one[0]
 
 
 def _values(phrase: str) -> list[Decimal]:
     """Return the value of one number, or of each part of a date: "12.3.2019".
 
-    The words of a number are added up, and multiplied by hundreds, thousands and so on.
+    The words of a number are added up, and multiplied by hundreds, thousands and so on. What has
+    more digits than a number of news is none.
     """
     if phrase.count(".") > 1:
-        return [Decimal(part) for part in re.findall(r"\d+", phrase)]
+        parts = re.findall(r"\d+", phrase)
+        return [Decimal(part) for part in parts if len(part) <= MOST_DIGITS]
+    if any(map(_is_code, _WORD.findall(phrase))):
+        return []
     whole = part = Decimal(0)
     for word in (word.lower() for word in _WORD.findall(phrase)):
         if word in _SCALES:
@@ -113,9 +121,13 @@ def _values(phrase: str) -> list[Decimal]:
     return [whole + part]
 
 
+def _is_code(word: str) -> bool:
+    return len(word) > MOST_DIGITS and sum(map(str.isdigit, word)) > MOST_DIGITS
+
+
 def _place(value: Decimal) -> int:
     """Return the power of ten to which a number is whole: 100 for 300, 1 for 312."""
-    place = 1
-    while value and value % (place * 10) == 0:
-        place *= 10
-    return place
+    if not value or value != int(value):
+        return 1
+    digits = str(int(value))
+    return 10 ** (len(digits) - len(digits.rstrip("0")))

@@ -30,6 +30,9 @@ from assistant.amounts import numbers, rounded
         ("4 April 2019", {"4", "April", "2019"}),
         ("12.3.2019", {"12", "3", "2019"}),
         ("room 05", {"5"}),
+        ("2010,2011,2012,2013,2014,2015,2016,2017", {str(year) for year in range(2010, 2018)}),
+        ("1,2,3", {"1", "2", "3"}),
+        ("Rs 1,50,000", {"150000"}),
         ("someone in a tent, hundreds of them", set()),
     ],
 )
@@ -56,3 +59,10 @@ def test_a_round_number_may_stand_for_another(
     short: str, quote: str, exact: str, same: bool
 ) -> None:
     assert rounded(short, quote, exact) is same
+
+
+@pytest.mark.parametrize("digits", ["1" * 30, "9" * 5000, "1,000" * 20, "7." * 40 + "0"])
+def test_a_long_row_of_digits_is_a_code_and_breaks_nothing(digits: str) -> None:
+    assert not rounded(digits, f"The code {digits}.", "312")
+    assert not rounded("312", "Some 312 houses.", digits)
+    assert numbers(digits)
