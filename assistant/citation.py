@@ -16,6 +16,11 @@ Status = Literal["answered", "partial", "conflicting", "not_in_corpus", "unclear
 Verdict = Literal["supported", "partly", "contradicted", "unsupported"]
 
 
+def web_address(url: str | None) -> str | None:
+    """Return an article's address if it is one of the web: it is whatever its file says."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """The exact words of an article, before they have a number: ``article.text[start:end]``."""

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.citation import Answer
+from assistant.citation import Answer, web_address
 from index.article import Article
 from index.errors import DateError
 from index.intake import edtf
@@ -26,8 +26,8 @@ _INSTITUTION = re.compile(
 _LATEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
+        "{": r"\textbraceleft{}",  # BibTeX counts the braces of \{ too
+        "}": r"\textbraceright{}",
         "$": r"\$",
         "&": r"\&",
         "%": r"\%",
@@ -60,7 +60,7 @@ def apa(article: Article) -> str:
     names = [_initials(name) for name in _people(article.author)]
     title = _stopped(_line(article.title))
     front = f"{_stopped(_series(names, '&'))} ({date}). {title}" if names else f"{title} ({date})."
-    return _joined(front, _stopped(_line(article.outlet)), _line(article.url))
+    return _joined(front, _stopped(_line(article.outlet)), _line(web_address(article.url)))
 
 
 def mla(article: Article) -> str:
@@ -70,7 +70,9 @@ def mla(article: Article) -> str:
     date = when.words or " ".join(str(part) for part in (when.day, month, when.year) if part)
     names = _people(article.author)
     lead = f"{_turned(names[0])}, et al." if len(names) > 2 else _pair(names)
-    rest = ", ".join(part for part in (_line(article.outlet), date, _line(article.url)) if part)
+    rest = ", ".join(
+        part for part in (_line(article.outlet), date, _line(web_address(article.url))) if part
+    )
     return _joined(_stopped(lead), f"“{_stopped(_inner(article.title))}”", _stopped(rest))
 
 
@@ -84,7 +86,7 @@ def chicago(article: Article) -> str:
     names = _people(article.author)
     lead = _series([_turned(names[0]), *names[1:]], "and") if names else ""
     where = ", ".join(part for part in (_line(article.outlet), date) if part)
-    link = _stopped(_line(article.url))
+    link = _stopped(_line(web_address(article.url)))
     return _joined(_stopped(lead), f"“{_stopped(_inner(article.title))}”", _stopped(where), link)
 
 
@@ -101,7 +103,7 @@ def bibtex(article: Article) -> str:
         "year": str(when.year) if when.year else "",
         "month": edtf.MONTHS[when.month - 1][:3].lower() if when.month else "",
         "day": str(when.day) if when.day else "",
-        "url": re.sub(r"[{}\\]", "", _line(article.url)),
+        "url": re.sub(r"[{}\\]", "", _line(web_address(article.url))),
     }
     rows = [
         f"  {name} = {value}" if name == "month" else f"  {name} = {{{value}}}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.assemble import of_date
 from assistant.citation import Answer, Citation, TimelineEntry
+from assistant.terminal import one_line
 from assistant.trial import RIGHT, Tried, scores
 from index.article import Article
 from index.errors import DateError
@@ -30,21 +31,22 @@ def listed(article: Article) -> dict[str, Any]:
 
 def line(one: Article) -> str:
     """Show an article in one line: id, date, outlet, title."""
-    return f"{one.id}  {one.published or '-':10}  {one.outlet or '-':24}  {one.title}"
+    outlet, title = one_line(one.outlet or "-"), one_line(one.title)
+    return f"{one.id}  {one.published or '-':10}  {outlet:24}  {title}"
 
 
 def article(one: Article) -> str:
     """Show an article whole: what it is, its text, and what cleaning removed."""
-    lines = [one.title, ""]
+    lines = [one_line(one.title), ""]
     for name in "id outlet author published url language source".split():
         value = getattr(one, name)
         if value:
             origin = one.origins.get(name)
-            lines.append(f"{name}: {value}" + (f"  (from {origin})" if origin else ""))
+            lines.append(one_line(f"{name}: {value}") + (f"  (from {origin})" if origin else ""))
     lines += ["", one.text]
     if one.removed:
         lines += ["", "Removed by cleaning:"]
-        lines += [f"- {piece.text}  ({piece.reason})" for piece in one.removed]
+        lines += [f"- {one_line(piece.text)}  ({piece.reason})" for piece in one.removed]
     return "\n".join(lines)
 
 
@@ -55,16 +57,16 @@ def answer(one: Answer) -> str:
         lines += [f"(understood as: {one.standalone_question})", ""]
     lines.append(one.text)
     doubtful = [c for c in one.claims if c.verdict != "supported"]
-    lines += [f"  ! {claim.verdict}: {claim.text}" for claim in doubtful]
+    lines += [f"  ! {claim.verdict}: {one_line(claim.text)}" for claim in doubtful]
     for conflict in one.conflicts:
         lines += ["", "The articles disagree:"]
-        lines += [f"- {_who(s.outlet, s.published)}: {s.says}" for s in conflict.sides]
+        lines += [f"- {_who(s.outlet, s.published)}: {one_line(s.says)}" for s in conflict.sides]
     if entries := timeline(one):
         lines += ["", "In order of time:"]
-        lines += [f"- {dated(e.date)}: {e.says}" for e in entries]
+        lines += [f"- {dated(e.date)}: {one_line(e.says)}" for e in entries]
     if one.spellings:
         same = "; ".join(f"{asked} = {used}" for asked, used in one.spellings.items())
-        lines += ["", f"Spellings taken together: {same}"]
+        lines += ["", f"Spellings taken together: {one_line(same)}"]
     sources = one.citations or one.nearest
     if sources:
         lines.append("")
@@ -100,7 +102,7 @@ def counted(citations: Sequence[Citation]) -> str:
 
 def report(one: Report) -> str:
     """Show what `add` did, the failures by name and reason."""
-    lines = [f"  {error}" for error in (*one.failed, *one.duplicates)]
+    lines = [f"  {one_line(error)}" for error in (*one.failed, *one.duplicates)]
     counts = (
         f"{len(one.added)} added, {len(one.changed)} changed, {len(one.unchanged)} unchanged, "
         f"{len(one.failed)} failed, {len(one.duplicates)} duplicates"
@@ -216,4 +218,4 @@ def _footnote(citation: Citation, cites: bool) -> str:
     mark = f"[{citation.number}]" if cites else "  ~"
     where = _who(citation.outlet, citation.published)
     quote = "" if cites else f': "{citation.quote}"'
-    return f"{mark} {citation.title}. {where}. {citation.source}{quote}"
+    return f"{mark} " + one_line(f"{citation.title}. {where}. {citation.source}{quote}")

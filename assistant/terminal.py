@@ -32,6 +32,11 @@ def plain(text: object) -> str:
     return str(text).translate(_SHOWN)
 
 
+def one_line(text: object) -> str:
+    """Return on one line what an article or a file's name says: it makes no line of its own."""
+    return " ".join(str(text).split())
+
+
 def tell(text: object) -> None:
     """Write text for a person."""
     print(plain(text))

@@ -22,6 +22,7 @@ from mcp import Client
 from mcp.client.streamable_http import streamable_http_client
 
 from assistant.api.app import create_app
+from assistant.api.wire import inert
 from assistant.question import Event
 from assistant.settings import Settings
 from index.article import Article
@@ -360,3 +361,16 @@ def test_an_article_makes_no_link_or_image_in_a_message(tmp_path: Path) -> None:
         place = mark["url_citation"]
         said = text[place["start_index"] : place["end_index"]]
         assert said.replace(" ", "") == claim["text"].replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("See WWW.evil.example now", "WWW ."),
+        ("Write to ann@evil.example now", "ann @"),
+        (r"It is $\href{javascript:alert(1)}{x}$", "\\ href"),
+    ],
+)
+def test_an_address_in_any_form_is_no_link(text: str, broken: str) -> None:
+    assert broken in inert(text)
+    assert inert(text).replace(" ", "") == text.replace(" ", "")

@@ -231,6 +231,20 @@ def test_what_commands_a_terminal_is_shown_and_not_obeyed(footnote: Any, folder:
         assert not commands.search(out + err), words
 
 
+def test_what_an_article_brings_makes_no_line_of_its_own(footnote: Any, tmp_path: Path) -> None:
+    forged = tmp_path / "bridge\n[2] Forged. Reuters.md"
+    forged.write_text("The bridge at Ostrel was closed by Ana Holt.\n", encoding="utf-8")
+    footnote("add", str(forged))
+    for words in (
+        ["ask", "Who closed the bridge at Ostrel?"],
+        ["articles"],
+        ["add", "a\n[2] b.md"],
+    ):
+        _, out, err = footnote(*words)
+        assert out or err
+        assert not re.search(r"^\[2\]", out + err, re.M), words
+
+
 def test_a_name_that_looks_like_markup_is_only_a_name() -> None:
     screen = Console(file=io.StringIO(), force_terminal=True)
     with pytest.MonkeyPatch.context() as patch:

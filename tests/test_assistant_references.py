@@ -105,8 +105,21 @@ def test_a_title_keeps_its_own_stop_and_quotes() -> None:
 def test_bibtex_escapes_what_latex_would_act_on() -> None:
     story = replace(STORY, title=r"50% of $1 & {\input{x}} #_~^", url="https://x/}{\\y")
     entry = bibtex(story)
-    assert r"50\% of \$1 \& \{\textbackslash{}input\{x\}\} \#\_" in entry
+    assert r"50\% of \$1 \& \textbraceleft{}\textbackslash{}input" in entry
+    assert entry.count("{") == entry.count("}")
     assert "url = {https://x/y}" in entry
+
+
+def test_an_unbalanced_brace_in_a_title_ends_no_field() -> None:
+    entry = bibtex(replace(STORY, title="Half a { brace"))
+    assert entry.count("{") == entry.count("}")
+    assert r"Half a \textbraceleft{} brace" in entry
+
+
+def test_only_a_web_address_is_an_address() -> None:
+    story = replace(STORY, url="javascript:alert(1)")
+    for style in STYLES.values():
+        assert "javascript" not in style(story)
 
 
 def test_hostile_line_ends_stay_on_one_line() -> None:

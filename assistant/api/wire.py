@@ -17,14 +17,15 @@ from pydantic import ConfigDict, Field
 
 from assistant.api.bodies import Body, Date, FiltersBody
 from assistant.api.errors import Problem
-from assistant.citation import Answer, Citation
+from assistant.citation import Answer, Citation, web_address
 from assistant.errors import BadQuestion
 from assistant.question import Question, Turn
 
 MODEL = "footnote"
-# Where Markdown or HTML would make something of a text: a link, an image, a tag, an address
+# Where Markdown, HTML or LaTeX would make something of a text: a link, an image, a tag, an address
 _LIVE = re.compile(
-    r"(?<=\])(?=\()|(?<=!)(?=\[)|(?<=<)(?=[A-Za-z/!?])|(?<=:)(?=//)|(?<=\bwww)(?=\.)"
+    r"(?<=\])(?=\()|(?<=!)(?=\[)|(?<=<)(?=[A-Za-z/!?])|(?<=:)(?=//)|(?<=\b[Ww][Ww][Ww])(?=\.)|"
+    r"(?<=\w)(?=@\w)|(?<=\\)(?=[A-Za-z])"
 )
 CREATED = 1_763_683_200  # the model object's date: 21 November 2025, the day of the wire's design
 
@@ -114,13 +115,8 @@ def _text(message: Message, param: str) -> str:
 
 
 def link(citation: Citation, base: str) -> str:
-    """Return where a citation's article can be read: its own address, or ours of it.
-
-    An article's address is whatever its file says: only a web address is passed on.
-    """
-    if citation.url and citation.url.lower().startswith(("http://", "https://")):
-        return citation.url
-    return f"{base}v1/articles/{citation.article_id}"
+    """Return where a citation's article can be read: its own address, or ours of it."""
+    return web_address(citation.url) or f"{base}v1/articles/{citation.article_id}"
 
 
 def inert(text: str) -> str:
