@@ -60,12 +60,14 @@ class Embedder:
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector a text, float32 [texts, dimensions].
 
-        Texts longer than the model's window are read up to it.
+        Texts longer than the model's window are read up to it, equal ones once: a file of nothing
+        but brackets is one passage over and over.
         """
-        vectors = np.empty((len(texts), self._dimension), dtype=np.float32)
-        for at, vector in enumerate(self._threads.map(self._one, texts)):
+        places = {text: at for at, text in enumerate(dict.fromkeys(texts))}
+        vectors = np.empty((len(places), self._dimension), dtype=np.float32)
+        for at, vector in enumerate(self._threads.map(self._one, places)):
             vectors[at] = vector
-        return vectors
+        return vectors[[places[text] for text in texts]]
 
     def _one(self, text: str) -> Vectors:
         encoded = self._tokenizer.encode(text)
