@@ -96,6 +96,14 @@ def rounded(short: str, quote: str, exact: str) -> bool:
     return off <= (_LOOSELY if _HEDGE.search(before) else _NEAR) * one[0]
 
 
+def rounding(value: Decimal, exact: Decimal) -> bool:
+    """Say whether a number is another one rounded, to tens or more or to what is whole."""
+    off, place = abs(value - exact), _place(value)
+    if place < 10 and exact == int(exact):
+        return False
+    return off * 2 <= place and off <= _NEAR * value
+
+
 def _values(phrase: str) -> list[Decimal]:
     """Return the value of one number, or of each part of a date: "12.3.2019".
 

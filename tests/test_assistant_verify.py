@@ -281,3 +281,44 @@ def test_another_number_of_the_same_contradicts(claim: str, quote: str) -> None:
 def test_words_around_a_quote_make_it_contradict_nothing() -> None:
     quote, around = "Vang had not sold her car.", "Holt owned the harbour land."
     assert verify.verdict("Holt sold the harbour land.", quote, around) == "unsupported"
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "found"),
+    [
+        ("It drew about 2 million visitors.", "It drew 1,987,412 visitors.", "supported"),
+        ("The fire burned more than 10,000 acres.", "The fire burned 10,430 acres.", "supported"),
+        ("The mill cost just over $1 billion.", "The mill cost $1.04 billion.", "supported"),
+        ("Turnout was nearly 50 per cent.", "Turnout was 49.6 percent.", "supported"),
+        ("The fire burned more than 10,000 acres.", "The fire burned 9,930 acres.", "contradicted"),
+        ("It drew nearly 5,000 visitors.", "It drew 5,012 visitors.", "contradicted"),
+        ("It drew 2 million visitors.", "It drew 1,987,412 visitors.", "contradicted"),
+        ("The mill opened in about 2020.", "The mill opened in 2019.", "unsupported"),
+        ("Norlin bought the mill.", "Holt sold the mill to Norlin.", "supported"),
+        ("Holt bought the mill.", "Holt sold the mill to Norlin.", "contradicted"),
+        ("The crane lifts 90 tonnes.", "The crane lifts 90t.", "supported"),
+        ("Wind reached 160 kilometres per hour.", "Wind reached 160 km/h.", "supported"),
+        ("Wind reached 160 miles per hour.", "Wind reached 160 km/h.", "contradicted"),
+        ("Fares rose by 5%.", "Fares rose by 5 per cent.", "supported"),
+        ("Forty-two crew were saved by Holt.", "Holt saved 42 crew.", "supported"),
+        ("Forty-three crew were saved by Holt.", "Holt saved 42 crew.", "contradicted"),
+    ],
+)
+def test_a_number_may_be_rounded_or_written_in_another_way(
+    claim: str, quote: str, found: str
+) -> None:
+    assert verify.verdict(claim, quote) == found
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "around", "found"),
+    [
+        ("The HBA closed the quay.", "The Harbour Board of Ambria closed the quay.", "", True),
+        ("The HBA closed the quay.", "The board closed the quay.", "Harbour Board of Ambria", True),
+        ("The HBC closed the quay.", "The Harbour Board of Ambria closed the quay.", "", False),
+    ],
+)
+def test_initials_are_the_name_that_they_begin(
+    claim: str, quote: str, around: str, found: bool
+) -> None:
+    assert (verify.verdict(claim, quote, around) == "supported") is found

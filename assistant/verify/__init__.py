@@ -32,6 +32,7 @@ from assistant.verify.quantities import (
     quantities,
     ranks,
     recounted,
+    unrounded,
 )
 from assistant.verify.stems import held, share, stems
 from index.article import Article, DateMention, Passage, Span
@@ -73,10 +74,11 @@ def verdict(
     claim, quote, context, source = map(_read, (claim, quote, context, source))
     if _overlong(claim, quote):
         return "unsupported"
+    claim = beyond.spelled_out(claim, quote, f"{context} {source}")
     near = _near(claim, quote, f"{source} {context}")
     if near < PARTLY:
         return "unsupported"
-    figures = Counter(_figures(claim, quote, tuple(dates)))
+    figures = Counter(_figures(unrounded(claim, quote), quote, tuple(dates)))
     against = figures + Counter(_against(claim, quote, context, source))
     if against["contradicted"]:
         # What lacks a figure of the claim, or tells two things otherwise, is on another matter.
@@ -240,7 +242,8 @@ def _sense(claim: str, quote: str) -> Iterator[Verdict]:
         if not senses.among(word, there) and any(senses.opposite(word, other) for other in there)
     ]
     claimed, told = negations(claim, quote), negations(quote, claim)
-    turns = len(opposites) + roles.reversed_in(claim, quote)
+    turns = len(opposites)
+    turns += roles.reversed_in(claim, quote) or (turns == 1 and roles.conversed(claim, quote))
     if (claimed + told + turns) % 2:
         yield "contradicted"
     elif claimed != told and not turns:

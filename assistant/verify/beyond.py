@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.amounts import numbers
 from assistant.verify import senses
 from assistant.verify.certainty import is_denial
 from assistant.verify.deeds import is_verb
@@ -11,6 +12,27 @@ from assistant.verify.stems import WORD, stem
 from index.intake import names
 
 _SPOKEN = re.compile(r"[\"“„«]([^\"”“»]{2,})[\"”“»]|(?<!\w)['‘]([^'’‘]{2,}?)['’](?!\w)")
+_INITIALS = re.compile(r"(?<![\w.])[A-Z]{2,6}(?![\w.])")
+_WITHIN = ("of", "for", "and", "on", "in")
+
+
+def spelled_out(claim: str, quote: str, context: str) -> str:
+    """Return `claim` with the full names that `quote`, or else `context`, has for its initials."""
+
+    def full(found: re.Match[str]) -> str:
+        if re.search(rf"\b{found[0]}\b", quote):
+            return found[0]
+        return _named(found[0], quote) or _named(found[0], context) or found[0]
+
+    return _INITIALS.sub(full, claim)
+
+
+def _named(initials: str, text: str) -> str:
+    """Return the words with capitals, "of" and "the" between them, that begin with `initials`."""
+    between = rf"(?:\s|-|\s(?:{'|'.join(_WITHIN)})\s(?:the\s)?)"
+    words = between.join(rf"{letter}[\w'’]*[a-z]['’]?" for letter in initials)
+    found = re.search(rf"\b{words}(?!\w)", text)
+    return found[0] if found else ""
 
 
 def left_over(claim: str, quote: str, context: str) -> bool:
@@ -38,8 +60,8 @@ def unknown(claim: str, text: str) -> list[str]:
     found: list[str] = []
     for name in names.names(claim):
         parts = [w.casefold() for w in WORD.findall(name) if len(w) > 2]
-        if all(part in told or stem(part) in roots for part in parts):
-            continue
+        if all(part in told or stem(part) in roots or numbers(part) for part in parts):
+            continue  # numbers, with capitals where a sentence begins, are compared by value
         if not any(names.same(name, other) >= names.THRESHOLD for other in others):
             found.append(name)
     return found

@@ -24,7 +24,7 @@ _DATE = re.compile(
     rf"{_YEAR}-\d\d-\d\d|"
     rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom )|"
     rf"(?<=\bto )|(?<=\bduring )|(?<=\bbefore )|(?<=\bafter )|(?<=\byear )|(?<=\band )|"
-    rf"(?<=\bspring )|(?<=\bsummer )|(?<=\bautumn )|(?<=\bwinter )){_YEAR})\b(?![.,]\d|\s?%)"
+    rf"(?<=\bspring )|(?<=\bsummer )|(?<=\bautumn )|(?<=\bwinter )){_YEAR})\b(?![.,]\d|\spercent)"
 )  # fmt: skip
 _SENTENCE = re.compile(r"\n|(?<=[.!?])\s")
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})s?\b")

@@ -87,6 +87,19 @@ def deeds(text: str) -> list[Deed]:
     return [deed for deed in found if deed.agents or deed.patients]
 
 
+def dealings(text: str) -> Iterator[tuple[Word, Sequence[Word]]]:
+    """Yield each word of `text` with those to or from whom it is done: "sold the mill to Holt"."""
+    words = senses.words(text)
+    for at, word in enumerate(words):
+        if word.light or word.name:
+            continue
+        for n in range(at + 1, len(words)):
+            if words[n].clause != word.clause:
+                break
+            if words[n].small in ("to", "from"):
+                yield word, tuple(_phrase(words, n + 1))
+
+
 def speakers(text: str) -> tuple[bool, list[Word]]:
     """Return whether somebody says something in `text`, and the words that name who does."""
     words = senses.words(text)

@@ -13,19 +13,33 @@ from functools import lru_cache
 # What stands around words and numbers without saying anything.
 _ORDINARY = frozenset(".,;:!?…'\"‘’‚‛“”„‟«»‹›()[]-‐‑‒–—―−/&§%‰°· \n")
 _MIXED = re.compile(r"\w*[^\W\d_]\d\w*")  # "G20": no word and no number
-_CLOCK = re.compile(r"\b([ap])\.\s?m\b\.?", re.I)
+# What is written in several ways and read in one: what follows is the pattern and its plain shape
+_WRITTEN = [
+    (re.compile(rf"{pattern}", re.I), shape)
+    for pattern, shape in (
+        (r"\b([ap])\.\s?m\b\.?", r"\1m"),
+        (r"\bper\s?cent\b|(?<=\d)\s?%", " percent"),
+        (r"(?:(?<=\d)|\b)(?:km/h|kmh|kph)\b", " km per hour"),
+        (r"(?:(?<=\d)|\b)mph\b", " miles per hour"),
+        (r"(?<=\d)k\b", " thousand"),
+        (r"(?<=\d)(?=(?:bn|mn|km|kg|cm|t)\b)", " "),
+        (r"\bone[-\s](?=(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)\b)", "a "),
+    )
+]
 
 
 @lru_cache(4096)  # a claim is held to every sentence that was offered
 def plain(text: str) -> str:
-    """Return `text` with letters, digits and signs in their plain shapes: NFKC.
+    """Return `text` with letters, digits, signs and units in their plain shapes: NFKC.
 
     Numerals of other shapes stay: a raised or a halved number is another one.
     """
     if not text.isascii():
         text = "".join(c if _is_numeral(c) else unicodedata.normalize("NFKC", c) for c in text)
         text = unicodedata.normalize("NFC", text)
-    return _CLOCK.sub(r"\1m", text)
+    for pattern, shape in _WRITTEN:
+        text = pattern.sub(shape, text)
+    return text
 
 
 def strange(claim: str, quote: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from assistant.amounts import numbers, placed
+from assistant.amounts import numbers, placed, rounding
 from assistant.verify import datelines, senses
 from assistant.verify.deeds import is_verb
 from assistant.verify.stems import WORD
@@ -40,6 +40,7 @@ _BOUNDS: dict[Bound, str] = {
     r"a minimum of|upwards of|exceed(?:s|ed|ing)?",
     "about": r"about|around|some|roughly|approximately|an estimated|estimated",
 }
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NEAR = 40  # characters before a number in which its bound stands
 _BEFORE: dict[Bound, re.Pattern[str]] = {
     bound: re.compile(rf"\b(?:{words})\s+(?:an?\s+)?[€$£¥]?$", re.I)
@@ -125,6 +126,37 @@ def compared(claimed: Quantity, told: Quantity) -> Literal["same", "other", "loo
     if claimed.bound == told.bound or (claimed.bound == "about" and told.bound != "above"):
         return "same"
     return "other" if {claimed.bound, told.bound} == {"above", "below"} else "looser"
+
+
+def unrounded(claim: str, quote: str) -> str:
+    """Return `claim` with the numbers of `quote` where it rounds them: "about 300" of 312.
+
+    A number is rounded where a bound before it says so, in the bound's direction.
+    """
+    told = [one for one in quantities(quote) if not one.bound]
+    values = {one.value for one in quantities(quote)}
+    ends = {span.start: span.end for span, _ in placed(claim)}
+    starts = {span.start: span for span, _ in placed(quote)}
+    for one in reversed(quantities(claim)):
+        exact = [
+            two for two in told
+            if one.bound and one.value not in values and _rounds(one, two)
+            and (one.unit, one.rate, one.below_zero) == (two.unit, two.rate, two.below_zero)
+        ]  # fmt: skip
+        if len(exact) == 1 and not _YEAR.fullmatch(claim, one.start, ends[one.start]):
+            before = _BEFORE[one.bound].search(claim[: one.start])
+            assert before
+            number = starts[exact[0].start].of(quote)
+            sign = before[0][-1] if before[0][-1] in _SIGNS else ""
+            claim = f"{claim[: before.start()]}{sign}{number}{claim[ends[one.start] :]}"
+    return claim
+
+
+def _rounds(one: Quantity, exact: Quantity) -> bool:
+    above, below = one.value < exact.value, one.value > exact.value
+    if (one.bound == "above" and not above) or (one.bound == "below" and not below):
+        return False
+    return rounding(one.value, exact.value)
 
 
 def exchanged(claim: str, quote: str) -> bool:

@@ -17,6 +17,7 @@ from assistant.verify.deeds import (
     DETERMINERS,
     PREPOSITIONS,
     Deed,
+    dealings,
     deeds,
     speakers,
 )
@@ -44,6 +45,16 @@ def reversed_in(claim: str, quote: str) -> bool:
         if all(_turned(deed, one) and (deed.sure or one.sure) for one in same):
             return True
     return _exchanged(claim, quote)
+
+
+def conversed(claim: str, quote: str) -> bool:
+    """Say whether one side tells the other's trade from its end: "sold to Holt", "Holt bought"."""
+    return any(
+        senses.opposite(deed.verb.sense, verb.sense) and _shared(deed.agents, partner)
+        for acted, dealt in ((claim, quote), (quote, claim))
+        for deed in deeds(acted)
+        for verb, partner in dealings(dealt)
+    )
 
 
 def strangers(claim: str, quote: str, context: str, source: str) -> bool:

@@ -25,7 +25,7 @@ _LIGHT = STOP | frozenset(
     "respectively every namely both already again now just nearly almost roughly approximately "
     "least without never not no none neither nor nobody nothing cannot must shall spokesman "
     "spokesperson spokeswoman m minus first second third fourth fifth sixth seventh "
-    "eighth ninth tenth st nd rd th".split()
+    "eighth ninth tenth st nd rd th percent".split()
 )
 # What a retelling may add without saying more.
 _EMPTY = frozenset(
@@ -80,8 +80,9 @@ def senses(text: str) -> set[str]:
 
 @cache
 def sense(word: str) -> str:
-    """Return what stands for a word and for those that mean the same."""
-    return _groups()[0].get(stem(word.lower()), stem(word.lower()))
+    """Return what stands for a word and for those that mean the same, forms of a unit too."""
+    root = stem(UNITS.get(word.lower(), word.lower()))
+    return _groups()[0].get(root, root)
 
 
 @cache

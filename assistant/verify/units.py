@@ -9,7 +9,7 @@ _UNIT_NAMES = (
     "hour hours;day days;night nights;week weeks;month months;year years;decade decades;"
     "century centuries;kilometre kilometres kilometer kilometers km;metre metres meter meters;"
     "centimetre centimetres centimeter centimeters cm;mile miles;foot feet;inch inches;yard yards;"
-    "kilogram kilograms kilo kilos kg;gram grams;ton tons tonne tonnes;litre litres liter liters;"
+    "kilogram kilograms kilo kilos kg;gram grams;ton tons tonne tonnes t;litre litres liter liters;"
     "gallon gallons;barrel barrels;hectare hectares;acre acres;degree degrees;watt watts;"
     "kilowatt kilowatts;megawatt megawatts;gigawatt gigawatts;volt volts;am;pm"
 )
