@@ -173,3 +173,41 @@ def test_he_is_somebody_where_one_alone_may_be_meant(before: str, expected: str)
     article = Article(id="a", source="a", title="Report", text=text)
     offered = [(article, Passage("a", 0, 0, len(text), text))]
     assert verify.checked("Holt stole the money.", offered, offered, {}).verdict == expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("The ferries lost power.", "Most of the ferries lost power."),
+        ("The eight ferries lost power.", "Three of the eight ferries lost power."),
+        ("The roof of the mill fell in.", "Part of the roof of the mill fell in."),
+        ("The mill can fine only owners.", "The mill can fine not only owners but tenants."),
+        ("The mill is the largest in Ambria.", "The mill is one of the largest in Ambria."),
+        ("Holt is the richest woman in Ambria.", "Holt is the second-richest woman in Ambria."),
+        ("Support rose to 41 per cent.", "Among men under 30, support rose to 41 per cent."),
+        ("Two homes in three have no well.", "Outside Ambria, two homes in three have no well."),
+        ("The mill makes paper.", "Until 2016 the mill made paper."),
+        ("Holt bought the mill.", "Holt is in talks to buy the mill."),
+        ("The ferry will sail.", "Assuming that the wind drops, the ferry will sail."),
+        ("Norlin will lift the ban.", "Norlin will lift the ban as soon as Holt pays."),
+        ("Divers saved 40 people.", "During the exercise, divers saved 40 people."),
+    ],
+)
+def test_limits_may_not_be_dropped(claim: str, quote: str) -> None:
+    assert verify.verdict(claim, quote) == "partly"
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("Three ferries lost power.", "Three of the eight ferries lost power."),
+        ("Part of the roof fell in.", "Part of the mill's roof fell in."),
+        ("Some of the ferries lost power.", "Several of the ferries lost power."),
+        ("The mill made paper until 2016.", "Until 2016 the mill made paper."),
+        ("Holt opened the largest mill.", "Holt opened the largest mill, one of the best known."),
+        ("Among men, support rose to 41 per cent.", "Among men, support rose to 41 per cent."),
+        ("The mill burned down.", "In the north, the mill burned down."),
+    ],
+)
+def test_what_keeps_its_limits_or_has_none_is_supported(claim: str, quote: str) -> None:
+    assert verify.verdict(claim, quote) == "supported"

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from assistant.addressed import addressed, stretches
 from assistant.amounts import numbers, placed
 from assistant.citation import Quote, Sentence, Verdict
-from assistant.verify import beyond, datelines, frames, heads, links, meant, roles, senses
+from assistant.verify import beyond, datelines, frames, heads, links, meant, roles, scope, senses
 from assistant.verify.certainty import denies, hedged, negations
 from assistant.verify.plain import plain, strange
 from assistant.verify.quantities import (
@@ -54,7 +54,12 @@ MOST_NUMBERS, MOST_NAMES = 60, 40  # of a claim or a quote
 _NOBODY = re.compile(r"\bno one\b", re.I)
 _UNIVERSAL = tuple(
     re.compile(rf"\b(?:{words})\b", re.I)
-    for words in ("all|every|each|everyone|everybody|both|entire|whole", "always", "only", "most")
+    for words in (
+        "all|every|each|everyone|everybody|both|entire|whole",
+        "always",
+        "(?<!not )only",
+        "most",
+    )
 )
 _ORDER: dict[Verdict, int] = {"unsupported": 0, "partly": 1, "contradicted": 2, "supported": 3}
 
@@ -207,6 +212,8 @@ def _against(claim: str, quote: str, context: str, source: str) -> Iterator[Verd
     if frames.unasserted(claim, quote):
         yield "partly"
     if heads.loosened(claim, quote) or heads.disowned(claim, quote):
+        yield "partly"
+    if heads.whole_of_part(claim, quote) or scope.widened(claim, quote):
         yield "partly"
     if hedged(claim, quote) or beyond.left_over(claim, quote, known) or strange(claim, quote):
         yield "partly"

@@ -53,7 +53,8 @@ _HEDGES: dict[Hedge, re.Pattern[str]] = {
     "planned": re.compile(
         r"\b(?:will|shall|plan(?:s|ned|ning)?|expect\w*|inten(?:d\w*|tions?)|promis\w+|vow\w*|pledg\w+|want\w*|"
         r"hop(?:es?|ed|ing)|wish\w*|demand\w*|urg(?:es?|ed|ing)|call(?:s|ed|ing)? (?:for|on)|"
-        r"agree\w*|aim\w*|due to|set to|scheduled|seek\w*|sought|tr(?:y|ies|ied|ying)|"
+        r"agree\w*|aim\w*|in talks|negotiat\w+|debat(?:es?|ed|ing)|"
+        r"appl(?:y|ies|ied) (?:to|for)|due to|set to|scheduled|seek\w*|sought|tr(?:y|ies|ied|ying)|"
         r"attempt\w*|going to|offer\w*|decid\w+ to|ready to|(?:is|are) to|ask(?:s|ed|ing)?|"
         r"order(?:s|ed|ing)?|appeal\w* (?:for|to))\b|['’]ll\b",
     ),
@@ -88,7 +89,9 @@ _MODAL = re.compile(r"may|might|could|would|should|will|shall|['’]ll")
 _COUNTS = re.compile(r"\W+(?:\d|(?:all|every\w*|half|an?|the (?:whole|entire))\b)", re.I)
 _MONTH = re.compile(r"(?:May|Will|Hope)\b")  # months and people, where a sentence begins
 _IF = re.compile(
-    r"\b(?:if|unless|provided that|as long as|on condition)\b|"
+    r"\b(?:if|unless|provided that|as long as|on condition|assuming|subject to|pending|as soon as|"
+    r"contingent (?:up)?on|depending on|in case|"
+    r"once (?=(?:it|they|he|she|we|the|all|its|their)\b))\b|"
     r"^\W*(?:had|were|should)\b(?=[^.;!?]*\bwould\b)",
     re.I,
 )

@@ -25,6 +25,11 @@ _IN_FICTION = re.compile(
     re.I,
 )
 _OF_FICTION = re.compile(rf"\b{_FICTION}s?\b|\bfictional\w*", re.I)
+_STAGED = re.compile(
+    r"\b(?:(?:during|in)\s+(?:an?|the|this)\s+(?:[\w-]+\s+){0,2}?(?:exercise|drill|simulation|"
+    r"rehearsal|scenario)s?|hoax\w*|satir\w+|spoof\w*)\b",
+    re.I,
+)
 _TAKEN_BACK = re.compile(
     r"\b(?:retract\w*|debunk\w*|discredit\w*|refut\w+|disprov\w+|groundless|baseless|unfounded|"
     r"bogus|forged|(?:wrong|false|mistaken|erroneous)ly)\b",
@@ -38,6 +43,10 @@ _EXCEPTION = re.compile(
 
 _DROPPED = (
     (_IN_FICTION, _OF_FICTION),
+    (
+        _STAGED,
+        re.compile(r"\b(?:exercise|drill|simulat\w+|rehears\w+|scenario|hoax|satir|spoof)", re.I),
+    ),
     (_TAKEN_BACK, _TAKEN_BACK),
     (_EXCEPTION, _EXCEPTION),
 )

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from assistant.amounts import numbers
 from assistant.verify import senses
-from assistant.verify.deeds import AUXILIARIES, DETERMINERS, PREPOSITIONS
+from assistant.verify.deeds import AUXILIARIES, DETERMINERS, PREPOSITIONS, is_verb
 from assistant.verify.senses import Word
 
 # Words before a noun that make another of it, and parts of words before a hyphen that do.
@@ -34,6 +36,24 @@ _KIN = frozenset(
     "opponent rival critic critics supporter supporters followers relatives family".split()
 )
 
+_DEFINITE = frozenset("the its their his her our this these those all both every".split())
+_FRACTION = r"(?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)"
+_QUANTITY = (
+    r"(?:parts?|most|some|many|few|several|none|any|each|one|much|majority|minority|portion|"
+    r"sections?|share|bulk|rest|handful|dozens?|hundreds|thousands|two|three|four|five|six|seven|"
+    rf"eight|nine|ten|eleven|twelve|\d+(?:[.,]\d+)*|percent|{_FRACTION})"
+)
+_PARTITIVE = re.compile(
+    rf"\b((?:[a-z]+[-\s])?{_QUANTITY})\s+of\s+(?:the|its|their|his|her|our|these|those|"
+    rf"(?:the\s+)?[\w-]+['’]s?)\s+",
+    re.I,
+)
+_QUANTIFIER = re.compile(
+    r"\b(?:part(?:s|ly|ially)?|most|mostly|some|many|few|several|majority|minority|portion|"
+    rf"sections?|percent|{_FRACTION}|no|none|not)\b",
+    re.I,
+)
+
 
 def loosened(claim: str, quote: str) -> bool:
     """Say whether `claim` tells of a head what `quote` tells of a restricted one only."""
@@ -46,6 +66,47 @@ def loosened(claim: str, quote: str) -> bool:
                 continue
             if any(word.sense == head and _bare(claim, word) for word in senses.words(claim)):
                 return True
+    return False
+
+
+def whole_of_part(claim: str, quote: str) -> bool:
+    """Say whether `claim` tells of the whole what `quote` tells of a part: "three of the ships"."""
+    if _QUANTIFIER.search(claim):
+        return False
+    known, told = senses.words(claim), Counter(word.sense for word in senses.words(quote))
+    for match in _PARTITIVE.finditer(quote):
+        kept = [
+            w for w in senses.words(match[1]) if senses.among(w.sense, (k.sense for k in known))
+        ]
+        if kept or numbers(match[1]) & numbers(claim):
+            continue
+        of = [word.sense for word in _noun(quote, match.end()) if told[word.sense] == 1]
+        if any(word.sense in of and _definite(claim, word) for word in known):
+            return True
+    return False
+
+
+def _noun(text: str, start: int) -> Iterator[Word]:
+    """Yield the words of the noun that begins at a place in `text`, over figures before it."""
+    words = senses.words(text)
+    begun: Word | None = None
+    for at, word in enumerate(words):
+        if word.start < start or (not begun and numbers(word.text)):
+            continue
+        if word.light or is_verb(words, at) or (begun and word.clause != begun.clause):
+            return
+        begun = word
+        yield word
+
+
+def _definite(text: str, noun: Word) -> bool:
+    """Say whether a noun is told of as a whole: "the ships", "its 40 small ships"."""
+    before = [w for w in senses.words(text) if w.start < noun.start and w.clause == noun.clause]
+    for word in reversed(before[-4:]):
+        if word.small in _DEFINITE or _OWNER_ENDS.match(text, word.start + len(word.text)):
+            return True
+        if word.light and not numbers(word.text):
+            return False
     return False
 
 
