@@ -8,7 +8,6 @@ ago never shows its old words.
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from index.errors import RecordError
 from index.intake import files, names, twins
 from index.intake.files import Given
 from index.intake.limits import Limits
+from index.known import KnownNames
 from index.record import Record
 from index.taking import HANDED_IN, Report, Taker, UnlockedFetcher, whole
 from index.vectors import Vectors
@@ -68,7 +68,7 @@ class Library:
         self._limits = limits or Limits()
         self._writer = FileLock(folder / "writer.lock")  # one writer a library, across processes
         self._projections = threading.RLock()
-        self._names = (-1, names.Book(()))  # and the state of the record that they are of
+        self._names = KnownNames(self._record, self._writer)
 
     # In and out
 
@@ -110,10 +110,11 @@ class Library:
                             progress(source)
                         if waiting >= CATCH_UP:
                             self._catch_up()
+                            self._names.keep_up()
                             waiting = 0
             self._find_twins()
             self._catch_up()
-            self._known_names()
+            self._names.gather()
         return report
 
     def remove(self, article_ids: Sequence[str]) -> None:
@@ -125,6 +126,7 @@ class Library:
         with self._writer:
             self._record.remove(list(dict.fromkeys(article_ids)))
             self._rebuild()
+            self._names.gather()
 
     def rebuild(self) -> None:
         """Make the words and the vectors anew from the record; needs no embedder."""
@@ -190,11 +192,11 @@ class Library:
 
     def spellings(self, text: str) -> dict[str, tuple[str, ...]]:
         """Return, for each name in `text`, the other spellings that the articles use for it."""
-        return names.expand(text, self._known_names())
+        return names.expand(text, self._names.book())
 
     def capitalised(self, text: str) -> str:
         """Return `text` with the names that the articles use written large, as they write them."""
-        return names.capitalised(text, self._known_names())
+        return names.capitalised(text, self._names.book())
 
     def corrected(self, text: str) -> str:
         """Return `text` with its slips of the fingers mended: words and names no article has."""
@@ -210,7 +212,7 @@ class Library:
         spelled = " ".join(self.spellings(text)).split() if suspected_names else ()
         strange = (n for n in suspected_names if n not in spelled and not self._words.has(n))
         for name in islice(strange, slips.MOST):
-            right = self._known_names().near(name)
+            right = self._names.book().near(name)
             text = slips.replaced(text, name, right) if right else text
         return text
 
@@ -220,7 +222,7 @@ class Library:
         written = slips.meant(word, (one.text for one in passages if one))
         others = slips.in_dictionary(word)
         known = next(filter(self._words.has, others), None)
-        return written or known or self._known_names().near(word) or next(iter(others), None)
+        return written or known or self._names.book().near(word) or next(iter(others), None)
 
     def health(self) -> Health:
         """Return the size of the library and what is wrong with it."""
@@ -351,20 +353,6 @@ class Library:
         if self._record.fact("twins") != seq:
             self._record.set_twins(twins.twins(self._record.articles()))
             self._record.set_fact("twins", seq)
-
-    def _known_names(self) -> names.Book:
-        """Return the names of the collection in their spellings, found anew when it changed."""
-        seq = self._record.seq()
-        if self._names[0] != seq:
-            kept = json.loads(self._record.fact("names") or "[-1, []]")
-            if kept[0] == seq:
-                found = [names.Name(name, tuple(all_), tuple(ids)) for name, all_, ids in kept[1]]
-            else:
-                found = names.gather(self._record.names())
-                plain = [(n.canonical, n.variants, n.article_ids) for n in found]
-                self._record.set_fact("names", json.dumps([seq, plain], ensure_ascii=False))
-            self._names = (seq, names.Book(found))
-        return self._names[1]
 
 
 def _with(query: str, spellings: dict[str, tuple[str, ...]]) -> str:

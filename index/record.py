@@ -317,6 +317,7 @@ class Record:
                 db.execute(
                     "INSERT INTO ledger (what, article_id) VALUES ('remove', ?)", (article_id,)
                 )
+            db.execute("DELETE FROM facts WHERE name = 'names'")  # they tell of what is gone
         self._db.purge()
 
     def _forget(self, db: sqlite3.Connection, article_id: str) -> None:
