@@ -45,9 +45,19 @@ class Database:
         self._db.close()
 
     def all(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        """Return every row of a query."""
+        """Return every row of a query.
+
+        Raises:
+            RecordError: it cannot be read.
+        """
         with self._lock:
-            return self._db.execute(sql, values).fetchall()
+            try:
+                return self._db.execute(sql, values).fetchall()
+            except sqlite3.Error as error:
+                raise RecordError(
+                    f"{self._path}: cannot be read: {error}",
+                    hint="restore the library's folder from a backup",
+                ) from error
 
     def one(self, sql: str, *values: object) -> tuple[Any, ...]:
         """Return the first row of a query that has one."""
@@ -58,7 +68,7 @@ class Database:
         """Write all or nothing; what was written is durable afterwards.
 
         Raises:
-            RecordError: it cannot be written; then nothing was changed.
+            RecordError: it cannot be written; then nothing of it was changed.
         """
         with self._lock:
             try:
@@ -66,12 +76,21 @@ class Database:
                     self._db.execute("BEGIN IMMEDIATE")
                     yield self._db
             except sqlite3.Error as error:
-                raise RecordError(
-                    f"{self._path}: cannot be written: {error}", hint="nothing was changed"
-                ) from error
+                raise self._unwritten(error) from error
 
     def purge(self) -> None:
-        """Leave nothing of what was deleted in the file or in its write-ahead log."""
+        """Leave nothing of what was deleted in the file or in its write-ahead log.
+
+        Raises:
+            RecordError: it cannot be written.
+        """
         with self._lock:
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._db.execute("VACUUM")
+            try:
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self._db.execute("VACUUM")
+            except sqlite3.Error as error:
+                raise self._unwritten(error) from error
+
+    def _unwritten(self, error: sqlite3.Error) -> RecordError:
+        hint = "what was done before is kept"
+        return RecordError(f"{self._path}: cannot be written: {error}", hint=hint)

@@ -7,9 +7,11 @@ them. So a question never waits for a writer's names: it takes those of a moment
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
+from index.errors import RecordError
 from index.intake import names
 from index.record import Record
 
@@ -33,7 +35,7 @@ class KnownNames:
             try:
                 with self._writer.acquire(timeout=0):
                     self.gather()
-            except Timeout:
+            except OSError:  # another holds it, or it is not ours to take
                 self._take_kept()
         return self._held[1]
 
@@ -45,7 +47,8 @@ class KnownNames:
             found = names.gather(self._record.names())
             plain = [(n.canonical, n.variants, n.article_ids) for n in found]
             self._held = (seq, names.Book(found))
-            self._record.set_fact("names", json.dumps([seq, plain], ensure_ascii=False))
+            with suppress(RecordError):  # a full disk: others gather for themselves
+                self._record.set_fact("names", json.dumps([seq, plain], ensure_ascii=False))
 
     def keep_up(self) -> None:
         """Gather when the record has doubled: a long intake's names are known before its end."""

@@ -8,6 +8,7 @@ ago never shows its old words.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from index import slips
 from index.article import Article, DateMention, Filters, Hit
@@ -29,6 +30,8 @@ from index.record import Record
 from index.taking import HANDED_IN, Report, Taker, UnlockedFetcher, whole
 from index.vectors import Vectors
 from index.words import Words
+
+log = logging.getLogger(__name__)
 
 # What the words of a passage weigh beside its meaning: from .4 to .7 it makes no difference, and
 # all find more than fusion by rank does (docs/passages.md).
@@ -125,13 +128,15 @@ class Library:
         """
         with self._writer:
             self._record.remove(list(dict.fromkeys(article_ids)))
-            self._rebuild()
+            self._catch_up()
             self._names.gather()
 
     def rebuild(self) -> None:
         """Make the words and the vectors anew from the record; needs no embedder."""
-        with self._writer:
-            self._rebuild()
+        with self._writer, self._projections:
+            self._words.clear()
+            self._vectors.clear()
+            self._catch_up()
 
     def close(self) -> None:
         """Release the files."""
@@ -227,16 +232,27 @@ class Library:
     def health(self) -> Health:
         """Return the size of the library and what is wrong with it."""
         problems: list[str] = []
-        if self._vectors.damaged and not self._writer.is_locked:
-            problems.append(
-                "the vectors were being written when the program died: rebuild mends it"
-            )
+        problems += self._unfinished()
         made_by = self._record.fact("embedder")
         if made_by not in (None, self._embedder.name):
             problems.append(
                 f"the vectors were made by {made_by!r}, not by {self._embedder.name!r}: {_FORMER}"
             )
         return Health(*self._record.counts(), tuple(problems))
+
+    def _unfinished(self) -> list[str]:
+        """Say what of the projections is to be mended, unless somebody is at it."""
+        problems: list[str] = []
+        try:
+            with self._writer.acquire(timeout=0), self._projections:
+                self._vectors.check()
+                if self._vectors.damaged or self._words.damaged:
+                    problems.append("the search index is damaged: rebuild mends it")
+                elif self._record.removed(min(self._words.seq, self._vectors.seq)):
+                    problems.append("a removal was interrupted: rebuild finishes it")
+        except OSError:
+            pass
+        return problems
 
     # Search
 
@@ -257,10 +273,8 @@ class Library:
         spellings = self.spellings(query)
         by_words = self._words.nearest(query, DEPTH, spellings, only)
         vector = self._embedder.embed([_with(query, spellings)])[0]
-        if current and only is None:
-            with self._projections:
-                by_meaning = self._vectors.nearest(vector, DEPTH)
-        else:
+        by_meaning = self._nearest(vector) if current and only is None else None
+        if by_meaning is None:
             by_meaning = self._exact(vector, DEPTH, only)
         words, meaning = dict(by_words), dict(by_meaning)
         keys, vectors = self._record.vectors_of(words.keys() - meaning.keys())
@@ -295,6 +309,15 @@ class Library:
                 break
         return hits
 
+    def _nearest(self, vector: np.ndarray) -> list[tuple[int, float]] | None:
+        """Ask Chroma; None when it cannot tell."""
+        try:
+            with self._projections:
+                return self._vectors.nearest(vector, DEPTH)
+        except RecordError as error:
+            log.warning("%s", error)
+            return None
+
     def _exact(
         self, vector: np.ndarray, limit: int, only: Collection[str] | None
     ) -> list[tuple[int, float]]:
@@ -327,25 +350,29 @@ class Library:
             with self._writer.acquire(timeout=0):
                 self._catch_up()
             return True
-        except Timeout:  # another process is writing; exact search answers meanwhile
-            self._words.reload()
-            return False
+        except RecordError as error:  # a full disk
+            log.warning("%s", error)
+        except OSError:  # another process is writing
+            pass
+        self._words.reload()
+        return False  # exact search answers meanwhile
 
     def _catch_up(self) -> None:
+        """Apply what was done since; a removal, or damage, by making all files anew."""
         with self._projections:
-            if self._vectors.damaged:
-                self._vectors.clear()
+            self._words.reload()
+            both = (self._words, self._vectors)
+            told = [one for one in both if self._record.removed(one.seq)]  # of what is gone
+            for projection in both:
+                if projection in told or projection.damaged:
+                    projection.clear()
+            if told:
+                self._record.purge()
             seq = self._record.seq()
-            for projection in (self._words, self._vectors):
+            for projection in both:
                 if projection.seq != seq:
                     touched = self._record.since(projection.seq)
                     projection.apply(touched, self._record.entries(touched), seq)
-
-    def _rebuild(self) -> None:
-        with self._projections:
-            self._words.clear()
-            self._vectors.clear()
-            self._catch_up()
 
     def _find_twins(self) -> None:
         """Group near-identical stories, unless the groups are those of the record as it is."""

@@ -53,6 +53,11 @@ class Record:
         rows = self._db.all("SELECT DISTINCT article_id FROM ledger WHERE seq > ?", seq)
         return [row[0] for row in rows]
 
+    def removed(self, seq: int) -> bool:
+        """Say whether any article was taken out after `seq`."""
+        what = "SELECT 1 FROM ledger WHERE seq > ? AND what = 'remove' LIMIT 1"
+        return bool(self._db.all(what, seq))
+
     def counts(self) -> tuple[int, int]:
         """Return how many articles and how many passages there are."""
         articles = self._db.one("SELECT COUNT(*) FROM articles")[0]
@@ -303,7 +308,7 @@ class Record:
             )
 
     def remove(self, article_ids: Sequence[str]) -> None:
-        """Take articles out with their passages, vectors and earlier versions, and their traces.
+        """Take articles out with their passages, vectors and earlier versions.
 
         Raises:
             UnknownArticle: one of them is not there; then none is removed.
@@ -318,6 +323,9 @@ class Record:
                     "INSERT INTO ledger (what, article_id) VALUES ('remove', ?)", (article_id,)
                 )
             db.execute("DELETE FROM facts WHERE name = 'names'")  # they tell of what is gone
+
+    def purge(self) -> None:
+        """Leave no trace in the file of what was taken out."""
         self._db.purge()
 
     def _forget(self, db: sqlite3.Connection, article_id: str) -> None:

@@ -13,7 +13,7 @@ import secrets
 import shutil
 import sys
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -27,6 +27,7 @@ from llama_index.vector_stores.chroma import ChromaVectorStore
 from numpy.typing import NDArray
 
 from index.article import Entry
+from index.errors import RecordError
 
 _M_PERTURB = -6  # of glibc's malloc.h
 BATCH = 5_000  # Chroma refuses more than 5,461 at once
@@ -61,11 +62,19 @@ class Vectors:
 
     @property
     def damaged(self) -> bool:
-        """Whether a writer died here: the collection must be cleared, not opened."""
+        """Whether a writer died here, or Chroma failed: to be cleared, not opened."""
         return self._marker.exists()
 
     def apply(self, gone: Iterable[str], entries: Iterable[Entry], seq: int) -> None:
-        """Drop the articles `gone`, then add `entries`: then it is true up to ledger `seq`."""
+        """Drop the articles `gone`, then add `entries`: then it is true up to ledger `seq`.
+
+        Raises:
+            RecordError: the folder cannot be written; then the collection counts as damaged.
+        """
+        with self._distrusted():
+            self._apply(gone, entries, seq)
+
+    def _apply(self, gone: Iterable[str], entries: Iterable[Entry], seq: int) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         state = self._state()
         if not state.generation:
@@ -100,20 +109,42 @@ class Vectors:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def nearest(self, vector: NDArray[np.float32], limit: int) -> list[tuple[int, float]]:
-        """Return (key, cosine similarity) of the passages nearest to a unit vector, best first."""
+        """Return (key, cosine similarity) of the passages nearest to a unit vector, best first.
+
+        Raises:
+            RecordError: the collection cannot be read; then it counts as damaged.
+        """
         query = VectorStoreQuery(query_embedding=vector.tolist(), similarity_top_k=limit)
-        found = self._collection(self._state()).query(query)
+        with self._distrusted():
+            found = self._collection(self._state()).query(query)
         # LlamaIndex turns Chroma's distance d into exp(-d); for cosine distance d = 1 - cosine.
         return [
             (int(key), 1.0 + float(np.log(max(similarity, 1e-12))))
             for key, similarity in zip(found.ids or [], found.similarities or [], strict=True)
         ]
 
+    def check(self) -> None:
+        """Open the collection; one that cannot be opened counts as damaged from then on."""
+        state = self._state()
+        if state.generation and not self.damaged:
+            with suppress(RecordError), self._distrusted():
+                self._collection(state).client.count()
+
     def close(self) -> None:
         """Release the files; the next use opens them again."""
         if self._client is not None:
             self._client.close()
             self._client = self._store = None
+
+    @contextmanager
+    def _distrusted(self) -> Generator[None]:
+        """Leave the marker when Chroma fails: its errors tell no damage from a full disk."""
+        try:
+            yield
+        except Exception as error:
+            with suppress(OSError):
+                self._marker.touch()
+            raise RecordError(f"{self._folder}: cannot be used: {error}") from error
 
     def _state(self) -> State:
         try:

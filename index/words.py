@@ -10,6 +10,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from index.article import Entry
+from index.errors import RecordError
 
 _HEAP = 50_000_000  # bytes for the writer; Tantivy's least is 15 MB a thread
 _TITLE_BOOST = 0.5  # a title names the subject of every passage under it, so it says less
@@ -44,19 +45,41 @@ class Words:
         builder.add_text_field("title", tokenizer_name=_ANALYZER)
         builder.add_text_field("text", tokenizer_name=_ANALYZER)
         self._schema = builder.build()
-        self._index = tantivy.Index(self._schema, path=str(self._folder))
+        try:
+            self._index = tantivy.Index(self._schema, path=str(self._folder))
+            self._damaged = False
+        except ValueError:  # no index that this Tantivy can read, or one that is being written
+            self._index = tantivy.Index(self._schema)
+            self._damaged = True
         self._index.register_tokenizer(_ANALYZER, self._analyzer)
 
     @property
     def seq(self) -> int:
         """The number of the last ledger row that the index contains; 0 when it has none."""
+        if self._damaged:
+            return 0
         try:
             return int(self._seq_file.read_text(encoding="ascii"))
         except (OSError, ValueError):
             return 0
 
+    @property
+    def damaged(self) -> bool:
+        """Whether the files could not be read: the index is empty, and must be cleared."""
+        return self._damaged
+
     def apply(self, gone: Iterable[str], entries: Iterable[Entry], seq: int) -> None:
-        """Drop the articles `gone`, then add `entries`: in one commit, true up to ledger `seq`."""
+        """Drop the articles `gone`, then add `entries`: in one commit, true up to ledger `seq`.
+
+        Raises:
+            RecordError: the folder cannot be written.
+        """
+        try:
+            self._apply(gone, entries, seq)
+        except (OSError, ValueError) as error:  # Tantivy knows but ValueError
+            raise RecordError(f"{self._folder}: cannot be written: {error}") from error
+
+    def _apply(self, gone: Iterable[str], entries: Iterable[Entry], seq: int) -> None:
         writer = self._index.writer(heap_size=_HEAP, num_threads=1)
         for article_id in gone:
             writer.delete_documents_by_term("article_id", article_id)
@@ -81,7 +104,12 @@ class Words:
 
     def reload(self) -> None:
         """See what another process has written."""
-        self._index.reload()
+        try:
+            self._index.reload()
+        except ValueError:
+            self._damaged = True
+        if self._damaged:
+            self._open()
 
     def nearest(
         self,

@@ -89,7 +89,7 @@ def test_the_names_of_a_removed_article_are_not_kept(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(Library, "_rebuild", dies)
+        patch.setattr(Library, "_catch_up", dies)
         open_library.remove([removed])
     with closing(sqlite3.connect(home / "record.sqlite")) as db:
         assert "Bea Quill" not in str(db.execute("SELECT * FROM facts").fetchall())

@@ -1,0 +1,90 @@
+"""A library whose files are damaged, half removed or cannot be written: it answers, and mends."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from index.errors import RecordError
+from index.library import Library
+from index.vectors import Vectors
+from index.words import Words
+from tests.fakes import WordHashEmbedder
+from tests.shelf import found
+
+DAMAGES = ("words/meta.json", "words/*.term", "vectors/*/chroma.sqlite3")
+CRACK = "crack in the pier"
+
+
+def added(home: Path, folder: Path) -> None:
+    library = Library(home, WordHashEmbedder())
+    library.add([folder])
+    library.close()
+
+
+@pytest.mark.parametrize("damaged", DAMAGES)
+def test_a_damaged_projection_is_told_and_mended_by_a_question(
+    home: Path, folder: Path, damaged: str
+) -> None:
+    added(home, folder)
+    for path in home.glob(damaged):
+        path.write_bytes(b"{" * 5000)
+    library = Library(home, WordHashEmbedder())
+    assert library.health().problems == ("the search index is damaged: rebuild mends it",)
+    assert found(library, CRACK)[0] == "The bridge"
+    assert library.health().problems == ()
+    (hit, *_) = library.search(CRACK)
+    assert hit.words is not None
+    library.close()
+
+
+def test_chroma_that_fails_in_a_question_is_made_anew_by_the_next(
+    home: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added(home, folder)
+    library = Library(home, WordHashEmbedder())
+
+    def fails(*_: object) -> None:
+        raise sqlite3.DatabaseError("damaged")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Vectors, "_collection", fails)
+        assert found(library, CRACK)[0] == "The bridge"
+    assert library.health().problems
+    assert found(library, CRACK)[0] == "The bridge"
+    assert not library.health().problems
+    library.close()
+
+
+def test_a_damaged_record_is_one_clear_error(home: Path, folder: Path) -> None:
+    added(home, folder)
+    path = home / "record.sqlite"
+    good = path.read_bytes()
+    path.write_bytes(good[:4096] + b"\x07" * (len(good) - 4096))
+    with pytest.raises(RecordError, match=r"record\.sqlite: cannot be") as caught:
+        Library(home, WordHashEmbedder()).health()
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("part", [Words, Vectors])
+def test_a_removal_that_was_interrupted_is_told_and_finished(
+    home: Path, folder: Path, part: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added(home, folder)
+    library = Library(home, WordHashEmbedder())
+    bridge = next(a.id for a in library.articles()[0] if a.title == "The bridge")
+
+    def dies(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(part, "clear", dies)
+        library.remove([bridge])
+    assert library.health().problems == ("a removal was interrupted: rebuild finishes it",)
+    assert found(library, CRACK) == ["The harbour"]
+    assert library.health().problems == ()
+    library.close()
+    for path in home.rglob("*"):
+        assert not path.is_file() or b"second pier" not in path.read_bytes(), path
