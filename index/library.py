@@ -22,12 +22,12 @@ from index import slips
 from index.article import Article, DateMention, Filters, Hit
 from index.embed import Embeds
 from index.errors import RecordError
-from index.intake import files, names, twins
+from index.intake import names, twins
 from index.intake.files import Given
 from index.intake.limits import Limits
 from index.known import KnownNames
 from index.record import Record
-from index.taking import HANDED_IN, Report, Taker, UnlockedFetcher, whole
+from index.taking import Report, Taker, UnlockedFetcher
 from index.vectors import Vectors
 from index.words import Words
 
@@ -104,20 +104,14 @@ class Library:
         with self._writer:
             self._check_embedder()
             waiting = 0
-            for place in places:
-                for reading in files.readings(place, given, self._limits, fetcher):
-                    home = HANDED_IN if handed_in else whole(place)
-                    for source, done in taker.file(reading, home):
-                        waiting += done
-                        if progress:
-                            progress(source)
-                        if waiting >= CATCH_UP:
-                            self._catch_up()
-                            self._names.keep_up()
-                            waiting = 0
-            self._find_twins()
-            self._catch_up()
-            self._names.gather()
+            for source, done in taker.places(places, given, fetcher, handed_in):
+                waiting += done
+                if progress:
+                    progress(source)
+                if waiting >= CATCH_UP:
+                    self._bring_up(self._catch_up, self._names.keep_up)
+                    waiting = 0
+            self._bring_up(self._find_twins, self._catch_up, self._names.gather)
         return report
 
     def remove(self, article_ids: Sequence[str]) -> None:
@@ -373,6 +367,14 @@ class Library:
                 if projection.seq != seq:
                     touched = self._record.since(projection.seq)
                     projection.apply(touched, self._record.entries(touched), seq)
+
+    def _bring_up(self, *steps: Callable[[], None]) -> None:
+        """Take steps that whoever asks or adds next takes when a full disk forbids them now."""
+        try:
+            for step in steps:
+                step()
+        except RecordError as error:
+            log.warning("%s", error)
 
     def _find_twins(self) -> None:
         """Group near-identical stories, unless the groups are those of the record as it is."""

@@ -6,7 +6,7 @@ It knows the record and nothing of search: the library brings its projections up
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from filelock import FileLock
 
 from index.article import Article, Passage
 from index.embed import Embeds
-from index.errors import IntakeError
+from index.errors import IntakeError, RecordError
 from index.intake import dates, files, names, twins
 from index.intake.characters import shown
 from index.intake.fetch import Fetched, Fetcher
@@ -52,7 +52,7 @@ class UnlockedFetcher(Fetcher):
 
     def __init__(self, limits: Limits, writer: FileLock, check: Callable[[], None]) -> None:
         super().__init__(limits)
-        self._writer, self._check = writer, check
+        self.limits, self._writer, self._check = limits, writer, check
 
     def fetch(self, url: str) -> Fetched:
         """Return what is at `url`, as any fetcher does."""
@@ -75,6 +75,30 @@ class Taker:
     embedder: Embeds
     report: Report
     url: str | None = None
+
+    def places(
+        self,
+        places: Sequence[str | Path],
+        given: files.Given | None,
+        fetcher: UnlockedFetcher,
+        handed_in: bool,
+    ) -> Iterator[tuple[str, bool]]:
+        """Take in what is at these places; yield each source with whether it was new or changed.
+
+        When the record takes no more, such as on a full disk, the report says so beside what is in.
+
+        Raises:
+            RecordError: the record took nothing.
+        """
+        try:
+            for place in places:
+                for reading in files.readings(place, given, fetcher.limits, fetcher):
+                    yield from self.file(reading, HANDED_IN if handed_in else whole(place))
+        except RecordError as error:
+            if not (self.report.added or self.report.changed):
+                raise
+            told = f"was not taken in: {error.__cause__ or error}"
+            self.report.failed.append(IntakeError("what follows", told))
 
     def file(self, reading: files.Reading, place: str) -> Iterator[tuple[str, bool]]:
         """Take in one file; yield each source in it with whether it was new or changed.

@@ -21,6 +21,7 @@ import chromadb
 import numpy as np
 from chromadb.api.client import Client
 from chromadb.config import Settings as ChromaSettings
+from chromadb.errors import InvalidArgumentError
 from llama_index.core.schema import BaseNode, NodeRelationship, RelatedNodeInfo, TextNode
 from llama_index.core.vector_stores.types import VectorStoreQuery
 from llama_index.vector_stores.chroma import ChromaVectorStore
@@ -142,8 +143,9 @@ class Vectors:
         try:
             yield
         except Exception as error:
-            with suppress(OSError):
-                self._marker.touch()
+            if not isinstance(error, InvalidArgumentError):  # a vector of another embedder
+                with suppress(OSError):
+                    self._marker.touch()
             raise RecordError(f"{self._folder}: cannot be used: {error}") from error
 
     def _state(self) -> State:

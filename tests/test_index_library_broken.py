@@ -12,7 +12,7 @@ from index.library import Library
 from index.vectors import Vectors
 from index.words import Words
 from tests.fakes import WordHashEmbedder
-from tests.shelf import found
+from tests.shelf import BRIDGE, found, write
 
 DAMAGES = ("words/meta.json", "words/*.term", "vectors/*/chroma.sqlite3")
 CRACK = "crack in the pier"
@@ -88,3 +88,38 @@ def test_a_removal_that_was_interrupted_is_told_and_finished(
     library.close()
     for path in home.rglob("*"):
         assert not path.is_file() or b"second pier" not in path.read_bytes(), path
+
+
+def test_what_goes_in_before_the_disk_is_full_is_reported(home: Path, tmp_path: Path) -> None:
+    library = Library(home, WordHashEmbedder())
+    db = library._record._db._db
+    (pages,) = db.execute("PRAGMA page_count").fetchone()
+    db.execute(f"PRAGMA max_page_count = {pages + 30}")
+    for n in range(40):
+        write(tmp_path / "many", f"{n:02}.md", f"{BRIDGE} It was day {n}. " + f"Snow {n}. " * 99)
+    report = library.add([tmp_path / "many"])
+    assert 0 < len(report.added) < 40
+    (error,) = report.failed
+    assert str(error) == "what follows: was not taken in: database or disk is full"
+    assert len(library.articles()[0]) == len(report.added)
+    assert library.search(CRACK)
+    with pytest.raises(RecordError, match="disk is full"):
+        library.add([write(tmp_path, "one.md", "Rain fell. " * 9999)])
+    library.close()
+
+
+@pytest.mark.parametrize("part", [Words, Vectors])
+def test_a_projection_that_cannot_be_written_fails_no_add_and_no_question(
+    home: Path, folder: Path, part: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError("No space left on device")
+
+    library = Library(home, WordHashEmbedder())
+    with monkeypatch.context() as patch:
+        patch.setattr(part, "_apply", full)
+        assert len(library.add([folder]).added) == 2
+        assert found(library, CRACK)[0] == "The bridge"
+    assert found(library, CRACK)[0] == "The bridge"
+    assert library.health().problems == ()
+    library.close()
