@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -225,8 +226,7 @@ class Library:
 
     def health(self) -> Health:
         """Return the size of the library and what is wrong with it."""
-        problems: list[str] = []
-        problems += self._unfinished()
+        problems = self._unfinished()
         made_by = self._record.fact("embedder")
         if made_by not in (None, self._embedder.name):
             problems.append(
@@ -236,17 +236,13 @@ class Library:
 
     def _unfinished(self) -> list[str]:
         """Say what of the projections is to be mended, unless somebody is at it."""
-        problems: list[str] = []
-        try:
-            with self._writer.acquire(timeout=0), self._projections:
-                self._vectors.check()
-                if self._vectors.damaged or self._words.damaged:
-                    problems.append("the search index is damaged: rebuild mends it")
-                elif self._record.removed(min(self._words.seq, self._vectors.seq)):
-                    problems.append("a removal was interrupted: rebuild finishes it")
-        except OSError:
-            pass
-        return problems
+        with suppress(OSError), self._writer.acquire(timeout=0), self._projections:
+            self._vectors.check()
+            if self._vectors.damaged or self._words.damaged:
+                return ["the search index is damaged: rebuild mends it"]
+            if self._record.removed(min(self._words.seq, self._vectors.seq)):
+                return ["a removal was interrupted: rebuild finishes it"]
+        return []
 
     # Search
 
