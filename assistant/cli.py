@@ -182,7 +182,7 @@ def serve(
     from assistant.api.serve import LOCAL, serve_until_stopped
 
     settings = load()
-    if host not in LOCAL and not settings.server_keys:
+    if host not in LOCAL and not settings.keys:
         trouble(f"whoever reaches {host} may read and change the library; set FOOTNOTE_SERVER_KEYS")
     serve_until_stopped(
         _assistant(settings), settings, host, port, lambda at: trouble(f"serving at {at}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import platformdirs
-from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import SettingsError
@@ -80,6 +80,18 @@ class Settings(BaseSettings):
         False, description="Refuse adding and removing articles, over the API and at the page."
     )
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of which a caller of the API must send one; none where all may call."""
+        return _listed(self.server_keys)
+
+    @field_validator("server_keys")
+    @classmethod
+    def _holds_a_key(cls, value: str) -> str:
+        if value and not _listed(value):
+            raise ValueError("there is no key in it; unset it to let everyone in")
+        return value
+
 
 def load() -> Settings:
     """Return the settings in force.
@@ -91,6 +103,13 @@ def load() -> Settings:
         return Settings.model_validate({})
     except ValidationError as error:
         first = error.errors()[0]
+        if not first["loc"]:  # of no setting, but of the file
+            raise SettingsError(".env is not UTF-8", hint="save it as UTF-8") from error
         name = "_".join(str(part) for part in first["loc"]).upper()
         name = name if name.startswith(("FOOTNOTE_", "OPENAI_")) else f"FOOTNOTE_{name}"
-        raise SettingsError(f"{name} is {first['input']!r}: {first['msg'].lower()}") from error
+        reason = first["msg"].removeprefix("Value error, ").lower()
+        raise SettingsError(f"{name} is {first['input']!r}: {reason}") from error
+
+
+def _listed(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(",") if part.strip())

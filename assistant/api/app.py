@@ -56,9 +56,8 @@ def create_app(assistant: Answers, settings: Settings, hosts: Sequence[str] = LO
         async with mcp.session_manager.run():
             yield
 
-    keys = [key.strip() for key in settings.server_keys.split(",") if key.strip()]
     app = _Guarded(
-        lambda inside: Guard(inside, hosts, keys, _counter(metrics)),
+        lambda inside: Guard(inside, hosts, settings.keys, _counter(metrics)),
         title="Footnote",
         version=_version(),
         summary="Answers questions about news articles; every sentence carries a checked footnote.",
@@ -69,7 +68,7 @@ def create_app(assistant: Answers, settings: Settings, hosts: Sequence[str] = LO
         max_body_size=(settings.max_file_mb + 1) * 1_000_000,  # the page uploads too
     )
     errors.install(app)
-    bearer = [Depends(HTTPBearer(auto_error=False))] if keys else []  # told; the guard asks for it
+    told = [Depends(HTTPBearer(auto_error=False))] if settings.keys else []  # the guard asks for it
     for router in (
         answers.routes(desk),
         search.routes(desk),
@@ -78,7 +77,7 @@ def create_app(assistant: Answers, settings: Settings, hosts: Sequence[str] = LO
         chat.routes(desk),
         responses.routes(desk),
     ):
-        app.include_router(router, dependencies=bearer, max_body_size=_BODY)
+        app.include_router(router, dependencies=told, max_body_size=_BODY)
     app.include_router(health.routes(desk, metrics))
     app.include_router(docs.routes(app))
     for route in mcp_app.routes:
