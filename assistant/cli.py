@@ -17,7 +17,7 @@ import typer
 from assistant import references, show
 from assistant.errors import BadQuestion, SettingsError
 from assistant.question import Question, Turn
-from assistant.settings import Settings, load
+from assistant.settings import Settings, load, strangers
 from assistant.terminal import forgive, progress, tell, tell_json, trouble
 from index.article import Article, Filters
 from index.errors import DateError, FootnoteError, UnknownArticle
@@ -181,7 +181,7 @@ def serve(
     """Serve the page at / and the API under /v1."""
     from assistant.api.serve import LOCAL, serve_until_stopped
 
-    settings = load()
+    settings = _settings()
     if host not in LOCAL and not settings.keys:
         trouble(f"whoever reaches {host} may read and change the library; set FOOTNOTE_SERVER_KEYS")
     serve_until_stopped(
@@ -192,7 +192,7 @@ def serve(
 @app.command()
 def status(as_json: Json = False) -> None:
     """Tell the library's size, the models, the settings in force, and what is wrong."""
-    settings = load()
+    settings = _settings()
     assistant = _assistant(settings)
     health = assistant.library.health()
     told = show.status_json(settings, assistant, health)
@@ -242,16 +242,23 @@ def own_questions(
     raise typer.Exit(1 if any(row.answer is None for row in rows) else 0)
 
 
+def _settings() -> Settings:
+    settings = load()
+    for line in strangers():
+        trouble(line)
+    return settings
+
+
 def _library() -> Library:
     from assistant.wiring import open_library
 
-    return open_library(load())
+    return open_library(_settings())
 
 
 def _assistant(chosen: Settings | None = None) -> Assistant:
     from assistant.wiring import open_assistant
 
-    return open_assistant(chosen or load())
+    return open_assistant(chosen or _settings())
 
 
 def _explained(error: FootnoteError) -> str:

@@ -6,20 +6,30 @@ Read from the environment and from ``.env`` in the working directory; every name
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import platformdirs
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    SettingsConfigDict,
+)
 
 from assistant.errors import SettingsError
+
+PREFIX = "FOOTNOTE_"
+_OTHERS = ("FOOTNOTE_DATASETS",)  # the evaluation's
 
 
 class Settings(BaseSettings):
     """What is in force. The README's table is held to these fields by a test."""
 
     model_config = SettingsConfigDict(
-        env_prefix="FOOTNOTE_",
+        env_prefix=PREFIX,
         env_file=".env",
         env_ignore_empty=True,  # "FOOTNOTE_THRESHOLD=" is the default
         extra="ignore",
@@ -85,6 +95,14 @@ class Settings(BaseSettings):
         """The keys of which a caller of the API must send one; none where all may call."""
         return _listed(self.server_keys)
 
+    @field_validator("base_url", "embedding_base_url")
+    @classmethod
+    def _is_an_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and not (parts.scheme in ("http", "https") and parts.hostname):
+            raise ValueError("it is no address that begins with http:// or https://")
+        return value
+
     @field_validator("server_keys")
     @classmethod
     def _holds_a_key(cls, value: str) -> str:
@@ -106,9 +124,23 @@ def load() -> Settings:
         if not first["loc"]:  # of no setting, but of the file
             raise SettingsError(".env is not UTF-8", hint="save it as UTF-8") from error
         name = "_".join(str(part) for part in first["loc"]).upper()
-        name = name if name.startswith(("FOOTNOTE_", "OPENAI_")) else f"FOOTNOTE_{name}"
+        name = name if name.startswith((PREFIX, "OPENAI_")) else PREFIX + name
         reason = first["msg"].removeprefix("Value error, ").lower()
         raise SettingsError(f"{name} is {first['input']!r}: {reason}") from error
+
+
+def strangers() -> list[str]:
+    """Return a line for each name that looks like a setting's and is none: it sets nothing."""
+    known = [name.upper() for name in Settings.model_fields]
+    sources = EnvSettingsSource(Settings), DotEnvSettingsSource(Settings)
+    given = {name.upper() for source in sources for name in source.env_vars}
+    lines: list[str] = []
+    for name in sorted(given - {*(PREFIX + one for one in known), *_OTHERS}):
+        if name.startswith(PREFIX):
+            near = difflib.get_close_matches(name.removeprefix(PREFIX), known, 1)
+            meant = f"; is {PREFIX}{near[0]} meant?" if near else ""
+            lines.append(f"{name} is no setting and sets nothing{meant}")
+    return lines
 
 
 def _listed(value: str) -> tuple[str, ...]:

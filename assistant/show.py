@@ -150,7 +150,11 @@ def status(told: Mapping[str, Any]) -> str:
         "",
         *(f"! {problem}" for problem in told["problems"]),
     ]
-    return "\n".join(lines if told["problems"] else [*lines, "all well"])
+    if not told["articles"]:
+        lines.append("the library is empty: `footnote add` takes articles in")
+    elif not told["problems"]:
+        lines.append("all well")
+    return "\n".join(lines)
 
 
 def trial(rows: Sequence[Tried], unknown: Sequence[str]) -> str:

@@ -149,6 +149,16 @@ def test_a_setting_that_cannot_be_is_named(footnote: Any, monkeypatch: pytest.Mo
     assert "FOOTNOTE_PASSAGES is 'many'" in err
 
 
+def test_a_misspelt_setting_and_an_empty_library_are_told(
+    footnote: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FOOTNOTE_SERVE_READ_ONLY", "1")
+    code, out, err = footnote("status")
+    assert (code, err.count("FOOTNOTE_SERVE_READONLY meant?")) == (0, 1)
+    assert "the library is empty" in out
+    assert "all well" not in out
+
+
 def test_status_tells_the_settings_and_keeps_the_secrets(
     footnote: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
