@@ -70,8 +70,10 @@ def add(
     if published:
         edtf.understood(published)  # wrong usage, said once instead of for every input
     given = Given(title=title, outlet=outlet, author=author, published=published)
+    library = _library()
+    _tell_of_waiting(library)
     with progress("taking in") as seen:
-        report = _library().add(places, given=given, progress=seen)
+        report = library.add(places, given=given, progress=seen)
     if as_json:
         tell_json(show.report_json(report))
     else:
@@ -118,6 +120,7 @@ def remove(
             trouble(_explained(error))
             unknown.append(article_id)
     if known:
+        _tell_of_waiting(library)
         library.remove(known)
     if as_json:
         tell_json({"removed": known, "unknown": unknown})
@@ -179,14 +182,15 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65_535, help="Port to listen on.")] = 7860,
 ) -> None:
     """Serve the page at / and the API under /v1."""
+    from assistant.api.desk import PATIENCE
     from assistant.api.serve import LOCAL, serve_until_stopped
+    from assistant.wiring import open_assistant
 
     settings = _settings()
     if host not in LOCAL and not settings.keys:
         trouble(f"whoever reaches {host} may read and change the library; set FOOTNOTE_SERVER_KEYS")
-    serve_until_stopped(
-        _assistant(settings), settings, host, port, lambda at: trouble(f"serving at {at}")
-    )
+    assistant = open_assistant(settings, PATIENCE)
+    serve_until_stopped(assistant, settings, host, port, lambda at: trouble(f"serving at {at}"))
 
 
 @app.command()
@@ -207,6 +211,7 @@ def status(as_json: Json = False) -> None:
 def rebuild(as_json: Json = False) -> None:
     """Make the words and the vectors anew from the record."""
     library = _library()
+    _tell_of_waiting(library)
     with progress("rebuilding"):
         library.rebuild()
     passages = library.health().passages
@@ -259,6 +264,11 @@ def _assistant(chosen: Settings | None = None) -> Assistant:
     from assistant.wiring import open_assistant
 
     return open_assistant(chosen or _settings())
+
+
+def _tell_of_waiting(library: Library) -> None:
+    if library.busy:
+        trouble("another is adding or removing articles; this waits until it ends")
 
 
 def _explained(error: FootnoteError) -> str:

@@ -13,8 +13,12 @@ from index.intake.limits import Limits
 from index.library import Library
 
 
-def open_assistant(settings: Settings) -> Assistant:
+def open_assistant(settings: Settings, patience: float = -1) -> Assistant:
     """Build the assistant that the settings describe.
+
+    Args:
+        settings: what is in force.
+        patience: seconds that a change of the library waits for another; -1: without end.
 
     Raises:
         SettingsError: a setting is missing or cannot be used.
@@ -22,10 +26,10 @@ def open_assistant(settings: Settings) -> Assistant:
     """
     reader = Reader(threads=settings.threads)
     reader.threshold = THRESHOLD if settings.threshold is None else settings.threshold
-    return Assistant(open_library(settings), reader, _writer(settings), settings.passages)
+    return Assistant(open_library(settings, patience), reader, _writer(settings), settings.passages)
 
 
-def open_library(settings: Settings) -> Library:
+def open_library(settings: Settings, patience: float = -1) -> Library:
     """Open the library in ``settings.home``, making it when there is none.
 
     Raises:
@@ -41,7 +45,7 @@ def open_library(settings: Settings) -> Library:
         read_seconds=settings.read_seconds,
         fetch_seconds=settings.fetch_seconds,
     )
-    return Library(settings.home.expanduser(), _embedder(settings), limits)
+    return Library(settings.home.expanduser(), _embedder(settings), limits, patience)
 
 
 def _embedder(settings: Settings) -> Embeds:

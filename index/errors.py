@@ -6,6 +6,7 @@ FootnoteError           every error that Footnote raises on purpose
 ├── DateError           a given date is no EDTF date
 ├── UnknownArticle      no article has this id
 └── RecordError         the library's folder cannot be read or written
+    └── LibraryBusy     another has been writing to it for longer than was waited
 
 A message says where, what was found, what was wanted and what to do.
 """
@@ -52,3 +53,9 @@ class UnknownArticle(FootnoteError):
 
 class RecordError(FootnoteError):
     """The library's folder cannot be read or written."""
+
+
+class LibraryBusy(RecordError):
+    """Another has been writing to the library for longer than was waited; nothing was changed."""
+
+    retryable = True

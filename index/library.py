@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from filelock import FileLock
 
-from index import slips
+from index import slips, turns
 from index.article import Article, DateMention, Filters, Hit
 from index.embed import Embeds
 from index.errors import RecordError
@@ -59,17 +59,20 @@ class Library:
         folder: where the library lives; made when missing.
         embedder: turns texts into unit vectors.
         limits: what one input may cost.
+        patience: seconds that a change waits for another that is being made; -1: without end.
 
     Raises:
         RecordError: the folder cannot be used.
     """
 
-    def __init__(self, folder: Path, embedder: Embeds, limits: Limits | None = None) -> None:
-        self._record = Record(folder)
-        self._words = Words(folder / "words")
+    def __init__(
+        self, folder: Path, embedder: Embeds, limits: Limits | None = None, patience: float = -1
+    ) -> None:
+        self._record, self._words = Record(folder), Words(folder / "words")
         self._vectors = Vectors(folder / "vectors")
         self._embedder = embedder
         self._limits = limits or Limits()
+        self._patience = patience
         self._writer = FileLock(folder / "writer.lock")  # one writer a library, across processes
         self._projections = threading.RLock()
         self._names = KnownNames(self._record, self._writer)
@@ -98,11 +101,14 @@ class Library:
             progress: called with each source as it is finished.
             handed_in: the places are files that do not stay, and stand for what is in them.
             url: the address that the one article in them is known by.
+
+        Raises:
+            LibraryBusy: another is writing.
         """
         report = Report()
         taker = Taker(self._record, self._embedder, report, url)
         fetcher = UnlockedFetcher(self._limits, self._writer, self._check_embedder)
-        with self._writer:
+        with turns.turn(self._writer, self._patience):
             self._check_embedder()
             waiting = 0
             for source, done in taker.places(places, given, fetcher, handed_in):
@@ -120,18 +126,24 @@ class Library:
 
         Raises:
             UnknownArticle: one of them is not there; then none is removed.
+            LibraryBusy: another is writing.
         """
-        with self._writer:
+        with turns.turn(self._writer, self._patience):
             self._record.remove(list(dict.fromkeys(article_ids)))
             self._catch_up()
             self._names.gather()
 
     def rebuild(self) -> None:
         """Make the words and the vectors anew from the record; needs no embedder."""
-        with self._writer, self._projections:
+        with turns.turn(self._writer, self._patience), self._projections:
             self._words.clear()
             self._vectors.clear()
             self._catch_up()
+
+    @property
+    def busy(self) -> bool:
+        """Say whether another is writing, so that a change will have to wait."""
+        return turns.taken(self._writer)
 
     def close(self) -> None:
         """Release the files."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from filelock import FileLock
 
+from assistant.api.desk import WRITES
+from index.library import Library
 from tests.clerk import HARBOUR, Clerk, clerk, client_of, problem
+from tests.fakes import WordHashEmbedder
 
 
 @pytest.fixture
@@ -144,3 +150,40 @@ def test_a_read_only_server_changes_nothing(desk: Clerk, tmp_path: Path) -> None
         problem(api.post("/v1/articles", json={"text": "x"}), 403)
         problem(api.delete("/v1/articles/harbour"), 403)
         assert api.get("/v1/articles/harbour").status_code == 200
+
+
+def test_changes_that_wait_hold_up_no_question(
+    desk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.api.desk.PATIENCE", 0.2)
+    begun, go_on = threading.Semaphore(0), threading.Event()
+
+    def wait(article_ids: Sequence[str]) -> None:
+        begun.release()
+        go_on.wait(30)
+
+    monkeypatch.setattr(desk.library, "remove", wait)
+    with client_of(desk, tmp_path) as api, ThreadPoolExecutor() as pool:
+        removing = [pool.submit(api.delete, "/v1/articles/bridge") for _ in range(WRITES)]
+        for _ in removing:
+            assert begun.acquire(timeout=30)
+        try:
+            ask = {"question": "Why was the bridge at Qena closed?"}
+            assert api.post("/v1/answers", json=ask).json()["status"] == "answered"
+            refused = api.delete("/v1/articles/bridge")
+        finally:
+            go_on.set()
+        assert [done.result().status_code for done in removing] == [204] * WRITES
+    assert problem(refused, 503)["error"]["code"] == "library_busy"
+    assert int(refused.headers["retry-after"]) >= 10
+
+
+def test_another_process_that_writes_is_waited_for_no_longer_than_told(
+    tmp_path: Path,
+) -> None:
+    library = Library(tmp_path / "library", WordHashEmbedder(), patience=0.1)
+    desk = Clerk(library)  # type: ignore[arg-type]
+    with client_of(desk, tmp_path) as api, FileLock(tmp_path / "library" / "writer.lock"):
+        refused = api.post("/v1/articles", json={"text": "The bridge was closed."})
+    assert problem(refused, 503)["error"]["code"] == "library_busy"
+    library.close()

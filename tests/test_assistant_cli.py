@@ -7,10 +7,13 @@ import json
 import re
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from rich.console import Console
 
 from assistant import cli, terminal
@@ -134,6 +137,26 @@ def test_a_blank_argument_adds_nothing(
     monkeypatch.chdir(folder)
     assert footnote("add", "")[0] == footnote("add", "bridge.md", "")[0] == 2
     assert footnote("articles")[1] == ""
+
+
+def test_a_change_that_waits_says_so(
+    footnote: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    footnote("add", str(folder))
+    held = threading.Event()
+
+    def write() -> None:
+        with FileLock(load().home / "writer.lock"):
+            held.set()
+            time.sleep(2)
+
+    writing = threading.Thread(target=write)
+    writing.start()
+    assert held.wait(30)
+    code, _, err = footnote("rebuild")
+    writing.join()
+    assert code == 0
+    assert "another is adding or removing articles" in err
 
 
 def test_a_setting_left_empty_is_its_default(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,7 +67,7 @@ def routes(desk: Desk, settings: Settings) -> APIRouter:
     async def remove(article_id: str) -> Response:
         """Take an article out: its text and vectors are gone."""
         _check_writable(settings)
-        await desk.run(lambda: library.remove([article_id]))
+        await desk.write(lambda: library.remove([article_id]))
         return Response(status_code=204)
 
     router = APIRouter(tags=["articles"])
@@ -124,12 +124,12 @@ async def _add_body(desk: Desk, body: ArticleBody, settings: Settings) -> Report
     given = Given(body.title, body.outlet, body.author, body.published, body.url, body.language)
     text, url = body.text, body.url
     if text is not None:
-        return await desk.run(lambda: add_text(desk.library, text, given))
+        return await desk.write(lambda: add_text(desk.library, text, given))
     if url is None:
         raise Problem(422, "an article needs a text, or a url to fetch it from", param="text")
     if not settings.serve_urls:
         raise Problem(403, NO_URLS, code="no_urls", hint="send the text with it")
-    return await desk.run(lambda: add_url(desk.library, url, given))
+    return await desk.write(lambda: add_url(desk.library, url, given))
 
 
 async def _add_files(desk: Desk, request: Request, settings: Settings) -> Report:
@@ -145,7 +145,7 @@ async def _add_files(desk: Desk, request: Request, settings: Settings) -> Report
             about.title, about.outlet, about.author, about.published, about.url, about.language
         )
         handed = [Handed(upload.filename or "", upload.file) for upload in uploads]
-        return await desk.run(lambda: add_uploads(desk.library, handed, given, settings))
+        return await desk.write(lambda: add_uploads(desk.library, handed, given, settings))
 
 
 def _reported(report: Report) -> JSONResponse:

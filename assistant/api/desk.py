@@ -21,10 +21,13 @@ from assistant.api.errors import Problem
 from assistant.citation import Answer
 from assistant.evidence import Reads
 from assistant.question import Event, Question
+from index.errors import LibraryBusy
 from index.library import Library
 
 PLACES = 4  # answers made at once; the reader uses every core for each of them already
 LOOKS = 8  # looks into the library at once; they take milliseconds and wait for no answer
+WRITES = 4  # changes of the library at once; one writes, the others fetch, or wait
+PATIENCE = 10.0  # seconds that a change waits for others, here and in other processes
 QUEUE = 32  # questions that may wait; at 0.1 to 1 s an answer, a wait of seconds
 QUIET = 10.0  # seconds without an event before a comment keeps the connection open
 
@@ -57,6 +60,7 @@ class Desk:
         self.observer = observer
         self._places: anyio.CapacityLimiter | None = None
         self._looks = anyio.CapacityLimiter(LOOKS)
+        self._writes = anyio.CapacityLimiter(WRITES)
 
     @property
     def library(self) -> Library:
@@ -88,6 +92,23 @@ class Desk:
     async def look(self, work: Callable[[], T]) -> T:
         """Run `work` that only looks into the library, in a thread, however long the queue is."""
         return await anyio.to_thread.run_sync(work, limiter=self._looks)
+
+    async def write(self, work: Callable[[], T]) -> T:
+        """Run `work` that changes the library, in a thread; no question waits for it.
+
+        Raises:
+            LibraryBusy: others have been changing it for longer than is waited.
+        """
+        writer = object()
+        try:
+            with anyio.fail_after(PATIENCE):
+                await self._writes.acquire_on_behalf_of(writer)
+        except TimeoutError as error:
+            raise LibraryBusy("other changes wait already", hint="try again later") from error
+        try:
+            return await anyio.to_thread.run_sync(work, limiter=anyio.CapacityLimiter(1))
+        finally:
+            self._writes.release_on_behalf_of(writer)
 
     async def answer(self, question: Question) -> Answer:
         """Answer one question. When the caller is cancelled the work stops at its next event."""

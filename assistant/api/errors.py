@@ -17,13 +17,21 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from assistant.errors import BadQuestion, ModelError
-from index.errors import DateError, FootnoteError, IntakeError, LimitError, UnknownArticle
+from index.errors import (
+    DateError,
+    FootnoteError,
+    IntakeError,
+    LibraryBusy,
+    LimitError,
+    UnknownArticle,
+)
 from index.intake import characters
 
 log = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = 2  # seconds; a busy reader is free again within one or two answers
+WRITE_AFTER = 30  # seconds; to take articles in lasts longer than to answer
 _MESSAGES = 5  # bad fields named in one line; a client repairs these first
 _UNREADABLE = "There was an error parsing the body"  # FastAPI's, for bytes and for depth
 _CODES = {
@@ -129,6 +137,9 @@ def problem_of(error: Exception) -> Problem:
         case ModelError():
             log.error("the language model failed: %s", error)
             return Problem(503, "the language model did not answer", code="model_unavailable")
+        case LibraryBusy():
+            wait = {"Retry-After": str(WRITE_AFTER)}
+            return Problem(503, str(error), code="library_busy", hint=error.hint, headers=wait)
         case FootnoteError():
             log.error("%s", error)
             return Problem(503, "the library cannot be used just now", code="library_unavailable")

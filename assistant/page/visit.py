@@ -20,7 +20,7 @@ from assistant.page.talk import Exchange, Narrowed, answers, history
 from assistant.question import Event, Question
 from assistant.settings import Settings
 from index.article import Article, Span
-from index.errors import DateError, FootnoteError, IntakeError, UnknownArticle
+from index.errors import DateError, FootnoteError, IntakeError, LibraryBusy, UnknownArticle
 from index.intake.files import Given
 from index.library import Library
 from index.taking import Report
@@ -205,7 +205,11 @@ class Visit:
             path = Path(file)
             with path.open("rb") as content:
                 handed = [Handed(path.name, content)]
-                one = add_uploads(self.assistant.library, handed, Given(), self.settings)
+                try:
+                    one = add_uploads(self.assistant.library, handed, Given(), self.settings)
+                except LibraryBusy as error:
+                    report.failed.append(IntakeError(path.name, str(error)))
+                    continue
             for name in ("added", "changed", "unchanged", "failed", "duplicates"):
                 getattr(report, name).extend(getattr(one, name))
             path.unlink(missing_ok=True)
