@@ -7,6 +7,7 @@ Read from the environment and from ``.env`` in the working directory; every name
 from __future__ import annotations
 
 import difflib
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ from pydantic_settings import (
 from assistant.errors import SettingsError
 
 PREFIX = "FOOTNOTE_"
+_NAME = re.compile(r"(?!-)[\w-]+(\.[\w-]+)*|\[[0-9A-Fa-f:.]+\]", re.ASCII)  # and no port
 _OTHERS = ("FOOTNOTE_DATASETS",)  # the evaluation's
 
 
@@ -74,6 +76,11 @@ class Settings(BaseSettings):
     server_keys: str = Field(
         "", description="Keys that callers of the API must send, separated by commas; empty: none."
     )
+    server_hosts: str = Field(
+        "",
+        description="Host names that the server answers to beside loopback's, separated by "
+        "commas: those of a reverse proxy.",
+    )
     max_file_mb: int = Field(50, ge=1, description="Largest file taken in, in MB.")
     max_unpacked_mb: int = Field(
         500, ge=1, description="Largest total of an archive or page after decompression, in MB."
@@ -94,6 +101,19 @@ class Settings(BaseSettings):
     def keys(self) -> tuple[str, ...]:
         """The keys of which a caller of the API must send one; none where all may call."""
         return _listed(self.server_keys)
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The host names that the server answers to beside loopback's, in small letters."""
+        return tuple(name.lower() for name in _listed(self.server_hosts))
+
+    @field_validator("server_hosts")
+    @classmethod
+    def _holds_names(cls, value: str) -> str:
+        for name in _listed(value):
+            if not _NAME.fullmatch(name):
+                raise ValueError(f"{name!r} is no host name, such as news.example.org")
+        return value
 
     @field_validator("base_url", "embedding_base_url")
     @classmethod

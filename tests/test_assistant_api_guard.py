@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from assistant.api import serve
+from assistant.settings import Settings
 from tests.clerk import Clerk, clerk, client_of, problem
 
 
@@ -75,3 +77,27 @@ def test_a_key_may_hold_any_letter(desk: Clerk, tmp_path: Path) -> None:
         for key, status in (("sésame", 200), ("offen", 200), ("sesame", 401)):
             sent = {"Authorization": b"Bearer " + key.encode()}
             assert api.get("/v1/articles", headers=sent).status_code == status, key
+
+
+@pytest.mark.parametrize("listening", ["127.0.0.1", "0.0.0.0"])
+def test_a_proxy_s_host_name_is_answered_and_no_other(
+    desk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, listening: str
+) -> None:
+    monkeypatch.setattr(serve, "mount_page", lambda *_: None)  # it is behind the same guard
+    settings = Settings(home=tmp_path, server_hosts="News.example.org", _env_file=None)
+    app = serve.build(desk, settings, listening)
+    ours, upload = {"host": "news.example.org"}, {"file": ("x.txt", b"Words.")}
+    with TestClient(app, base_url="http://127.0.0.1") as api:
+        for host, status in (("news.example.org", 200), ("localhost", 200), ("example.org", 403)):
+            assert api.get("/v1/articles", headers={"host": host}).status_code == status, host
+        own, foreign = (
+            ours | {"origin": "https://news.example.org"},
+            ours | {"origin": "https://e.org"},
+        )
+        problem(api.post("/v1/articles", files=upload, headers=foreign), 403)
+        assert api.post("/v1/articles", files=upload, headers=own).status_code == 201
+
+
+def test_probes_are_answered_under_any_host_name(api: TestClient) -> None:
+    for path in ("/livez", "/readyz"):
+        assert api.get(path, headers={"host": "10.1.2.3:7860"}).status_code == 200

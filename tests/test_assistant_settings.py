@@ -56,3 +56,12 @@ def test_a_misspelt_setting_is_told_with_the_nearest_name(
         "FOOTNOTE_TRESHOLD is no setting and sets nothing; is FOOTNOTE_THRESHOLD meant?",
         "FOOTNOTE_XYZZY is no setting and sets nothing",
     ]
+
+
+@pytest.mark.parametrize("value", ["*", "https://a.example", "a.example:443", "a.example/x", "a b"])
+def test_what_is_no_host_name_is_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("FOOTNOTE_SERVER_HOSTS", "News.Example.org, [2001:db8::1], intranet")
+    assert load().hosts == ("news.example.org", "[2001:db8::1]", "intranet")
+    monkeypatch.setenv("FOOTNOTE_SERVER_HOSTS", f"news.example.org, {value}")
+    with pytest.raises(SettingsError, match="FOOTNOTE_SERVER_HOSTS"):
+        load()

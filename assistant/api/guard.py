@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.api.errors import MEDIA_TYPE, Problem, problem_of, response
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
-OPEN = ("/livez", "/readyz")  # an orchestrator's probes carry no key
+OPEN = ("/livez", "/readyz")  # an orchestrator's probes carry no key, and come by an address
 _API = ("/v1", "/mcp", "/metrics", "/openapi.json")
 _HOST = re.compile(r"(\[[^\]@]*\]|[^:@\[\]]*)(?::\d*)?")
 _SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -119,7 +119,8 @@ class Guard:
 
     def _check(self, method: str, path: str, headers: Headers) -> None:
         host = headers.get("host", "")
-        if "*" not in self.hosts and _name(host) not in self.hosts:
+        known = path in OPEN or "*" in self.hosts or _name(host) in self.hosts
+        if not known:
             raise Problem(
                 403,
                 f"this server does not answer to the host name {_name(host)[:100]!r}",

@@ -23,11 +23,11 @@ _GRACE = 10  # seconds that answers in the making get when the server is told to
 def build(assistant: Answers, settings: Settings, host: str = "127.0.0.1") -> FastAPI:
     """Return the API under ``/v1`` with the page at ``/``.
 
-    A server bound to a loopback address answers to loopback names only. One bound to more cannot
-    know its names, and relies on its keys.
+    A server bound to a loopback address answers to loopback names and those that are set. One
+    bound to more, for which none are set, cannot know its names, and relies on its keys.
     """
-    local = host in LOCAL
-    app = create_app(assistant, settings, LOOPBACK if local else ("*",))
+    known = host in LOCAL or settings.hosts
+    app = create_app(assistant, settings, (*LOOPBACK, *settings.hosts) if known else ("*",))
     mount_page(app, assistant, settings, errors.HANDLERS)
     return app
 
