@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.keywords import somebody
+from assistant.parts import BESIDE
 from assistant.pronouns import unresolved
 from assistant.question import YEAR, Turn
 from assistant.spoken import AUXILIARY, first_name, spoken
@@ -43,7 +44,7 @@ _OFFICE = re.compile(
 )
 _THE = re.compile(r"\b(?:the|an?)((?:\s+[a-z-]+){1,3})", re.I)
 _ABOUT = re.compile(r"\b(?:in|at|on|during|aboard|near)\s", re.I)
-_BARE = re.compile(r"^(?:and|but|so)?\s*(when|where|why|how)\b[?!. ]*$", re.I)
+_BARE = re.compile(rf"^(?:and|but|so)?\s*({BESIDE})\b[?!. ]*$", re.I)
 _CLAUSE = re.compile(rf"^(?:(?:when|where|why|how)\s+)?({AUXILIARY}\s.*)", re.I)
 _DID = re.compile(rf"^who\s+(?!{AUXILIARY}\b)(.*?)[?!. ]*$", re.I)
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from assistant import compare, drafting, followup, holdings, overview, provenance, sources
+from assistant import compare, drafting, followup, holdings, overview, parts, provenance, sources
 from assistant.about import About, asked, else_asked
 from assistant.assemble import Assembly, nearest
 from assistant.citation import Answer, Citation, Conflict, Status
@@ -218,7 +218,7 @@ class Assistant:
         filters = _filters(work.question)
         found: list[Evidence] = []
         told: list[Turn] = []
-        for part in [asked] if self.writer else followup.parts(asked):
+        for part in [asked] if self.writer else parts.split(asked):
             whole = followup.completed(part, told)
             found.append(gather(self.library, self.reader, whole, filters, self.passages, work.lap))
             told += [Turn("user", whole), Turn("assistant", self._sure(found[-1]))]
@@ -277,6 +277,8 @@ class Assistant:
             yield Event("delta", added)
             for citation in cited:
                 yield Event("citation", citation=citation)
+        for question in draft.left:
+            yield Event("delta", assembly.leave(question))
         quotes = [quote for sentence in draft.sentences for quote in sentence.quotes]
         about = work.standalone
         conflicts: tuple[Conflict, ...] = ()

@@ -6,9 +6,11 @@ quote that is not the exact text of its span stops the answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.citation import Citation, Claim, Quote, Sentence, Verdict
+from assistant.parts import ORDER
 from index.intake import edtf
 
 # What the text says of a sentence, so that nobody who sees nothing else takes it for supported;
@@ -17,6 +19,9 @@ WARNINGS: dict[Verdict, str] = {
     "partly": "(only partly in the articles)",
     "unsupported": "(not found in the articles)",
 }
+
+LEFT = "Not in the articles: "
+_PUT_BACK = re.compile(r"\s\([^()]*\)\W*$")  # what `followup` put back, as keywords
 
 _OPENING, _CLOSING = ('"', "“", "„"), ('"', "”", "“")
 
@@ -43,6 +48,12 @@ class Assembly:
         self.claims.append(Claim(start, end, sentence.text, sentence.verdict, numbers))
         return added, self.citations[known:]
 
+    def leave(self, question: str) -> str:
+        """Append that no article answers a part of the question; return what was appended."""
+        added = f" {LEFT}{_as_asked(question)}"
+        self.text += added
+        return added
+
     def number(self, quote: Quote) -> int:
         """Return the number of a quote, giving it the next one when it is new."""
         for citation in self.citations:
@@ -54,6 +65,13 @@ class Assembly:
                 return citation.number
         self.citations.append(cited(quote, len(self.citations) + 1))
         return len(self.citations)
+
+
+def _as_asked(question: str) -> str:
+    """Return a part of a question to stand behind a colon: "what did she find?"."""
+    plain = _PUT_BACK.sub("", question).strip("?!. ")
+    order = ORDER.match(plain)
+    return f"{plain[order.end() :]}." if order else f"{plain[:1].lower()}{plain[1:]}?"
 
 
 def cited(quote: Quote, number: int) -> Citation:

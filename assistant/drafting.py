@@ -17,35 +17,41 @@ from assistant.said import Group
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An answer in sentences. `sides` are the groups that disagree, if any do."""
+    """An answer in sentences.
+
+    `sides` are the groups that disagree, if any do; `left` the parts of the question that no
+    article answers, as they were asked.
+    """
 
     status: Status
     short: str | None = None
     sentences: tuple[Sentence, ...] = ()
     sides: tuple[Group, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 SILENT = Draft("not_in_corpus")
 
 
 def quoting(parts: Sequence[Evidence], least: float) -> Draft:
-    """Draft from the reader's spans: each part of the question is answered, or passed over.
+    """Draft from the reader's spans: each part of the question is answered, or left open.
 
     Args:
         parts: the evidence for each part of the question.
         least: the probability under which the reader is silent.
     """
     drafts = [_quoting(part, least) for part in _distinct(parts)]
-    spoken = [draft for draft in drafts if draft.status != "not_in_corpus"]
+    spoken = [draft for draft in drafts if draft is not SILENT]
     if not spoken:
         return SILENT
     sides = tuple(side for draft in spoken for side in draft.sides)
     status: Status = "conflicting" if sides else "answered"
-    if len(spoken) < len(drafts):
+    left = [part.question for part, draft in zip(parts, drafts, strict=True) if draft is SILENT]
+    if left:
         status = "partial"
     short = "; ".join(draft.short for draft in spoken if draft.short)
     sentences = tuple(sentence for draft in spoken for sentence in draft.sentences)
-    return Draft(status, short or None, sentences, sides)
+    return Draft(status, short or None, sentences, sides, tuple(left))
 
 
 def written(evidence: Evidence, sentences: Sequence[Written], least: float) -> Draft | None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.again import ASKS, ORDINAL, another_office, asked_again
+from assistant.parts import BARE, ORDER
 from assistant.pronouns import POINTS, means_itself, resolved, somebody_else, unresolved
 from assistant.question import LONGEST, YEAR, Turn
 from assistant.spoken import first_name, relatives, spoken
@@ -23,19 +24,9 @@ _POINTING = re.compile(
     r"so|such|instead|afterwards?|before that|after that)\b",
     re.I,
 )
-_JOINED = re.compile(
-    r"[,;?]?\s+and\s+(?=(?:(?:in|on|at|by|to|from|for|of|with|under)\s+)?"
-    r"(?:who|whom|whose|what|when|where|which|why|how)\b)",
-    re.I,
-)
-_ORDER = re.compile(r"^(?:please\s+)?(?:name|list|give|state|tell me)\s+", re.I)
-_JOINED_ORDER = re.compile(
-    r",?\s+and\s+(?=(?:the|a|an)\s+(?:\w+\s+){1,3}(?:who|that|which|whom|in|of)\b)"
-)
 _THAT = re.compile(r"\b(?:that|this|the same)\s+([a-z][a-z-]+)\b", re.I)
 _DEMONSTRATIVES = ("this", "that", "these", "those", "there", "then")
 _VAGUE = frozenset({"it", "its", *_DEMONSTRATIVES})
-MOST_PARTS = 3
 BEFORE = 3  # words of some content that a pronoun may point to, at least
 RECENT = 20  # turns that are read, with the first, which says what all is about
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -100,20 +91,6 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     return f"{text.rstrip('?!. ')} ({' '.join(missing)})?"
 
 
-def parts(question: str) -> list[str]:
-    """Return the questions that are asked in one: "Who met her, and when did she leave?".
-
-    Each stands there as it was asked (`completed` puts back what it leaves out); of "Name the mayor
-    who built it, and the one who paid" each part gets its order.
-    """
-    order = _ORDER.match(question)
-    if order:
-        first, *others = _JOINED_ORDER.split(question)
-        return [first, *(f"{order[0]}{other}" for other in others)][:MOST_PARTS]
-    pieces = [piece.strip(" ,") for piece in _JOINED.split(question)]
-    return ([piece for piece in pieces if piece] or [question])[:MOST_PARTS]
-
-
 def completed(part: str, before: Sequence[Turn]) -> str:
     """Return a later part of a question with what it leaves out put back.
 
@@ -125,7 +102,7 @@ def completed(part: str, before: Sequence[Turn]) -> str:
         before: the parts before it, as they were asked, each with its answer, which may be empty.
     """
     asked = [turn for turn in before if turn.role == "user"]
-    if not asked or _ORDER.match(part):
+    if not asked or ORDER.match(part):
         return part
     own = {w.lower() for w in _WORD.findall(part) if not w.isdigit()} - _LITTLE
     again = _asked_again(part, asked)
@@ -134,8 +111,10 @@ def completed(part: str, before: Sequence[Turn]) -> str:
     text = _who_answered(part, before)
     for known in (asked, before):
         text = resolved(text, spoken(known))[0]
+    text = _its_owner(text, asked[-1].content)
     # "and when?", "and where in 2020?" ask for the same thing again
-    return text if own and not unresolved(text) else standalone(part, asked)
+    whole = own and not BARE.fullmatch(part.strip("?!. ")) and not unresolved(text)
+    return text if whole else standalone(part, asked)
 
 
 def _understood(history: Sequence[Turn]) -> Talk:
@@ -176,6 +155,15 @@ def _who_answered(text: str, history: Sequence[Turn]) -> str:
     if not name or not answer.content.startswith(name) or not same or spoken_of:
         return text
     return f"{text[: that.start()]}{name}{text[that.end() :]}"
+
+
+def _its_owner(text: str, before: str) -> str:
+    """Put the name that a question of somebody has in the place of "its": of "Who bought Leddar?".
+
+    It is what he did something to, whatever its kind; "it" may be that he did so.
+    """
+    name = first_name(before) if kind(before) in ("person", "somebody") else None
+    return re.sub(r"\bits\b", lambda _: f"{name}'s", text) if name else text
 
 
 def leans_on_history(question: str) -> bool:

@@ -120,21 +120,21 @@ def _whole(asked: str) -> str | None:
         return None
     for form in (_OWNED, _HEADED):
         match = form.match(plain)
-        verb = _verb(match["head"]) if match else None
+        verb = asking(match["head"]) if match else None
         if verb:
             named = form is _OWNED and plain[:1].isupper()
             return f"{verb} {'' if named else 'the '}{plain}"
     named = names.names(plain)
     if named and plain.startswith(named[0]):
         head = plain[len(named[0]) :].strip()
-        verb = _verb(head) if len(head.split()) < 3 else None
+        verb = asking(head) if len(head.split()) < 3 else None
         if verb:
             return f"{verb} the {head} of {named[0]}"
     return None
 
 
-def _verb(head: str) -> str | None:
-    """Return what asks for a noun and the words before it; None where nothing does."""
+def asking(head: str) -> str | None:
+    """Return what asks for a noun and the words before it, "Who is"; None where nothing does."""
     words = head.lower().split()
     if not words or _FINITE.search(head) or not _NO_HEAD.isdisjoint(words):
         return None
@@ -145,3 +145,11 @@ def _verb(head: str) -> str | None:
         if noun.removesuffix("s") in nouns:
             return f"{asks} are"
     return None
+
+
+def singular(head: str) -> str | None:
+    """Return the words of a noun that is asked for as they are said of one; None where it is."""
+    *before, last = head.split()
+    one = _IRREGULAR.get(last, last.removesuffix("s"))
+    known = one in _SOMEBODY or one in _SOMETHING
+    return " ".join([*before, one]) if known and one != last else None

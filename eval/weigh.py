@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import followup
+from assistant import followup, parts
 from assistant.answer import Assistant
 from assistant.clues import Clues
 from assistant.evidence import gather
@@ -187,7 +187,7 @@ def _labelled(assistant: Assistant, fact: Fact) -> Case:
     asked = followup.standalone(fact.question, turns)
     found: list[Said] = []
     told: list[Turn] = []
-    for part in followup.parts(asked):
+    for part in parts.split(asked):
         whole = followup.completed(part, told)
         some = _found(assistant, whole, fact.filters)
         sure = [one.short for one in some[:1] if one.probability >= assistant.reader.threshold]

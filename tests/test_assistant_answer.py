@@ -228,6 +228,12 @@ def test_what_is_asked_behind_a_greeting_is_answered(shelf: Library) -> None:
     assert [c.source for c in answer.citations] == ["bridge.md"]
 
 
+def test_the_part_of_a_question_that_nothing_answers_is_told(shelf: Library) -> None:
+    answer = ask(shelf, "Who closed the bridge at Ostrel, and what does a zeppelin weigh?")
+    assert answer.status == "partial"
+    assert answer.text.endswith(" Not in the articles: what does a zeppelin weigh?")
+
+
 def test_a_model_writes_and_every_sentence_is_held_to_its_quote(shelf: Library) -> None:
     reply = "Engineers closed the bridge at Ostrel. [1] It was closed for 30 days. [1]"
     answer = ask(shelf, "Who closed the bridge at Ostrel?", writer=writes(reply))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from assistant.assemble import WARNINGS, Assembly
 from assistant.citation import Quote
 from assistant.drafting import Draft, quoting, written
@@ -103,6 +105,22 @@ def test_a_part_that_only_another_parts_answer_would_fit_is_left_open() -> None:
     built = found("Who built the museum?", (*runs[:2], 0.6), ("Ada Krol", "Ada Krol did.", 0.1))
     draft = quoting([built, found("Who runs the museum?", runs)], LEAST)
     assert (draft.status, draft.short) == ("partial", "Farid Holm")
+    assert draft.left == ("Who built the museum?",)
+
+
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        ("Who built it (museum Velmora)?", "Not in the articles: who built it?"),
+        ("Name the captain who sailed.", "Not in the articles: the captain who sailed."),
+    ],
+)
+def test_a_part_that_is_left_open_is_told_and_is_no_claim(left: str, told: str) -> None:
+    assembly = Assembly()
+    assembly.add(drafted("Who runs it?", ("Holm", "Holm runs it.", 0.9)).sentences[0])
+    before, claims = assembly.text, list(assembly.claims)
+    assert assembly.leave(left) == f" {told}"
+    assert (assembly.text, assembly.claims) == (f"{before} {told}", claims)
 
 
 def held_to(text: str, *sentences: str) -> Draft | None:

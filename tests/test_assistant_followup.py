@@ -105,53 +105,6 @@ def test_a_question_whose_words_do_not_point_back_may_stand_alone() -> None:
         assert not may_stand_alone(question)
 
 
-@pytest.mark.parametrize(
-    ("asked", "second"),
-    [
-        ("Where did Okoye work in 2018, and where in 2020?", "Where did Okoye work in 2020"),
-        ("When did Okoye travel to Velmora, and when to Ostrel?",
-         "When did Okoye travel to Ostrel"),
-        ("Where did Okoye sail, and who in 2020?", "who in 2020 (Okoye sail)?"),
-        ("Who met Marta Okoye in Velmora, and who paid for her journey?",
-         "who paid for Marta Okoye's journey?"),
-        ("What did the dockers of Velmora ask for, and what did they get?",
-         "what did the dockers of Velmora get?"),
-    ],
-)  # fmt: skip
-def test_a_question_in_two_parts_is_two_questions(asked: str, second: str) -> None:
-    first, part = parts(asked)
-    assert first == asked.split(",")[0]
-    assert completed(first, ()) == first
-    assert completed(part, after(first)) == second
-
-
-@pytest.mark.parametrize(
-    ("asked", "answer", "second"),
-    [
-        ("Who led the inquiry, and what did she find?", "Lise Strand",
-         "what did Lise Strand find?"),
-        ("Who was to try the mayor, and what did that judge do next?", "Lise Strand",
-         "what did Lise Strand do next?"),
-        ("Who met Marta Okoye, and who paid for her journey?", "Lise Strand",
-         "who paid for Marta Okoye's journey?"),
-        ("Who led the inquiry, and what did she find?", "", "what did she find (led inquiry)?"),
-    ],
-)  # fmt: skip
-def test_a_part_may_speak_of_what_answers_the_part_before(
-    asked: str, answer: str, second: str
-) -> None:
-    first, part = parts(asked)
-    assert completed(part, (Turn("user", first), Turn("assistant", answer))) == second
-
-
-def test_each_part_of_an_order_is_a_question() -> None:
-    asked = "Name the mayor whom Tarn proposed, and the captain who sailed to Velmora."
-    first, second = parts(asked)
-    assert first == "Name the mayor whom Tarn proposed"
-    assert completed(second, after(first)) == "Name the captain who sailed to Velmora."
-    assert len(parts("Name the captain and crew of the Orla.")) == 1
-
-
 def test_only_the_recent_turns_are_read_and_the_first() -> None:
     idle = ["What did the weather bring?"] * 30
     turns = after("Who is Marta Okoye?", "Who is Paul Renner?", *idle)
