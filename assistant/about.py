@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from assistant import contrast
 from index.article import Filters
 from index.intake import dates, names
 
@@ -142,6 +143,7 @@ _ASKED_IN_ORDER = forms(
 _VOICES = "(?:(?:news )?(?:articles|stories|reports|outlets|sources|newspapers|papers))"
 _DIFFERENCES = "(?:disagreement|contradiction|discrepanc(?:y|ie)|inconsistenc(?:y|ie)|difference)s?"
 _OVER = r"(?: (?:about|on|over|regarding|as to) \S.*?)?"
+_PLURAL = r"(?:[a-z-]+ )?[a-z-]*[^\Ws]s\b"
 _DIFFERING = forms(
     rf"(?:(?:where|how|on what|about what|on which points|what) )?(?:do|did) (?:(?:the|these|those|"
     rf"your|all) )*{_VOICES} (?:all )?(?:disagree|differ|contradict (?:each other|one another|"
@@ -149,6 +151,12 @@ _DIFFERING = forms(
     rf"(?:(?:is|are) there |{_WHAT_IS} |{_GIVE}|(?:find|list) {_ME})(?:(?:the|any|some|all) )*"
     rf"{_DIFFERENCES} (?:between|among|in|across) (?:(?:the|these|those|your|all) )*{_VOICES}"
     f"{_OVER}",
+)
+_COMPARED = forms(
+    "(?:compare|contrast) (?:the|these|those|both|all) (?:(?:two|three|different|various) )?"
+    rf"(?P<compared>{_PLURAL}(?: \S.*?)?)",
+    "how do (?:the|these|those|both) (?:(?:two|three|different|various) )?"
+    rf"(?P<differing>{_PLURAL}(?: \S.*?)?) (?:differ|compare)",
 )
 _NAMED = forms(
     r"(?:who|what)(?: is| are| was| were|['’]?s) (?P<name>\S.*?)",
@@ -180,7 +188,8 @@ class About:
     whether of several articles, `stories` whether of articles at all, `points` to how many of those
     quoted last, at most: "this article" to one, "these" to all. `newest` asks for the newest first,
     `dated` for what has a date, in its order, and `when` for what has one within that EDTF date;
-    `genre` is what kind of article it is, `fact` says that a fact may be asked for where no
+    `compared` says that as much is quoted of each article as of one, `genre` what kind of article
+    it is, `fact` says that a fact may be asked for where no
     sentence tells of the subject, and `within` which articles the question itself limits it to.
     """
 
@@ -192,6 +201,7 @@ class About:
     newest: bool = False
     dated: bool = False
     when: str = ""
+    compared: bool = False
     genre: str = ""
     fact: bool = False
     within: Filters = field(default_factory=Filters)
@@ -220,6 +230,9 @@ def asked(question: str) -> About | None:
     happened = _captured(_HAPPENED, question) or ""
     if when := time_of(happened):
         return About("told", happened, dated=True, when=when)
+    compared = None if contrast.asked(question) else _captured(_COMPARED, question)
+    if compared:
+        return _beside(compared)
     if latest := _captured(_LATEST, question):
         return About("told", latest, newest=True)
     if told := _captured(_TOLD, question):
@@ -256,6 +269,13 @@ def _captured(form: re.Pattern[str], question: str) -> str | None:
     match = form.fullmatch(question)
     caught = next(filter(None, match.groupdict().values()), "").strip() if match else ""
     return caught if re.match(r"\W?\w", caught) else None
+
+
+def _beside(compared: str) -> About:
+    """Return what sets several things side by side: what each article on them begins with."""
+    if re.fullmatch(f"(?:news )?{_STORY}s", compared, re.I):
+        return About("differences")
+    return About("summary", compared, compared=True, fact=True)
 
 
 def _summary(of: str) -> About:

@@ -15,13 +15,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from assistant import compare, drafting, followup, holdings, overview, parts, provenance, sources
+from assistant import compare, contrast, drafting, followup, holdings, overview, provenance, sources
 from assistant.about import About, asked, else_asked
 from assistant.assemble import Assembly, nearest
 from assistant.citation import Answer, Citation, Conflict, Status
 from assistant.drafting import Draft, quoting, written
 from assistant.errors import ModelError
-from assistant.evidence import Evidence, Reads, gather, together, told_together
+from assistant.evidence import Evidence, Reads, together, told_together
+from assistant.finding import Finder
 from assistant.keywords import in_full
 from assistant.overview import Overview
 from assistant.phrasing import asks_nothing, plainly
@@ -146,6 +147,7 @@ class Assistant:
         work.standalone = work.standalone or (
             typed if told else (yield from self._standalone(work))
         )
+        told = told or self._told_of_both(work)
         if told:
             yield from self._overview(work, told)
             return
@@ -178,7 +180,8 @@ class Assistant:
         history, filters = work.question.history, _filters(work.question)
         found = overview.gather(self.library, wanted, history, filters, self.passages)
         work.lap("search")
-        return found if found.quotes or wanted.kind in ("summary", "more") else None
+        whole = wanted.kind in ("summary", "more") and not wanted.compared
+        return found if found.quotes or whole else None
 
     def _told_else(self, work: Work) -> Overview | None:
         """Search what is told of whom or what is asked, where no sentence says who or what it is.
@@ -187,6 +190,19 @@ class Assistant:
         """
         wanted = None if self.writer else else_asked(work.standalone)
         return self._told_of(work, wanted) if wanted else None
+
+    def _told_of_both(self, work: Work) -> Overview | None:
+        """Search what is told of each of two things that are compared; None where one is unknown.
+
+        Or where what is measured is asked of each, or none are compared.
+        """
+        pair = contrast.asked(work.standalone)
+        if pair is None or pair.ways:
+            return None
+        filters = _filters(work.question)
+        found = overview.side_by_side(self.library, pair.sides, filters, self.passages)
+        work.lap("search")
+        return found
 
     def _overview(self, work: Work, found: Overview) -> Iterator[Event]:
         """Tell what articles tell, by quotes or in a model's words."""
@@ -199,35 +215,22 @@ class Assistant:
         yield from self._finished(work, found.evidence, draft)
 
     def _found(self, work: Work) -> list[Evidence]:
-        """Search and read for each part of the question.
+        """Search and read for each part of the question; a model is given the whole.
 
         A question that may stand alone is asked as it is when nothing answers it as a follow-up:
         whether it goes on with what was spoken of or turns to something new, the articles know.
         """
-        found = self._gather(work.standalone, work)
-        asked = work.asked
-        if self.writer or work.standalone == asked or not followup.may_stand_alone(asked):
+        filters = _filters(work.question)
+        finder = Finder(self.library, self.reader, filters, self.passages, work.lap)
+        if self.writer:
+            return [finder.whole(work.standalone)]
+        found = finder.parts(work.standalone)
+        if work.standalone == work.asked or not followup.may_stand_alone(work.asked):
             return found
         if max(one.probability for one in found) >= self.reader.threshold:
             return found
-        work.standalone = asked
-        return self._gather(asked, work)
-
-    def _gather(self, asked: str, work: Work) -> list[Evidence]:
-        """Search and read for each part; what answers one may be what the next speaks of."""
-        filters = _filters(work.question)
-        found: list[Evidence] = []
-        told: list[Turn] = []
-        for part in [asked] if self.writer else parts.split(asked):
-            whole = followup.completed(part, told)
-            found.append(gather(self.library, self.reader, whole, filters, self.passages, work.lap))
-            told += [Turn("user", whole), Turn("assistant", self._sure(found[-1]))]
-        return found
-
-    def _sure(self, evidence: Evidence) -> str:
-        """Return the short answer that evidence gives, empty where the reader would be silent."""
-        stands = evidence.probability >= self.reader.threshold
-        return evidence.groups[0].best.short if stands else ""
+        work.standalone = work.asked
+        return finder.parts(work.asked)
 
     def _standalone(self, work: Work) -> Waiting[str]:
         history = work.question.history

@@ -40,7 +40,7 @@ def quoting(parts: Sequence[Evidence], least: float) -> Draft:
         parts: the evidence for each part of the question.
         least: the probability under which the reader is silent.
     """
-    drafts = [_quoting(part, least) for part in _distinct(parts)]
+    drafts = [_named(part.of, _quoting(part, least)) for part in distinct(parts)]
     spoken = [draft for draft in drafts if draft is not SILENT]
     if not spoken:
         return SILENT
@@ -50,7 +50,7 @@ def quoting(parts: Sequence[Evidence], least: float) -> Draft:
     if left:
         status = "partial"
     short = "; ".join(draft.short for draft in spoken if draft.short)
-    sentences = tuple(sentence for draft in spoken for sentence in draft.sentences)
+    sentences = _once([draft.sentences for draft in spoken])
     return Draft(status, short or None, sentences, sides, tuple(left))
 
 
@@ -78,7 +78,32 @@ def written(evidence: Evidence, sentences: Sequence[Written], least: float) -> D
     return Draft("conflicting" if sides else status, short, told, tuple(sides))
 
 
-def _distinct(parts: Sequence[Evidence]) -> list[Evidence]:
+def _once(parts: Sequence[Sequence[Sentence]]) -> tuple[Sentence, ...]:
+    """Return the sentences of all parts, without what one tells beside and another answers with."""
+    answers = {_places(part[0]) for part in parts}
+    return tuple(
+        one
+        for part in parts
+        for one in part
+        if one is part[0] or len(parts) == 1 or _places(one) not in answers
+    )
+
+
+def _places(sentence: Sentence) -> tuple[tuple[str, int], ...]:
+    return tuple((quote.article.id, quote.start) for quote in sentence.quotes)
+
+
+def _named(of: str, draft: Draft) -> Draft:
+    """Begin an answer with the name of what it is of: "The bridge: 310 metres"."""
+    if not of or draft is SILENT:
+        return draft
+    first, *others = draft.sentences
+    said = replace(first, text=f"{of[:1].upper()}{of[1:]}: {first.text}")
+    short = f"{of}: {draft.short}" if draft.short else None
+    return replace(draft, short=short, sentences=(said, *others))
+
+
+def distinct(parts: Sequence[Evidence]) -> list[Evidence]:
     """Leave the same words of an article to the part of the question that they answer best.
 
     Who asks "who built it, and who runs it today?" expects two answers. The other part says its

@@ -72,7 +72,8 @@ class Evidence:
     """What was found for one question.
 
     `groups` are the answers, by what they say, the most probable first; `spellings` the other
-    spellings that the articles use for the question's names.
+    spellings that the articles use for the question's names. `of` is the thing that a part of a
+    question is about, where the answer is to name it.
     """
 
     question: str
@@ -82,6 +83,7 @@ class Evidence:
     groups: tuple[Group, ...]
     spellings: dict[str, tuple[str, ...]]
     twins: dict[str, str]
+    of: str = ""
 
     @property
     def probability(self) -> float:

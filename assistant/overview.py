@@ -18,7 +18,7 @@ from assistant.assemble import in_marks, named
 from assistant.chronology import Event
 from assistant.citation import Quote, Sentence
 from assistant.drafting import SILENT, Draft
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, together
 from assistant.question import Question, Turn
 from assistant.sources import narrowed
 from assistant.telling import fitting, points_back, speaks_of, told_in
@@ -29,6 +29,7 @@ from index.library import Library
 SEARCHED = 40  # passages looked at for a subject
 BYLINES = ("author", "outlet", "published")
 SEVERAL = {"summary": 5, "told": 10, "more": 1} | dict.fromkeys(BYLINES, 3)  # articles at most
+COMPARED = 3  # articles at most
 ONE, SOME = 3, 1  # sentences quoted of one article, and of each of several
 
 _CITED = '" ['  # as a quote ends in an answer
@@ -111,9 +112,9 @@ def gather(
         quotes = [] if about.dated else _to_quote(about, one, spellings, known)
         if events or quotes or not (about.dated or about.kind == "told"):
             once.setdefault(twins.get(one.id, one.id), (one, quotes, events))
-    several = SEVERAL["told" if about.within else about.kind]
+    several = COMPARED if about.compared else SEVERAL["told" if about.within else about.kind]
     chosen = list(once.values())[: several if about.many or of_itself else 1]
-    count = ONE if len(chosen) == 1 and not of_itself else SOME
+    count = ONE if about.compared or (len(chosen) == 1 and not of_itself) else SOME
     in_order = chronology.in_order([events for _, _, events in chosen])
     quotes = [event.quote for event in in_order]
     quotes = quotes or [quote for _, some, _ in chosen for quote in some[:count]]
@@ -133,6 +134,31 @@ def gather(
         heads = tuple(provenance.head(about.kind, quote) for quote in quotes)
         return Overview(evidence, tuple(quotes), heads, "; ".join(dict.fromkeys(known)) or None)
     return Overview(evidence, tuple(quotes), tuple(event.head for event in in_order))
+
+
+def side_by_side(
+    library: Library, sides: Sequence[str], filters: Filters, passages: int
+) -> Overview | None:
+    """Return what is told of each of several things, in their order; None where one is unknown.
+
+    The sentences that have its name, or what an article on it begins with, where that is more.
+    """
+    quotes: list[Quote] = []
+    heads: list[str] = []
+    found: list[Evidence] = []
+    for side in sides:
+        ways = About("told", side, many=False), About("summary", side, many=False, stories=False)
+        known = [gather(library, way, (), filters, passages) for way in ways]
+        most = max(known, key=lambda one: len(one.quotes[:ONE]))
+        if not most.quotes:
+            return None
+        new = [quote for quote in most.quotes if quote not in quotes] or most.quotes
+        for number, quote in enumerate(new[:ONE]):
+            name = named(quote) if not number or quote.article is not quotes[-1].article else ""
+            heads.append(name if number else f"{side[:1].upper()}{side[1:]} ({name})")
+            quotes.append(quote)
+        found.append(most.evidence)
+    return Overview(together(found), tuple(quotes), tuple(heads))
 
 
 def _limited(
