@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant import voices
 from assistant.amounts import amounts
 from assistant.assemble import in_marks, named, numbers_of
 from assistant.citation import Citation, Conflict, Side, TimelineEntry
@@ -31,6 +32,7 @@ BIAS, SURENESS, DISTANCE = -1.32, 0.79, -0.63
 # many common content words, one of which is not the question's; of two counts, from this share of
 # common content words: on the dev half nothing that helps is lost up to .4.
 SURE, COMMON, NEAR_POINT = 0.87, 2, 0.2
+BESIDE = 0.08  # probability from which an answer is the word of another speaker, in one article
 SAME_POINT = 0.5  # share of content words from which two sentences speak of the same thing
 
 _GONE_ON = re.compile(
@@ -85,7 +87,20 @@ def opposed(groups: Sequence[Group], twins: Mapping[str, str], question: str = "
         and not _gone_on(group.best, first.best)
         and not (where and _is_building(group.best) != _is_building(first.best))
     ]
+    against = against or _told_by_two(first, groups)
     return [first, *against] if against else []
+
+
+def _told_by_two(first: Group, groups: Sequence[Group]) -> list[Group]:
+    """Return what another speaker says instead, in the same article beside the best answer."""
+    if not first.said:
+        return []
+    return [
+        Group([one])
+        for group in groups
+        for one in group.said
+        if one.probability >= BESIDE and voices.against(one, first.best)
+    ][:1]
 
 
 def beside(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant import series, wanted
@@ -248,21 +248,26 @@ def _likeliest(groups: Sequence[Group], of_one: int) -> list[Said]:
 def disagreeing(groups: Sequence[Group], beside: Sequence[Group] = ()) -> Composed:
     """Compose an answer that says who says what, in the order of publication.
 
+    Of two speakers in one article its sentences say it.
+
     Args:
         groups: the sides.
         beside: what else is said; the short answer is without it.
     """
-    ordered = sorted(groups, key=lambda group: _when(group.best))
-    built = [
-        Sentence(
-            f"{_capital(group.best.short)}, according to {attributed(group.best)}",
-            "supported",
-            group.best.quotes,
-        )
-        for group in ordered
-    ]
-    short = " / ".join(group.best.short for group in ordered)
+    ordered = sorted((group.best for group in groups), key=_when)
+    short = " / ".join(one.short for one in ordered)
+    inside = len({one.quote.article.id for one in ordered}) == 1
+    if inside and len({one.quote.start for one in ordered}) == 1:  # one sentence tells both
+        ordered = [replace(ordered[0], short=short)]
+    built = [Sentence(_side(one, inside), "supported", one.quotes) for one in ordered]
     return Composed(short, (*built, *_told_beside(beside, built)))
+
+
+def _side(one: Said, inside: bool) -> str:
+    """Say one side: by whom it is printed, or, inside one article, by its sentence alone."""
+    if inside:
+        return f"{_capital(one.short)}. {in_marks(one.quote.text)}"
+    return f"{_capital(one.short)}, according to {attributed(one)}"
 
 
 def asks_for_change(question: str) -> bool:
