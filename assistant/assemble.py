@@ -126,6 +126,12 @@ def named(quote: Quote) -> str:
     return ", ".join(part for part in (article.outlet or article.title, when) if part)
 
 
+def of_article(quote: Quote) -> str:
+    """Say in which article a quote stands: ``A trial in spring (Mada Masr, December 2018)``."""
+    title, printed = quote.article.title, named(quote)
+    return title if printed == title or not quote.article.outlet else f"{title} ({printed})"
+
+
 def numbers_of(citations: Sequence[Citation], quotes: Iterable[Quote]) -> tuple[int, ...]:
     """Return the numbers under which quotes are cited; those that are not cited have none."""
     places = {(c.article_id, c.start, c.end): c.number for c in citations}

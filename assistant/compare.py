@@ -20,7 +20,7 @@ from assistant.corrections import taken_back
 from assistant.said import Group, Said, comparable, kind_of, story
 from assistant.verify import denies, stems
 from assistant.wanted import kind
-from index.article import DateMention
+from index.article import Article, DateMention
 from index.intake import edtf, names
 
 # Log odds that two answers contradict one another: a bias, and the weights of the log odds of the
@@ -33,6 +33,7 @@ BIAS, SURENESS, DISTANCE = -1.32, 0.79, -0.63
 # common content words: on the dev half nothing that helps is lost up to .4.
 SURE, COMMON, NEAR_POINT = 0.87, 2, 0.2
 BESIDE = 0.08  # probability from which an answer is the word of another speaker, in one article
+ONE_EVENT = 2  # names in common from which two articles may be on one thing
 SAME_POINT = 0.5  # share of content words from which two sentences speak of the same thing
 
 _GONE_ON = re.compile(
@@ -101,6 +102,30 @@ def _told_by_two(first: Group, groups: Sequence[Group]) -> list[Group]:
         for one in group.said
         if one.probability >= BESIDE and voices.against(one, first.best)
     ][:1]
+
+
+def of_several(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
+    """Return the answers that are as sure as one another and of different things, or nothing.
+
+    "When does the trial begin?" where two trials are told of: a question without a name may mean
+    either, and nothing contradicts anything.
+
+    Args:
+        question: a question that stands alone.
+        groups: the answers, the most probable first.
+        twins: the story of each article that is a copy.
+    """
+    if names.names(question):
+        return []
+    asked = stems(question)
+    found: list[Group] = []
+    for group in rivals(groups, twins):
+        article = group.best.quote.article
+        if group.best.probability < SURE:
+            break
+        if all(_of_another_thing(article, one.best.quote.article, asked) for one in found):
+            found.append(group)
+    return found if len(found) > 1 else []
 
 
 def beside(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
@@ -204,6 +229,16 @@ def attributed(one: Said) -> str:
 def one_point(a: Said, b: Said) -> bool:
     """Say whether two quotes speak of the same thing, the answers themselves left out."""
     return _shared(a, b) >= SAME_POINT
+
+
+def _of_another_thing(a: Article, b: Article, asked: set[str]) -> bool:
+    """Say whether two articles are on different things: hardly a name is in both, and no word in
+    both titles but those that were `asked`. An article with few names does not tell.
+    """
+    left, right = (set(names.names(f"{one.title}. {one.text}")) for one in (a, b))
+    if min(len(left), len(right)) <= ONE_EVENT or len(left & right) >= ONE_EVENT:
+        return False
+    return (stems(a.title) - asked).isdisjoint(stems(b.title))
 
 
 def _shared(a: Said, b: Said) -> float:

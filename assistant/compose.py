@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant import series, wanted
-from assistant.assemble import in_marks
+from assistant.assemble import in_marks, of_article
 from assistant.citation import Quote, Sentence
 from assistant.compare import attributed, one_point
 from assistant.introduced import introduced
@@ -261,6 +261,22 @@ def disagreeing(groups: Sequence[Group], beside: Sequence[Group] = ()) -> Compos
         ordered = [replace(ordered[0], short=short)]
     built = [Sentence(_side(one, inside), "supported", one.quotes) for one in ordered]
     return Composed(short, (*built, *_told_beside(beside, built)))
+
+
+def of_each(groups: Sequence[Group]) -> Composed:
+    """Compose the answers of several things, in the order of publication: each with the title and
+    the outlet of its article, which say what it is of.
+    """
+    ordered = sorted((group.best for group in groups), key=_when)
+    built = [
+        Sentence(
+            f"{_capital(one.short)}. {of_article(one.quote)}: {in_marks(one.quote.text)}",
+            "supported",
+            one.quotes,
+        )
+        for one in ordered
+    ]
+    return Composed(" / ".join(one.short for one in ordered), tuple(built))
 
 
 def _side(one: Said, inside: bool) -> str:

@@ -145,6 +145,10 @@ def _quoting(evidence: Evidence, least: float) -> Draft:
         alike = [group for group in groups if compose.is_list(group.best)]
         alike = alike if groups[0] in alike else []
         others = compose.listed(evidence.question, groups, further)
+    each = compare.of_several(evidence.question, alike, evidence.twins)
+    if each:
+        composed = compose.of_each(each)
+        return Draft("answered", composed.short, composed.sentences)
     right = settled.put_right(alike, least) if alike else None
     beside = compare.beside(evidence.question, alike, evidence.twins)
     sides = [] if right else compare.opposed(alike, evidence.twins, evidence.question)

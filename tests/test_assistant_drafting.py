@@ -83,6 +83,44 @@ def test_of_a_count_that_grew_the_later_is_the_answer_and_the_earlier_is_told() 
     )
 
 
+TRIALS = (
+    ("Mayor on trial", "The trial of Ana Okoye in Velmora begins on 3 April. Lise Strand judges."),
+    ("Captain in court", "The trial of Jon Eik in Ostrel begins on 5 May. Piet Tarn judges."),
+)
+
+
+def of_two_trials(question: str, *trials: tuple[str, str]) -> Draft:
+    """Draft from two articles that tell as surely when a trial begins."""
+    groups: list[Group] = []
+    for n, (title, text) in enumerate(trials):
+        outlet = f"Daily {n}"
+        about = {"title": title, "outlet": outlet, "published": "2021-03-01"}
+        article = Article(id=f"a{n}", source=f"a{n}.md", text=text, **about)
+        quote = Quote(article, 0, text.index(".") + 1, 0.95)
+        groups.append(Group([Said(("3 April", "5 May")[n], quote, 0.95)]))
+    return quoting([Evidence(question, (), {}, {}, tuple(groups), {}, {})], LEAST)
+
+
+def test_of_two_things_that_a_question_may_mean_both_are_told_each_with_what_it_is_of() -> None:
+    draft = of_two_trials("When does the trial begin?", *TRIALS)
+    assert (draft.status, draft.short) == ("answered", "3 April / 5 May")
+    assert [sentence.text for sentence in draft.sentences] == [
+        "3 April. Mayor on trial (Daily 0, 1 March 2021): "
+        '"The trial of Ana Okoye in Velmora begins on 3 April."',
+        "5 May. Captain in court (Daily 1, 1 March 2021): "
+        '"The trial of Jon Eik in Ostrel begins on 5 May."',
+    ]
+
+
+def test_two_dates_of_one_thing_or_of_what_has_a_name_are_a_disagreement() -> None:
+    named = of_two_trials("When does the trial in Velmora begin?", *TRIALS)
+    (first, text), (second, other) = TRIALS
+    same = other.replace("Jon Eik", "Ana Okoye").replace("Ostrel", "Velmora")
+    one = of_two_trials("When does the trial begin?", (first, text), (second, same))
+    titled = of_two_trials("When does the trial begin?", (first, text), ("The mayor", other))
+    assert {draft.status for draft in (named, one, titled)} == {"conflicting"}
+
+
 def test_two_lists_that_differ_are_told_side_by_side() -> None:
     question = "Which countries signed the pact?"
     three = ("Arv, Besk and Corm", "Arv, Besk and Corm signed the pact.", 0.95)
