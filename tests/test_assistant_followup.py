@@ -5,14 +5,11 @@ from __future__ import annotations
 import pytest
 
 from assistant.followup import (
-    completed,
     leans_on_history,
     left_open,
     may_stand_alone,
-    parts,
     standalone,
 )
-from assistant.question import Turn
 from tests.talk import after
 
 
