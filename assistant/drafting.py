@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import compare, compose, settled, verify, wanted
+from assistant.assemble import in_marks
 from assistant.citation import Sentence, Status
 from assistant.evidence import Evidence
 from assistant.reply import Written
@@ -79,14 +80,23 @@ def written(evidence: Evidence, sentences: Sequence[Written], least: float) -> D
 
 
 def _once(parts: Sequence[Sequence[Sentence]]) -> tuple[Sentence, ...]:
-    """Return the sentences of all parts, without what one tells beside and another answers with."""
+    """Return the sentences of all parts: each quote once, behind all that it answers.
+
+    Without what one part tells beside its answer and another answers with.
+    """
+    if len(parts) == 1:
+        return tuple(parts[0])
     answers = {_places(part[0]) for part in parts}
-    return tuple(
-        one
-        for part in parts
-        for one in part
-        if one is part[0] or len(parts) == 1 or _places(one) not in answers
-    )
+    told: list[Sentence] = []
+    for part in parts:
+        for one in (part[0], *(other for other in part[1:] if _places(other) not in answers)):
+            quote = in_marks(one.quotes[0].text)
+            before = told[-1].text.removesuffix(quote).rstrip(". ") if told else ""
+            if told and before and _places(told[-1]) == _places(one) and one.text.endswith(quote):
+                told[-1] = replace(one, text=f"{before}; {one.text}")
+            else:
+                told.append(one)
+    return tuple(told)
 
 
 def _places(sentence: Sentence) -> tuple[tuple[str, int], ...]:

@@ -63,7 +63,8 @@ class Finder:
             found.append(self.whole(whole))
             short = found[-1].groups[0].best.short if self._stands(found[-1]) else ""
             told += [Turn("user", whole), Turn("assistant", short)]
-        return found
+        named = parts.of_which(questions)
+        return [replace(one, of=name) for one, name in zip(found, named, strict=True)]
 
     def _stands(self, evidence: Evidence) -> bool:
         """Say whether the reader would answer."""

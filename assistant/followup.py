@@ -11,11 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant import listed
 from assistant.again import ASKS, ORDINAL, another_office, asked_again
 from assistant.parts import BARE, ORDER
 from assistant.pronouns import POINTS, means_itself, resolved, somebody_else, unresolved
 from assistant.question import LONGEST, YEAR, Turn
-from assistant.spoken import first_name, relatives, spoken
+from assistant.spoken import asks_for_name, first_name, relatives, spoken
 from assistant.wanted import kind
 from index.intake import names
 
@@ -72,7 +73,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     asked = [turn.content for turn in history if turn.role == "user"]
     if not asked:
         return question
-    again = _asked_again(question, history)
+    again = _of_each(question, history) or _asked_again(question, history)
     if again:
         return again
     question = _who_answered(question, history)
@@ -115,6 +116,16 @@ def completed(part: str, before: Sequence[Turn]) -> str:
     # "and when?", "and where in 2020?" ask for the same thing again
     whole = own and not BARE.fullmatch(part.strip("?!. ")) and not unresolved(text)
     return text if whole else standalone(part, asked)
+
+
+def _of_each(question: str, history: Sequence[Turn]) -> str | None:
+    """Return a question about "them" as asked of each whom the last answer lists, where the last
+    question asked for names.
+    """
+    asked, answer = history[-2:] if len(history) > 1 else (None, None)
+    if not asked or not answer or (asked.role, answer.role) != ("user", "assistant"):
+        return None
+    return listed.each(question, answer.content) if asks_for_name(asked.content) else None
 
 
 def _understood(history: Sequence[Turn]) -> Talk:

@@ -8,6 +8,7 @@ population of Orma?" about two. By form alone; what a part still leaves out, "an
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.keywords import asking, singular
 from assistant.places import country
@@ -72,6 +73,25 @@ def split(question: str) -> list[str]:
         return _of_two(question)
     listed = [one.strip() for piece in pieces[:-1] for one in _LISTED.split(piece)]
     return _shared([*listed, pieces[-1]])[:MOST]
+
+
+def of_which(questions: Sequence[str]) -> list[str]:
+    """Return the name in which each of several questions differs from the others: "Orma", "Kesh".
+
+    Nothing of each, where they differ in anything else.
+    """
+    asked = [one.strip("?!. ").split() for one in questions]
+    asked = [[words[0].lower(), *words[1:]] for words in asked if words]
+    if len(asked) < 2:
+        return [""] * len(questions)
+    shortest = min(map(len, asked))
+    same = [len(set(words)) == 1 for words in zip(*(one[:shortest] for one in asked), strict=True)]
+    ends = [
+        len(set(words)) == 1 for words in zip(*(one[::-1][:shortest] for one in asked), strict=True)
+    ]
+    start, end = ([*some, False].index(False) for some in (same, ends))
+    own = [" ".join(one[start : len(one) - end]) for one in asked]
+    return own if all(re.fullmatch(_NAMED, one) for one in own) else [""] * len(questions)
 
 
 def _shared(pieces: list[str]) -> list[str]:

@@ -117,6 +117,7 @@ def resolved(
                 for one in fresh
                 if one.aside == aside
                 if one.kind == kind and (one.subject or kind in _SURE or forms is _PLACE)
+                if not (forms is _SEVERAL and kind == "thing" and one.name.startswith("the "))
                 if not one.pronoun or word not in _HE_OR_SHE or one.pronoun == _HE_OR_SHE[word]
                 if word not in ("him", "them") or one.name not in doing
             ),

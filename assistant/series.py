@@ -11,9 +11,12 @@ from index.article import Span
 
 AROUND = 300  # code points before and after a name in which its series is looked for
 NAME = r"(?:[A-Z][\w'’-]+|al-\w+|el-\w+)(?:\s+(?:of\s+)?(?:[A-Z][\w'’-]+|al-\w+|el-\w+))*"
-_NAMES = re.compile(
-    rf"(?:the\s+)?{NAME}(?:,\s+(?:the\s+)?{NAME})*,?\s+(?:and|or|as well as)\s+(?:the\s+)?{NAME}"
+# With what somebody is, and how old: "the nurse Ana Okoye, 58"; no verb or preposition before it
+_ONE = (
+    rf"(?:the\s+(?:(?!(?:in|of|to|at|on|for|from|with|by)\b)[a-z][\w-]*\s+){{0,2}})?{NAME}"
+    r"(?:,\s+\d{1,3}\b(?!\w|[.,]\d|\s?%|\s[a-z]))?"
 )
+_NAMES = re.compile(rf"{_ONE}(?:,\s+{_ONE})*,?\s+(?:and|or|as well as)\s+{_ONE}")
 _THING = (
     r"(?:an?|the|his|her|its|their|our|no|more|less|better|\d[\d.,]*|two|three|four|five|six|seven|"
     r"eight|nine|ten|several)\s[^,.;:!?()\"“”]+"

@@ -116,7 +116,7 @@ def spoken(history: Sequence[Turn], called: Mapping[str, str] | None = None) -> 
     for number in reversed(range(len(history))):
         text, asked = texts[number], history[number].role == "user"
         named = _names(text)
-        main = found if asked or _asks_for_name(history[:number]) else beside
+        main = found if asked or (number and asks_for_name(history[number - 1].content)) else beside
         if asked:
             nameless += [Named(one, "people", True) for one in _PEOPLE.findall(text)]
             nameless += [Named(one, "thing", True) for one in _things(text) if meant and not named]
@@ -175,16 +175,9 @@ def _whole(known: Sequence[str]) -> dict[str, str]:
     return {name: more[0] if len(more) == 1 else name for name, more in longer.items()}
 
 
-def _asks_for_name(before: Sequence[Turn]) -> bool:
-    """Say whether what was said last asks for somebody or something that has a name."""
-    return bool(before) and kind(before[-1].content) in (
-        "person",
-        "somebody",
-        "body",
-        "town",
-        "nation",
-        "place",
-    )
+def asks_for_name(question: str) -> bool:
+    """Say whether a question asks for somebody or something that has a name."""
+    return kind(question) in ("person", "somebody", "body", "town", "nation", "place")
 
 
 def _pronouns(history: Sequence[Turn], kinds: Mapping[str, Kind]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from assistant.followup import completed
-from assistant.parts import split
+from assistant.parts import of_which, split
 from assistant.question import Turn
 
 
@@ -109,3 +109,13 @@ def test_what_belongs_together_is_asked_once(asked: str) -> None:
 def test_a_question_of_any_length_is_split_at_once() -> None:
     asked = "what is the a and " + "b of " * 2000
     assert split(asked) == [asked]
+
+
+def test_parts_that_differ_in_a_name_alone_are_told_under_it() -> None:
+    assert of_which(["Who rules Orma?", "who rules the Kesh Islands?"]) == [
+        "Orma",
+        "the Kesh Islands",
+    ]
+    assert of_which(["Who rules Orma?", "What is the capital of Orma?"]) == ["", ""]
+    assert of_which(["Where does it begin?", "when does it begin?"]) == ["", ""]
+    assert of_which(["Who rules Orma?"]) == [""]

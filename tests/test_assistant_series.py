@@ -42,3 +42,14 @@ def test_names_are_told_from_the_first_to_the_last() -> None:
     assert series.of_names(text, Span(start, start + 4)).of(text) == (
         "Okoye, Lise Strand and the Harbour Bank"
     )
+
+
+def test_what_somebody_is_and_how_old_belongs_to_a_series() -> None:
+    text = "It went to the nurse Ana Okoye, 58, the teacher Jon Eik, 34, and Lise Strand, 19."
+    start = text.index("Jon")
+    assert series.of_names(text, Span(start, start + 7)).of(text) == (
+        "the nurse Ana Okoye, 58, the teacher Jon Eik, 34, and Lise Strand, 19"
+    )
+    other = "Okoye met Eik, the mayor of Velmora, 40 kilometres away, and Strand."
+    start = other.index("Velmora")
+    assert series.of_names(other, Span(start, start + 7)).of(other) == "Velmora"
