@@ -36,13 +36,19 @@ BESIDE = 0.08  # probability from which an answer is the word of another speaker
 ONE_EVENT = 2  # names in common from which two articles may be on one thing
 SAME_POINT = 0.5  # share of content words from which two sentences speak of the same thing
 
-_GONE_ON = re.compile(
+GONE_ON = re.compile(
     r"\b(?:(?:is|are|was|were|had|has|have) now\b|now (?:known|stands?|put)|"
+    r"by (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midnight|(?:the )?evening|then)\b|"
+    r"(?:bring|tak|lift|rais|push)(?:s|es|ing) the (?:death |total )?(?:toll|number|total) to|"
     r"(?:has|have|had) (?:since )?(?:risen|rose|grown|climbed|gone up|fallen|dropped)|"
     r"(?:rose|rises|climbed|climbs|grew|grows|fell|dropped) (?:to|from)|rais(?:ed|es) (?:to|from))",
     re.I,
 )
-SO_FAR = re.compile(r"\b(?:at least|so far|until now|as yet|first counts?|initial(?:ly)?)\b", re.I)
+SO_FAR = re.compile(
+    r"\b(?:at least|so far|until now|as yet|first counts?|initial(?:ly)?|provisional(?:ly)?|"
+    r"preliminary|of the votes counted)\b",
+    re.I,
+)
 _BUILDING = re.compile(
     r"\b(?:home|house|hospital|clinic|hotel|church|cathedral|court|prison|jail|stadium|arena|museum|"
     r"palace|castle|station|airport|school|university|college|theat(?:re|er)|hall|hospice|bar|"
@@ -292,7 +298,7 @@ def _gone_on(a: Said, b: Said) -> bool:
     if not kind_of(a) == kind_of(b) == "number" or not (later(a, b) or later(b, a)):
         return False
     newer, older = (a, b) if later(a, b) else (b, a)
-    return bool(_GONE_ON.search(newer.quote.text) or SO_FAR.search(older.quote.text))
+    return bool(GONE_ON.search(newer.quote.text) or SO_FAR.search(older.quote.text))
 
 
 def later(a: Said, b: Said) -> bool:

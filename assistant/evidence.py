@@ -28,6 +28,7 @@ from assistant.phrasing import (
     by_outlet,
     by_people,
     by_state,
+    by_toll,
     marked,
     speaks_of,
 )
@@ -270,7 +271,7 @@ def phrased(
         article: where the passage stands.
     """
     asked = by_outlet(by_people(question, article.text), article.outlet)
-    asked = respelled(by_office(by_state(asked), text), spellings, text)
+    asked = respelled(by_toll(by_office(by_state(asked), text), text), spellings, text)
     return marked(by_government(asked, text))
 
 

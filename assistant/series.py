@@ -14,7 +14,7 @@ NAME = r"(?:[A-Z][\w'’-]+|al-\w+|el-\w+)(?:\s+(?:of\s+)?(?:[A-Z][\w'’-]+|al-
 # With what somebody is, and how old: "the nurse Ana Okoye, 58"; no verb or preposition before it
 _ONE = (
     rf"(?:the\s+(?:(?!(?:in|of|to|at|on|for|from|with|by)\b)[a-z][\w-]*\s+){{0,2}})?{NAME}"
-    r"(?:,\s+\d{1,3}\b(?!\w|[.,]\d|\s?%|\s[a-z]))?"
+    r"(?:,\s+\d{1,3}\b(?!\w|[.,]\d|\s?%|\s(?!and\b|or\b)[a-z]))?"
 )
 _NAMES = re.compile(rf"{_ONE}(?:,\s+{_ONE})*,?\s+(?:and|or|as well as)\s+{_ONE}")
 _THING = (

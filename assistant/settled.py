@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from assistant.amounts import amounts
 from assistant.citation import Quote
-from assistant.compare import SO_FAR, SURE, apart, later, published_on, rivals
+from assistant.compare import GONE_ON, SO_FAR, SURE, apart, later, published_on, rivals
 from assistant.corrections import correction
 from assistant.holders import holds
-from assistant.said import Group, Said, comparable
+from assistant.said import Group, Said, comparable, kind_of
 from assistant.verify import stems
 from assistant.wanted import kind, times
+from assistant.wording import whole
 from index.article import Span
 
 SOON = 60  # days within which a later count may be the same count, gone on
@@ -25,6 +26,15 @@ _COUNT = re.compile(r"\bdeath\s+toll\b|\b(?:number|total)\s+of\b", re.I)
 _COUNTING = re.compile(
     r"\b(?:counted|toll|in all|altogether|total|final(?:ly)?|risen|rose|grown|climbed|now)\b", re.I
 )
+
+
+_ALONE = re.compile(
+    r"\balone\s+(?:cost|account|mak|was|were|is|are|ha[sd])", re.I
+)  # "the roof alone"
+# What any count may be told with.
+_OF_COUNTS = "number toll total count amount figure change develop rise grow fall people"
+# Behind a number that is no whole count.
+_PART = re.compile(r"\s+(?:of\s+(?:them|those|these|whom|which|the)|more|others?|further)\b", re.I)
 
 
 def put_right(groups: Sequence[Group], least: float) -> Group | None:
@@ -51,7 +61,7 @@ def put_right(groups: Sequence[Group], least: float) -> Group | None:
     return None
 
 
-def latest(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> Group:
+def latest(question: str, groups: Sequence[Group], twins: Mapping[str, str], least: float) -> Group:
     """Return the answer that was given last, where a question asks for what was counted again, or
     for who holds an office: of six dead and, a week later, eleven, the eleven. Else the first.
 
@@ -59,11 +69,13 @@ def latest(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> 
         question: a question that stands alone.
         groups: the answers, the most probable first.
         twins: the story of each article that is a copy.
+        least: the probability from which an answer stands by itself; one whose words tell that it
+            goes on from another needs no more, "which brings the toll to eleven".
     """
     newer = [
         group
         for group in (*recounts(question, groups, twins), *_holders(question, groups, twins))
-        if group.best.probability >= SURE
+        if group.best.probability >= (least if _gone_on(group.best) else SURE)
     ]
     return max(newer, key=lambda group: published_on(group.best), default=groups[0])
 
@@ -71,8 +83,8 @@ def latest(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> 
 def recounts(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
     """Return what was counted after the first answer, of the matter that the question asks about.
 
-    A sentence that says that it counts, "the toll is now eleven", is believed sooner than others:
-    to be told beside "at least six", not to take its place.
+    Or what it costs by now. A sentence that says that it counts, "the toll is now eleven", is
+    believed sooner than others: to be told beside "at least six".
 
     Args:
         question: a question that stands alone.
@@ -80,23 +92,65 @@ def recounts(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -
         twins: the story of each article that is a copy.
     """
     first, *others = rivals(groups, twins) or [Group()]
-    if not (kind(question) == "count" or _COUNT.search(question)):
+    counted = kind(question) == "count" or bool(_COUNT.search(question))
+    if not (counted or kind(question) == "price"):
         return []
     asked = stems(question)
     return [
         group
         for group in others
-        if _counted_again(group.best, first.best)
-        and asked & stems(group.best.quote.text)
+        if (counted or _gone_on(group.best))
+        and _counted_again(group.best, first.best)
+        and asked & stems(_matter(group.best))
         and _of_the_time(question, group.best)
     ]
+
+
+def _gone_on(one: Said) -> bool:
+    return kind_of(one) == "number" and bool(GONE_ON.search(one.quote.text))
+
+
+def _matter(one: Said) -> str:
+    """Return the words that tell what is counted: those of the title too, of "it is now put at"."""
+    return f"{one.quote.article.title} {one.quote.text}" if _gone_on(one) else one.quote.text
+
+
+def developing(question: str, groups: Sequence[Group], least: float) -> list[Group]:
+    """Return the answers that may be states of what a question asks the changes of.
+
+    Where a number is, the others are of its kind, and no part of another, "three of those hurt",
+    "two more"; what is fainter than an answer that stands has a word of the question.
+
+    Args:
+        question: a question that stands alone.
+        groups: the answers, the most probable first.
+        least: the probability from which an answer stands by itself.
+    """
+    asked, best = stems(question) - stems(_OF_COUNTS), groups[0].best
+    if kind_of(best) != "number":
+        return list(groups)
+
+    def state(one: Said) -> bool:
+        spoken_of = one.probability >= least or bool(asked & stems(one.quote.text))
+        return spoken_of and comparable(one, best) and not _in_part(one)
+
+    kept = (Group([one for one in group.said if state(one)]) for group in groups)
+    return [group for group in kept if group.said] or list(groups)
+
+
+def _in_part(one: Said) -> bool:
+    """Say whether a sentence tells a number as a part of another, or beside another."""
+    if _ALONE.search(one.quote.text):
+        return True
+    at = next(iter(whole(one.short, one.quote.text)), -1)
+    return at >= 0 and bool(_PART.match(one.quote.text, at + len(one.short)))
 
 
 def _counted_again(one: Said, before: Said) -> bool:
     """Say whether one count may go on from another: soon after it, or after "at least six"."""
     if not comparable(one, before) or not later(one, before):
         return False
-    open_ended = bool(SO_FAR.search(before.quote.text))
+    open_ended = bool(SO_FAR.search(before.quote.text)) or _gone_on(one)
     if one.probability >= SURE:
         return open_ended or apart(one, before) <= math.log1p(SOON)
     grown = max(amounts(one.short), default=0) > max(amounts(before.short), default=0)
