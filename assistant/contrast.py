@@ -56,7 +56,7 @@ _SIDE = r"(?:(?!\b(?:and|or|than)\b)[^,;:?!])+?"
 _SAID = (
     rf"(?:(?P<aux>{_BE}|{_DO}) )?"
     rf"(?:(?(aux)(?P<left>(?:[a-z]+ ){{0,3}}?)|(?P<verb>[a-z]+ ))(?:{_MORE})|{_PAYS})"
-    r"(?P<right>(?: [^,;:]+?)??)"
+    r"(?P<right>(?: (?!than\b)[^,;:]+?)??)"
 )
 _NOUN = rf" (?!(?:{_BE}|{_DO})\b)[a-z-]+"
 _WHICH = (
@@ -89,6 +89,7 @@ _COMPARED = tuple(
         rf"what (?:is|are|was|were) the (?:main )?differences?{_POINT} between {_THE_TWO}",
     )
 )
+_POINTS = re.compile(r"(?:it|its|he|she|they|this|that|these|those|him|her|them)\b(?! [a-z])", re.I)
 _CLAUSE = re.compile(r"(?:who|whom|what|when|where|which|why|how)\b", re.I)
 
 
@@ -114,6 +115,8 @@ def asked(question: str) -> Contrast | None:
             match = form.fullmatch(plain)
             if match:
                 first, second = match["first"], match["second"]
+                if _POINTS.match(first) or _POINTS.match(second):
+                    return None
                 if _CLAUSE.match(first) and _CLAUSE.match(second):
                     return Contrast(("", ""), ((f"{first}?", f"{second}?"),))
                 asks = ((way.format(first), way.format(second)) for way in ways(match))
@@ -130,6 +133,8 @@ def _measured(match: re.Match[str]) -> tuple[str, ...]:
         return (f"{asks} the {said['noun']} of {{}}?",)
     if how in _WAYS:
         return _WAYS[how]
+    if "noun" in said and said.get("aux", "").lower() in ("has", "have", "had"):
+        return (f"How {how} is the {said['noun']} of {{}}{said.get('right', '')}?",)
     asks = f"How {how or 'much'}"
     if "many" in said:
         asks = f"How many {said['many']}"

@@ -61,6 +61,9 @@ class Finder:
         for part in questions:
             whole = followup.completed(part, told)
             found.append(self.whole(whole))
+            other = whole if self._stands(found[-1]) else followup.completed(part, told, True)
+            if other != whole and self._stands(again := self.whole(other)):
+                whole, found[-1] = other, again
             short = found[-1].groups[0].best.short if self._stands(found[-1]) else ""
             told += [Turn("user", whole), Turn("assistant", short)]
         named = parts.of_which(questions)

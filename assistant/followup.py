@@ -92,7 +92,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     return f"{text.rstrip('?!. ')} ({' '.join(missing)})?"
 
 
-def completed(part: str, before: Sequence[Turn]) -> str:
+def completed(part: str, before: Sequence[Turn], answered: bool = False) -> str:
     """Return a later part of a question with what it leaves out put back.
 
     "He" is whom the question names, or, where it names nobody, who answers the part before: "Who
@@ -101,6 +101,7 @@ def completed(part: str, before: Sequence[Turn]) -> str:
     Args:
         part: a part of the question; an order or the first part needs nothing.
         before: the parts before it, as they were asked, each with its answer, which may be empty.
+        answered: "he" is rather who answers the part before: "Who succeeded Eik, and is he old?".
     """
     asked = [turn for turn in before if turn.role == "user"]
     if not asked or ORDER.match(part):
@@ -110,7 +111,8 @@ def completed(part: str, before: Sequence[Turn]) -> str:
     if again:
         return again
     text = _who_answered(part, before)
-    for known in (asked, before):
+    by_answer = [Turn("user", "Who?"), before[-1]]
+    for known in (by_answer, before) if answered else (asked, before):
         text = resolved(text, spoken(known))[0]
     text = _its_owner(text, asked[-1].content)
     # "and when?", "and where in 2020?" ask for the same thing again

@@ -20,7 +20,7 @@ _PREPOSITION = r"(?:in|on|at|by|to|from|for|of|with|under|against|since|until)"
 _DEGREE = r"(?:much|many|long|old|far|fast|often|big|large|high|tall|deep|wide|heavy|soon|late)"
 _ASKING = rf"(?:who|whom|whose|what|when|where|which|why|how(?:\s+{_DEGREE})?)"
 _AUXILIARY = r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|might|may)"
-_JOINED = re.compile(rf"[,;?]?\s+and\s+(?=(?:{_PREPOSITION}\s+)?{_ASKING}\b)", re.I)
+_JOINED = re.compile(rf"(?:[,;?]?\s+and\s+|\?\s+)(?=(?:{_PREPOSITION}\s+)?{_ASKING}\b)", re.I)
 # "What did they ask, what did they get and who paid?"; but ", who had paid," tells more of somebody
 _LISTED = re.compile(rf"[,;]\s+(?=(?:what|when|where|why|how(?:\s+{_DEGREE})?)\s+{_AUXILIARY}\b)")
 ORDER = re.compile(r"^(?:please\s+)?(?:name|list|give|state|tell me)\s+", re.I)
@@ -36,7 +36,7 @@ _OF_WHAT = re.compile(
     rf"(?:{_PREPOSITION}\s+)?(?:{_ASKING}\s+(?={_AUXILIARY}\b)|(?:who|what)\s+)(?P<rest>.+)", re.I
 )
 _THING = r"(?:the\s+)?(?:[a-z][\w’'-]*\s+){0,2}?[a-z][\w’'-]*"
-_NAMED = r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}"
+_NAMED = r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:&|of)\s+)?[A-Z][\w’'-]*){0,3}"
 _ANY = r"(?:(?!\band\b)[^,;])+?"  # words of one clause
 _TWO = (
     # "What are the capital and the population of Orma?", "... Orma's capital and population?"
@@ -67,12 +67,26 @@ def split(question: str) -> list[str]:
     if order:
         first, *others = _JOINED_ORDER.split(question)
         return [first, *(f"{order[0]}{other}" for other in others)][:MOST]
-    pieces = [piece.strip(" ,") for piece in _JOINED.split(question)]
+    sentences = _NEXT.split(question)
+    if len(sentences) == 1:
+        return _in_one(question)[:MOST]
+    return [part for one in sentences for part in _in_one(one)][:MOST]
+
+
+def _in_one(sentence: str) -> list[str]:
+    """Return the questions that one sentence asks."""
+    pieces = [piece.strip(" ,") for piece in _JOINED.split(sentence)]
     pieces = [piece for piece in pieces if piece]
     if len(pieces) < 2:
-        return _of_two(question)
-    listed = [one.strip() for piece in pieces[:-1] for one in _LISTED.split(piece)]
-    return _shared([*listed, pieces[-1]])[:MOST]
+        return _of_two(sentence)
+    listed = [one.strip() for piece in pieces[:-1] for one in _listed(piece)]
+    return _shared([*listed, pieces[-1]])
+
+
+def _listed(piece: str) -> list[str]:
+    """Return what is asked between commas: "what did they get", and of "When, where" both."""
+    words = re.split(r",\s+", piece)
+    return words if all(map(BARE.fullmatch, words)) else _LISTED.split(piece)
 
 
 def of_which(questions: Sequence[str]) -> list[str]:

@@ -32,6 +32,7 @@ PLANS = (
         ("Who is older, Ana Okoye or Lise Strand?", "How old is Ana Okoye?"),
         ("Which of Velmora and Ostrel has the larger population?",
          "What is the population of Velmora?"),
+        ("Which has the higher mast, the Orla or the Nuria?", "How high is the mast of the Orla?"),
         ("Which museum had more visitors last year, the Senn or the Tarn?",
          "How many visitors had the Senn last year?"),
         ("Which would cost less, the ferry or the tunnel?", "How much would the ferry cost?"),
@@ -77,6 +78,8 @@ def test_what_is_not_measured_is_told_of_each(question: str) -> None:
         "Was the bridge built before the war?",
         "How did the number of dead change?",
         "Did he stay longer?",
+        "How does it compare to the tunnel?",
+        "Which was cheaper than the ferry or the tunnel?",
         "which " + "x is older, or a " * 400,
     ],
 )

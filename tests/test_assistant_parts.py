@@ -72,6 +72,8 @@ def test_each_part_of_an_order_is_a_question() -> None:
         ("Where and when does the trial begin?",
          ("Where does the trial begin?", "when does the trial begin?")),
         ("By whom and why was it closed?", ("By whom was it closed?", "why was it closed?")),
+        ("When was the gate opened? Who paid for it?",
+         ("When was the gate opened", "Who paid for it?")),
         ("When and how many people died?", ("When and how many people died?",)),
         ("What did they ask, how much did they get and who paid?",
          ("What did they ask", "how much did they get", "who paid?")),
