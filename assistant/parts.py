@@ -20,7 +20,8 @@ _PREPOSITION = r"(?:in|on|at|by|to|from|for|of|with|under|against|since|until)"
 _DEGREE = r"(?:much|many|long|old|far|fast|often|big|large|high|tall|deep|wide|heavy|soon|late)"
 _ASKING = rf"(?:who|whom|whose|what|when|where|which|why|how(?:\s+{_DEGREE})?)"
 _AUXILIARY = r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|might|may)"
-_JOINED = re.compile(rf"(?:[,;?]?\s+and\s+|\?\s+)(?=(?:{_PREPOSITION}\s+)?{_ASKING}\b)", re.I)
+_JOINED = re.compile(rf"[,;?]?\s+and\s+(?=(?:{_PREPOSITION}\s+)?{_ASKING}\b)", re.I)
+_NEXT = re.compile(rf"\?\s+(?=(?:{_PREPOSITION}\s+)?{_ASKING}\b)", re.I)  # another sentence
 # "What did they ask, what did they get and who paid?"; but ", who had paid," tells more of somebody
 _LISTED = re.compile(rf"[,;]\s+(?=(?:what|when|where|why|how(?:\s+{_DEGREE})?)\s+{_AUXILIARY}\b)")
 ORDER = re.compile(r"^(?:please\s+)?(?:name|list|give|state|tell me)\s+", re.I)
