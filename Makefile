@@ -30,6 +30,8 @@ train: $(VENV)-train/stamp  ## the models from open data; needs PyTorch and hour
 	$(VENV)-train/bin/python -m training embedder
 	$(LARGE_PAGES) $(VENV)-train/bin/python -m training reader
 	$(LARGE_PAGES) $(VENV)-train/bin/python -m training close
+	$(LARGE_PAGES) $(VENV)-train/bin/python -m training polar
+	$(LARGE_PAGES) $(VENV)-train/bin/python -m training judge
 
 lock:  ## pin what pyproject.toml names; needs uv
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links \

@@ -15,7 +15,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from assistant import compare, contrast, drafting, followup, holdings, overview, provenance, sources
+from assistant import (
+    compare,
+    contrast,
+    drafting,
+    followup,
+    holdings,
+    overview,
+    provenance,
+    sources,
+    verify,
+)
 from assistant.about import About, asked, else_asked
 from assistant.assemble import Assembly, nearest
 from assistant.citation import Answer, Citation, Conflict, Status
@@ -83,15 +93,22 @@ class Assistant:
         reader: finds the spans that answer, and decides silence.
         writer: a language model; None lets the reader's quotes be the answer.
         passages: how many passages are read for one question.
+        judge: has its say about what the writer wrote; None leaves it to the verifier's rules.
     """
 
     def __init__(
-        self, library: Library, reader: Reads, writer: Writes | None = None, passages: int = 10
+        self,
+        library: Library,
+        reader: Reads,
+        writer: Writes | None = None,
+        passages: int = 10,
+        judge: verify.Judges | None = None,
     ) -> None:
         self.library = library
         self.reader = reader
         self.writer = writer
         self.passages = passages
+        self.judge = judge
 
     @property
     def engine(self) -> str:
@@ -262,7 +279,7 @@ class Assistant:
                 return None
             finally:
                 work.lap("write")
-            draft = written(evidence, sentences, self.reader.threshold)
+            draft = written(evidence, sentences, self.judge)
         if draft is not None:
             work.engine = self.writer.name
         return draft

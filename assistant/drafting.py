@@ -55,15 +55,17 @@ def quoting(parts: Sequence[Evidence], least: float) -> Draft:
     return Draft(status, short or None, sentences, sides, tuple(left))
 
 
-def written(evidence: Evidence, sentences: Sequence[Written], least: float) -> Draft | None:
+def written(
+    evidence: Evidence, sentences: Sequence[Written], judge: verify.Judges | None = None
+) -> Draft | None:
     """Draft from what a model wrote about `evidence.offered()`; silent when it wrote nothing.
 
     What the articles contradict is dropped as if it were unwritten. None when nothing of the rest
     stands up: the reader's words are better then.
     """
-    offered = evidence.offered()
+    offered, mentions = evidence.offered(), evidence.mentions
     checked = [
-        verify.checked(one.text, [offered[n - 1] for n in one.numbers], offered, evidence.mentions)
+        verify.checked(one.text, [offered[n - 1] for n in one.numbers], offered, mentions, judge)
         for one in sentences
     ]
     if not checked:

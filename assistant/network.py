@@ -1,7 +1,9 @@
-"""One reader's network, run over one window."""
+"""One reader's network, run over one window, as it is or with an adapter for another task."""
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
@@ -23,6 +25,20 @@ class Network:
     def __init__(self, path: Path, cls: int, sep: int) -> None:
         self.session = onnx.session(path)
         self.cls, self.sep = cls, sep
+        self.changes: Mapping[str, Floats] = {}
+
+    def adapted(self, path: Path) -> Network:
+        """Return the network with an adapter, a low-rank change to its matrices.
+
+        The weights are shared; this network stays as it is (`training.adapter`).
+
+        Args:
+            path: a NumPy archive of the matrices, by the names of the network's inputs.
+        """
+        other = copy.copy(self)
+        with np.load(path) as stored:
+            other.changes = {name: stored[name].astype(np.float32) for name in stored.files}
+        return other
 
     def look(self, window: Window) -> Seen:
         """Return what the network says of one window."""
@@ -33,6 +49,7 @@ class Network:
             "input_ids": np.array([ids], dtype=np.int64),
             "attention_mask": np.ones((1, len(ids)), dtype=np.int64),
             "token_type_ids": np.array([types], dtype=np.int64),
+            **self.changes,
         }
         outputs = self.session.run(["start", "end", "answerable"], feed)
         starts, ends, answerable = cast(tuple[Floats, Floats, Floats], outputs)

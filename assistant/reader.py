@@ -34,12 +34,13 @@ from assistant.spans import (
     share,
     sigmoid,
 )
-from assistant.wanted import brief
+from assistant.wanted import brief, yes_or_no
 from index.article import Passage
 from index.errors import FootnoteError
 
 WEIGHTS = Path(__file__).parent / "weights"
 CLOSE = "close"  # folder of the second reading's weights, inside
+POLAR = "polar"  # folder of its adapter for questions of yes or no
 SURE = 0.42  # of the best answer; below it the second reading is unsure
 # Log odds, from which what is left is read a second time too: where that is sure, and where not.
 LIKELY, DOUBTFUL = 0.0, -3.0
@@ -68,10 +69,11 @@ class Second:
 
     `most` stretches of `tokens` tokens, question and all, are read at once; `share` is what the
     first reading's logits weigh beside the second's. `seen` calibrates what was read twice,
-    `unseen` what was not.
+    `unseen` what was not. `polar` is the network that reads questions of yes or no.
     """
 
     network: Network
+    polar: Network
     most: int
     tokens: int
     share: float
@@ -113,8 +115,11 @@ class Reader:
         """Load the second reading, and take its threshold."""
         card = told(folder)
         self.threshold = float(card["threshold"])
+        network = Network(present(folder / "reader.onnx"), *self.marks)
+        polar = folder.parent / POLAR / "adapter.npz"
         return Second(
-            Network(present(folder / "reader.onnx"), *self.marks),
+            network,
+            network.adapted(polar) if polar.is_file() else network,
             card["stretches"],
             card["tokens"],
             card["share"],
@@ -197,6 +202,8 @@ class Reader:
         found: list[list[Candidate]] = [[] for _ in texts]
         if self.second:
             before = [0.0] * len(texts) if priors is None else priors
+            polar = any(map(yes_or_no, questions))
+            network = self.second.polar if polar else self.second.network
 
             def hope(pair: tuple[int, Candidate]) -> float:
                 number, one = pair
@@ -206,7 +213,7 @@ class Reader:
             for _ in range(ROUNDS):
                 near = stretches(windows, unread, self.second.most, self.second.tokens)
                 cuts = [stretch.cut(windows) for stretch in near]
-                again = self.scan(self.second.network, cuts)
+                again = self.scan(network, cuts)
                 for stretch, cut, what in zip(near, cuts, again, strict=True):
                     both = stretch.both(seen[stretch.number], what, self.second.share)
                     found[cut.passage] += proposed(cut, both)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.answer import Assistant
 from assistant.errors import SettingsError
 from assistant.evidence import THRESHOLD
+from assistant.judge import Judge
 from assistant.reader import Reader
 from assistant.settings import Settings
 from assistant.writer import Writer
@@ -26,7 +27,8 @@ def open_assistant(settings: Settings, patience: float = -1) -> Assistant:
     """
     reader = Reader(threads=settings.threads)
     reader.threshold = THRESHOLD if settings.threshold is None else settings.threshold
-    return Assistant(open_library(settings, patience), reader, _writer(settings), settings.passages)
+    library, writer = open_library(settings, patience), _writer(settings)
+    return Assistant(library, reader, writer, settings.passages, Judge(reader) if writer else None)
 
 
 def open_library(settings: Settings, patience: float = -1) -> Library:

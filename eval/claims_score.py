@@ -15,10 +15,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice, product
 from pathlib import Path
 
 from assistant.citation import Verdict
-from assistant.verify import verdict
+from assistant.judge import Judge
+from assistant.reader import Reader
+from assistant.verify import Judges
+from assistant.verify.citing import Cited, settled
+from assistant.verify.rules import weighed
 
 CLAIMS = Path(__file__).parent / "claims" / "claims.jsonl"
 TRUE = "true"
@@ -36,10 +41,17 @@ class Claim:
     published: str | None
     label: str
 
-    def judged(self) -> Verdict:
-        """Return what the verifier says of it."""
+    def cited(self) -> Cited:
+        """Return the quote as the judge reads it."""
+        return Cited(self.quote, self.context.partition(self.quote)[0], self.title)
+
+    def judged(self, judge: Judges | None = None) -> Verdict:
+        """Return what the verifier says of it: its rules, and the judge when there is one."""
         dates = [self.published] if self.published else []
-        return verdict(self.text, self.quote, self.context, dates, self.title)
+        found = weighed(self.text, self.quote, self.context, dates, self.title)
+        if judge and (found.open or found.verdict == "supported"):
+            return settled(found, judge.probabilities(self.text, [self.cited()])[0])
+        return found.verdict
 
 
 def claims(part: str, path: Path = CLAIMS) -> Iterator[Claim]:
@@ -55,19 +67,31 @@ def claims(part: str, path: Path = CLAIMS) -> Iterator[Claim]:
 
 
 @cache
-def score(part: str) -> dict[str, Counter[Verdict]]:
-    """Return how often each verdict was given, by label, over one part."""
+def judge() -> Judge:
+    """Return the judge that Footnote comes with."""
+    return Judge(Reader())
+
+
+@cache
+def score(part: str, alone: bool = False, every: int = 1) -> dict[str, Counter[Verdict]]:
+    """Return how often each verdict was given, by label, over one part.
+
+    Args:
+        part: one of `PARTS`.
+        alone: whether the rules judge alone.
+        every: one claim in so many is judged.
+    """
     found: dict[str, Counter[Verdict]] = defaultdict(Counter)
-    for claim in claims(part):
-        found[claim.label][claim.judged()] += 1
+    for claim in islice(claims(part), 0, None, every):
+        found[claim.label][claim.judged(None if alone else judge())] += 1
     return dict(found)
 
 
-def supported(part: str) -> tuple[list[float], list[float]]:
+def supported(part: str, alone: bool = False, every: int = 1) -> tuple[list[float], list[float]]:
     """Return, as 1 or 0 each, which true claims and which false claims are told as supported."""
     true: list[float] = []
     false: list[float] = []
-    for label, given in score(part).items():
+    for label, given in score(part, alone, every).items():
         into = true if label == TRUE else false
         for one, count in given.items():
             into += [float(one == "supported")] * count
@@ -75,10 +99,10 @@ def supported(part: str) -> tuple[list[float], list[float]]:
 
 
 def main() -> None:
-    """Print the verdicts of each part; of `dev` and `test` by kind of error too."""
+    """Print the verdicts of each part, of the rules alone too; but for `alone` by kind of error."""
     verdicts: tuple[Verdict, ...] = ("supported", "partly", "contradicted", "unsupported")
-    for part in PARTS:
-        found = score(part)
+    for part, alone in product(PARTS, (True, False)):
+        found = score(part, alone)
         wrong = sum((given for label, given in found.items() if label != TRUE), Counter[Verdict]())
         kinds = sorted(found.keys() - {TRUE}) if part != "alone" else []
         for label, given in [
@@ -87,7 +111,8 @@ def main() -> None:
             *((k, found[k]) for k in kinds),
         ]:
             shares = ", ".join(f"{one} {given[one] / given.total():.3f}" for one in verdicts)
-            print(f"{part} {label}: {given.total()} claims, {shares}")
+            by = "rules" if alone else "judge"
+            print(f"{part} {by} {label}: {given.total()} claims, {shares}")
 
 
 if __name__ == "__main__":

@@ -60,7 +60,8 @@ def weights() -> dict[str, Any]:
 
     found: dict[str, Any] = {}
     reader = ROOT / "assistant" / "weights"
-    for name, folder in (("embedder", embedder), ("reader", reader), ("close", reader / "close")):
+    inner = {name: reader / name for name in ("close", "polar", "judge")}
+    for name, folder in {"embedder": embedder, "reader": reader, **inner}.items():
         card = folder / "card.json"
         if card.is_file():
             found[name] = {"card": json.loads(card.read_text("utf-8")), "sha256": _sha(folder)}
@@ -142,7 +143,8 @@ def _found(name: str) -> Path:
 
 
 def _sha(folder: Path) -> str:
-    return hashlib.sha256(next(iter(folder.glob("*.onnx"))).read_bytes()).hexdigest()
+    weights = next(one for kind in ("*.onnx", "*.npz") for one in folder.glob(kind))
+    return hashlib.sha256(weights.read_bytes()).hexdigest()
 
 
 def _git(*words: str) -> str:

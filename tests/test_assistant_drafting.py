@@ -166,7 +166,7 @@ def held_to(text: str, *sentences: str) -> Draft | None:
     article = Article(id="a", source="a.md", title="Report", text=text)
     hit = Hit(Passage("a", 0, 0, len(text), text), 1.0)
     evidence = Evidence("What happened?", (hit,), {"a": article}, {"a": []}, (), {}, {})
-    return written(evidence, [Written(one, (1,)) for one in sentences], LEAST)
+    return written(evidence, [Written(one, (1,)) for one in sentences])
 
 
 STORY = "Engineers closed the bridge on Monday. The mayor has not resigned."

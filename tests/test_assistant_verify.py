@@ -7,6 +7,7 @@ from importlib.resources import files
 import pytest
 
 from assistant import verify
+from assistant.verify import citing
 from assistant.verify.stems import stem
 from index.article import Article, DateMention, Passage
 from index.intake import dates
@@ -197,7 +198,7 @@ def test_a_quote_is_as_near_whatever_it_calls_a_nation() -> None:
     offered = [(article, Passage("a", 0, 0, len(text), text))]
     sentence = verify.checked("The Dutch king opened the bridge.", offered, offered, {})
     assert sentence.verdict == "supported"
-    (judged,) = verify._judged("The Dutch king opened the bridge.", *offered[0], {})
+    (judged,) = citing._held("The Dutch king opened the bridge.", *offered[0], {})
     assert judged.near == 1
 
 

@@ -12,6 +12,9 @@ onnx: Any = pytest.importorskip("onnx", reason="training's libraries are not ins
 
 from onnxruntime import InferenceSession  # noqa: E402
 
+torch: Any = pytest.importorskip("torch", reason="training's libraries are not installed here")
+
+from training import adapter  # noqa: E402
 from training.export import NIBBLES, by_nibble, by_word, quantise  # noqa: E402
 from training.smooth import by_token, smooth  # noqa: E402
 
@@ -88,3 +91,22 @@ def test_rounding_keeps_each_weight_of_an_evened_out_matrix_to_half_a_step(tmp_p
     step = found["smooth_0_weights_scale"] * found["smooth_0_by"][:, None]
     again = found["smooth_0_weights_quantized"] * step
     assert (np.abs(again - wanted) <= 0.51 * step).all()
+
+
+def test_a_matrix_that_takes_an_adapter_adds_it_and_is_the_same_without(tmp_path: Path) -> None:
+    model = network()
+    onnx.save(model, tmp_path / "full.onnx")
+    feeds = [{"ids": np.arange(90)[None]}]
+    quantise(tmp_path / "full.onnx", tmp_path / "small.onnx", feeds, by_word)
+    shut = outputs(onnx.load(tmp_path / "small.onnx"))
+    opened = adapter.opened(onnx.load(tmp_path / "small.onnx"), 1)
+    for one, other in zip(outputs(opened), shut, strict=True):
+        np.testing.assert_array_equal(one, other)
+    down = DICE.normal(size=(SIZE, 3)).astype(np.float32)
+    up = DICE.normal(size=(3, 8)).astype(np.float32)
+    session = InferenceSession(opened.SerializeToString())
+    feed = {"ids": np.arange(12).reshape(2, 6), "down_0": down, "up_0": up}
+    left, right = session.run(["left", "right"], feed)
+    words = onnx.numpy_helper.to_array(model.graph.initializer[0])[:12].reshape(2, 6, SIZE)
+    np.testing.assert_allclose(left - shut[0], words @ down @ up, rtol=0.05, atol=3)
+    np.testing.assert_array_equal(right, shut[1])

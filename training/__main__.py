@@ -1,4 +1,4 @@
-"""Make the weights: ``python -m training embedder``, ``reader``, and ``close``."""
+"""Make weights: ``python -m training embedder``, ``reader``, ``close``, ``polar``, ``judge``."""
 
 from __future__ import annotations
 
@@ -32,7 +32,14 @@ def main() -> None:
     close = commands.add_parser("close", help="assistant/weights/close: the second reading")
     close.add_argument("--weights", type=Path, nargs="+", help="trained changes, to train none")
     close.add_argument("--note", help="a sentence for the card on how the training went")
-    for command in (train, finish, close):
+    adapters = [
+        commands.add_parser("polar", help="assistant/weights/polar: close, for yes or no"),
+        commands.add_parser("judge", help="assistant/weights/judge: close, for claims"),
+    ]
+    for command in adapters:
+        command.add_argument("--weights", type=Path, help="a trained adapter, to train none")
+        command.add_argument("--note", help="a sentence for the card on how the training went")
+    for command in (train, finish, close, *adapters):
         command.add_argument("--epochs", type=float)
         command.add_argument("--minutes", type=float, help="end the schedule after this long")
     given = parser.parse_args()
@@ -50,6 +57,15 @@ def main() -> None:
         without, aside = tuple(given.without), tuple(given.aside)
         share = given.share if aside else 0.0
         print(run(Plan(*parts, given.close, without, given.reworded, aside, share)))
+    elif given.command in ("polar", "judge"):
+        from importlib import import_module
+
+        from training.train import Plan
+
+        made = import_module(f"training.{given.command}")
+        epochs = given.epochs or made.EPOCHS
+        plan = Plan(epochs, given.minutes, made.RATE, name=given.command, close=True)
+        made.make(given.weights or made.course(plan), given.note)
     elif given.command == "close":
         from training import close
         from training.train import CLOSE_RATE, Plan, told

@@ -16,7 +16,7 @@ def write(folder: Path, card: Mapping[str, Any], prose: str) -> None:
     whole["files"] = {
         name: {"sha256": sha256(folder / name), "bytes": (folder / name).stat().st_size}
         for name in sorted(path.name for path in folder.iterdir())
-        if name.endswith(".onnx") or name == "tokenizer.json"
+        if name.endswith((".onnx", ".npz")) or name == "tokenizer.json"
     }
     (folder / "card.json").write_text(
         json.dumps(whole, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"

@@ -13,8 +13,10 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+import onnx
+
 from assistant.reader import CLOSE, Reader
-from training import calibrate, card, measure, origin, report
+from training import adapter, calibrate, card, measure, origin, report
 from training.export import OPSET, by_nibble, export
 from training.model import OUTPUTS, CloseNet, example, merge
 from training.reader import WEIGHTS, feeds
@@ -22,7 +24,6 @@ from training.situations import searched
 from training.train import Plan, average, begin, keep, train
 
 FOLDER = WEIGHTS / CLOSE
-LEARNED = Path(__file__).with_name("close.safetensors")
 # With an earlier pair of readers, on the articles kept for calibrating, answers among the passages
 # that search finds had F1 79.3 with no second reading, 83.8 with one stretch of it, 85.7 with two,
 # 86.2 with four; with four, shares from 0 to .5 gave 86.0 to 86.8, one of .8 84.9. Two are read at
@@ -84,9 +85,13 @@ def network(paths: Sequence[Path]) -> CloseNet:
 
 
 def write(paths: Sequence[Path], folder: Path, full: Path | None = None) -> None:
-    """Export what was trained to `folder`, and its float32 twin to `full` when given."""
-    target = folder / "reader.onnx"
-    export(network(paths), example(), OUTPUTS, target, full, feeds(), by_nibble)
+    """Export what was trained to `folder`, and its float32 twin to `full` when given.
+
+    The int8 network takes adapters.
+    """
+    target, net = folder / "reader.onnx", network(paths)
+    export(net, example(), OUTPUTS, target, full, feeds(), by_nibble)
+    onnx.save(adapter.opened(onnx.load(target), len(adapter.matrices(net))), target)
 
 
 def settle(folder: Path, settings: dict[str, Any]) -> None:
@@ -130,7 +135,7 @@ def make(paths: Sequence[Path], trained: dict[str, Any]) -> None:
             (twin / name).symlink_to(WEIGHTS / name)
         (twin / CLOSE).mkdir()
         write(paths, FOLDER, twin / CLOSE / "reader.onnx")
-        keep(paths, LEARNED)  # which may be one of them
+        keep(paths, adapter.LEARNED)  # which may be one of them
         settings = calibrated(WEIGHTS, folder, SETTINGS)
         for place in (FOLDER, twin / CLOSE):
             settle(place, settings)

@@ -101,6 +101,12 @@ def rows(path: Path, delimiter: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(lines, delimiter=delimiter, quoting=quoting)
 
 
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """Read a file with one JSON object a line."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
+
+
 def question_mark(question: str) -> str:
     """Return the question with one question mark and a capital."""
     question = question.strip().rstrip("?").strip()
@@ -266,8 +272,7 @@ def newsroom(folder: Path, without: Sequence[str] = ()) -> Iterator[Example]:
     if unknown:
         raise SystemExit(f"training: no {unknown[0]!r} in {folder}; there are {', '.join(paths)}")
     for path in (path for name, path in paths.items() if name not in without):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
+        for row in lines(path):
             yield from _of_our_own(row, row, "newsroom")
 
 
@@ -276,13 +281,10 @@ def aside(path: Path, folder: Path) -> Iterator[Example]:
 
     Of one for yes or no the answer is the phrase that settles it.
     """
-    articles: dict[str, dict[str, Any]] = {}
-    for source in sorted(folder.glob("*.jsonl")):
-        for line in source.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            articles[row["title"]] = row
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    articles = {
+        row["title"]: row for source in sorted(folder.glob("*.jsonl")) for row in lines(source)
+    }
+    for row in lines(path):
         yield from _of_our_own(articles[row["title"]], row, path.stem)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import math
+from collections.abc import Mapping
 from pathlib import Path
 
 import torch
@@ -95,6 +96,25 @@ class CloseNet(ReaderNet):
     def hidden(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
         """Return what the encoder makes of every token [b, t, size]."""
         return self.encoder(input_ids=mpnet_ids(ids), attention_mask=mask).last_hidden_state
+
+
+class AdapterNet(CloseNet):
+    """The close reader with all it has learned merged in, which stays, and a new low-rank change.
+
+    Only the change is learned, not the heads: it is an adapter that the reader's own int8 network
+    takes when it runs (`training.adapter`).
+
+    Args:
+        folder: the base's weights.
+        learned: what the close reader learned, by the names of its parameters.
+    """
+
+    def __init__(self, folder: Path, learned: Mapping[str, torch.Tensor]) -> None:
+        super().__init__(folder)
+        self.load_state_dict(dict(learned), strict=False)
+        merge(self.encoder)
+        self.requires_grad_(False)
+        adapt(self.encoder.encoder)
 
 
 def example() -> dict[str, torch.Tensor]:

@@ -16,7 +16,7 @@ import copy
 import os
 import random
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import repeat
@@ -41,6 +41,8 @@ CLOSE_RATE = 5e-4  # of low-rank changes, which take about ten times that of who
 WARMUP = 0.05
 DECAY = 0.01
 SAVE_SECONDS = 600
+
+Batch = dict[str, torch.Tensor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Plan:
 
 def batches(
     examples: Sequence[Example], words: Tokenizer, plan: Plan, skip: int
-) -> Iterator[dict[str, torch.Tensor]]:
+) -> Iterator[Batch]:
     """Yield batches of rows of like length, in an order that the seed fixes, from step `skip`."""
     size = BATCH * POOL
     total = int(len(examples) * plan.epochs)
@@ -91,7 +93,7 @@ def batches(
         skip = 0
 
 
-def loss(net: ReaderNet, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, float]:
+def loss(net: ReaderNet, batch: Batch) -> tuple[torch.Tensor, float]:
     """Return the loss to descend, and the span part of it as a number."""
     start, end, answerable = net(
         batch["input_ids"], batch["attention_mask"], batch["token_type_ids"]
@@ -118,6 +120,11 @@ def parts(device: torch.device) -> int:
     return count
 
 
+def device() -> torch.device:
+    """Return the GPU, where there is one, or the processor."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
 def faster(device: torch.device) -> torch.dtype:
     """Return the type that this machine multiplies faster in: bfloat16, or float32.
 
@@ -130,21 +137,35 @@ def faster(device: torch.device) -> torch.dtype:
     for kind in (torch.float32, torch.bfloat16):
         left, right = torch.ones(512, 384, dtype=kind), torch.ones(384, 1536, dtype=kind)
         left @ right  # the first time it gets ready
-        begun = time.perf_counter()
-        for _ in range(5):
+        runs: list[float] = []  # the fastest tells, should another program hold one of them up
+        for _ in range(9):
+            begun = time.perf_counter()
             left @ right
-        took[kind] = time.perf_counter() - begun
+            runs.append(time.perf_counter() - begun)
+        took[kind] = min(runs)
     return min(took, key=lambda kind: took[kind])
+
+
+def network(plan: Plan) -> ReaderNet:
+    """Return the network that a plan trains, as its base has it."""
+    return CloseNet(origin.close_base()) if plan.close else ReaderNet(origin.base())
 
 
 class Trainer:
     """The network as it computes, its float32 weights, and the optimiser over them."""
 
-    def __init__(self, plan: Plan, device: torch.device) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        device: torch.device,
+        net: ReaderNet | None = None,
+        loss: Callable[[ReaderNet, Batch], tuple[torch.Tensor, float]] = loss,
+    ) -> None:
         torch.manual_seed(mix.SEED)
         self.plan = plan
         self.device = device
-        self.net = CloseNet(origin.close_base()) if plan.close else ReaderNet(origin.base())
+        self.loss = loss
+        self.net = net or network(plan)
         if plan.start:
             begin(self.net, started(plan.start))
         self.exact = {
@@ -170,7 +191,7 @@ class Trainer:
         self.step = 0
         self.seconds = 0.0
 
-    def advance(self, batch: dict[str, torch.Tensor], progress: float) -> float:
+    def advance(self, batch: Batch, progress: float) -> float:
         """Take one step at a learning rate that `progress` (0 to 1) sets; return the loss."""
         rate = self.plan.rate * min(progress / WARMUP, (1 - progress) / (1 - WARMUP))
         for group in self.optimiser.param_groups:
@@ -189,11 +210,11 @@ class Trainer:
         self.step += 1
         return shown
 
-    def descend(self, number: int, batch: dict[str, torch.Tensor]) -> float:
+    def descend(self, number: int, batch: Batch) -> float:
         """Compute the gradients of one copy's share of the batch; return its share of the loss."""
         count = len(self.nets)
         mine = {name: tensor[number::count].to(self.device) for name, tensor in batch.items()}
-        value, shown = loss(self.nets[number], mine)
+        value, shown = self.loss(self.nets[number], mine)
         (value / count).backward()
         return shown / count
 
@@ -287,10 +308,9 @@ def told(paths: Sequence[Path]) -> dict[str, Any]:
     no checkpoint.
     """
     *others, last = dict.fromkeys(paths)  # one that counts twice is told once
-    checkpoint = last.with_name(f"{last.stem.rpartition('-')[0]}.checkpoint")
-    if not checkpoint.exists():
+    state = checkpoint(last)
+    if not state:
         return {}
-    state = torch.load(checkpoint, weights_only=True)
     examples = mixture(state["turn"], state["without"], state["aside"], state["share"])
     before = told(others) if others else {}
     return {
@@ -302,13 +322,26 @@ def told(paths: Sequence[Path]) -> dict[str, Any]:
         "share": state["share"],
         "examples": len(examples),
         "mixture": mix.report(examples),
+        **spent(state, len(examples)),
+        **({"before": before} if before else {}),
+    }
+
+
+def checkpoint(weights: Path) -> dict[str, Any]:
+    """Return the checkpoint beside weights in ``var/training``, empty where there is none."""
+    path = weights.with_name(f"{weights.stem.rpartition('-')[0]}.checkpoint")
+    return torch.load(path, weights_only=True) if path.exists() else {}
+
+
+def spent(state: Mapping[str, Any], examples: int) -> dict[str, Any]:
+    """Return what a checkpoint tells of steps and time, for the card."""
+    return {
         "steps": state["step"],
         "batch": BATCH,
-        "passes": round(state["step"] * BATCH / len(examples), 2),
+        "passes": round(state["step"] * BATCH / examples, 2),
         "minutes": round(state["seconds"] / 60),
         "machine": origin.machine(),
         "learning_rate": state["rate"],
-        **({"before": before} if before else {}),
     }
 
 
@@ -320,16 +353,21 @@ def mixture(turn: int, without: Sequence[str], aside: Sequence[str], share: floa
 
 def train(plan: Plan) -> Path:
     """Train to the end of the plan and return the file of the final float32 weights."""
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     examples = mixture(plan.turn, plan.without, plan.aside, plan.share)
     print(mix.report(examples), flush=True)
     words = tokenizer(origin.base())
-    trainer = Trainer(plan, device)
+    trainer = Trainer(plan, device())
     trainer.resume()
     steps = int(len(examples) * plan.epochs) // BATCH
+    return run(trainer, batches(examples, words, plan, trainer.step), steps)
+
+
+def run(trainer: Trainer, feed: Iterable[Batch], steps: int) -> Path:
+    """Take the steps that are left; return the file of the final float32 weights."""
+    plan = trainer.plan
     begun, saved, recent, tokens = time.monotonic(), time.monotonic(), [], 0
     already, first = trainer.seconds, trainer.step
-    for batch in batches(examples, words, plan, trainer.step):
+    for batch in feed:
         trainer.seconds = already + time.monotonic() - begun
         progress = trainer.step / steps
         if plan.minutes:

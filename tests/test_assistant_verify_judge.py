@@ -1,0 +1,72 @@
+"""A judge of words has its say where rules leave room, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from assistant import verify
+from assistant.citation import Verdict
+from assistant.verify.citing import Cited
+from index.article import Article, Passage
+
+TEXT = (
+    "The mill at Orla stood idle from March. Its owner, Ada Lund, shut the mill for good in May "
+    "because flour had become too cheap. Some 40 people lost their jobs."
+)
+OTHER_WORDS = "Lund closed down the plant permanently."
+
+
+class Fixed:
+    """A judge that finds every quote with some words as likely as told, and no other likely."""
+
+    def __init__(self, words: str, likely: float) -> None:
+        self.words, self.likely = words, likely
+        self.heard: list[Cited] = []
+
+    def probabilities(self, claim: str, quotes: Sequence[Cited]) -> list[float]:
+        self.heard += quotes
+        return [self.likely if self.words in one.quote else 0.0 for one in quotes]
+
+
+def checked(claim: str, judge: verify.Judges | None) -> tuple[Verdict, list[str]]:
+    article = Article(id="a", source="a", title="The mill", text=TEXT)
+    offered = [(article, Passage("a", 0, 0, len(TEXT), TEXT))]
+    sentence = verify.checked(claim, offered, offered, {}, judge)
+    return sentence.verdict, [quote.text for quote in sentence.quotes]
+
+
+def test_what_only_has_other_words_is_supported_where_the_judge_is_sure() -> None:
+    assert checked(OTHER_WORDS, None)[0] != "supported"
+    verdict, quotes = checked(OTHER_WORDS, Fixed("shut the mill", 0.97))
+    assert verdict == "supported"
+    assert quotes[0].startswith("Its owner, Ada Lund, shut the mill")
+    assert checked(OTHER_WORDS, Fixed("shut the mill", 0.6))[0] != "supported"
+
+
+def test_what_the_rules_support_and_the_judge_doubts_is_not_supported() -> None:
+    claim = "Ada Lund shut the mill in May."
+    assert checked(claim, None)[0] == "supported"
+    assert checked(claim, Fixed("shut the mill", 0.05))[0] == "partly"
+    assert checked(claim, Fixed("shut the mill", 0.5))[0] == "supported"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Some 60 people were thrown out of work.",
+        "Ada Lund closed down the plant in June.",
+        "Berit Holm closed down the plant.",
+    ],
+)
+def test_numbers_dates_and_names_are_the_rules_own(claim: str) -> None:
+    assert checked(claim, Fixed("", 1.0)) == checked(claim, None)
+
+
+def test_the_judge_reads_what_stands_before_a_quote_and_its_title() -> None:
+    judge = Fixed("", 0.0)
+    checked(OTHER_WORDS, judge)
+    heard = next(one for one in judge.heard if one.quote.startswith("Its owner"))
+    assert heard.before == "The mill at Orla stood idle from March."
+    assert heard.title == "The mill"
