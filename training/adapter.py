@@ -85,6 +85,7 @@ def write(learned: Mapping[str, torch.Tensor], path: Path) -> None:
 
 def begun() -> AdapterNet:
     """Return the close reader in use, with an adapter that changes nothing yet."""
+    torch.manual_seed(train.mix.SEED)
     return AdapterNet(origin.close_base(), train.started(LEARNED))
 
 

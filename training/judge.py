@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -48,6 +49,7 @@ BARE = 0.3  # share of the quotes that are shown without what stands around them
 OTHERS = 0.4  # of the article's other quotes, those that a claim is held to in vain
 SMOOTH = 0.02  # of a label that is taken for the other
 EPOCHS, RATE = 2.2, 5e-4
+LATER_EPOCHS, LATER_RATE = 1.5, 2.5e-4  # of the second course
 
 PROSE = """
 How likely a quote says what a claim says: a low-rank change (rank 16) to every matrix of the close
@@ -55,10 +57,14 @@ reader's encoder, which its int8 network takes as inputs; `answerable` is then t
 quote, and behind it the article's title and what stands before the quote go in. Made by
 `python -m training judge`, from claims that a large language model wrote about made-up news and
 about sentences of Wikinews. Calibrated on the part `dev` of eval/claims; `test` and `alone` were
-not looked at for it. "true_at" is the share of the true claims whose probability is at least so
-much, "false_at" of the false ones. It is poor at numbers, which rules hold to the quote
-(`assistant.verify`).
+not looked at for it, and no claim about their articles was learned from; the close reader beneath
+was trained with questions about some of the articles of `dev` and `test`. "true_at" is the share of
+the true claims whose probability is at least so much, "false_at" of the false ones. It is poor at
+numbers, which rules hold to the quote (`assistant.verify`).
 """
+
+
+Claims = tuple[str, Cited, dict[str, Any]]  # the article of a quote, the quote, its claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +77,25 @@ class Pair:
 
 
 def pairs(folder: Path) -> list[Pair]:
-    """Return every claim with its quote, and some with another quote of the article.
+    """Return the first course's claims, each with its quote, and some with another of the article.
 
     Args:
         folder: the open data, for the sentences of Wikinews.
     """
-    dice = random.Random(mix.SEED)
+    return _paired((*_of_our_own("newsroom"), *_of_wikinews(folder)), random.Random(mix.SEED))
+
+
+def further(folder: Path) -> list[Pair]:
+    """Return the second course's claims, what the first was bad at, and as many of the first's."""
+    dice = random.Random(mix.SEED + 1)
+    new, known = _paired(_of_our_own("further"), dice), pairs(folder)
+    return new + dice.sample(known, min(len(new), len(known)))
+
+
+def _paired(rows: Iterable[Claims], dice: random.Random) -> list[Pair]:
     out: list[Pair] = []
     articles: dict[str, list[tuple[Cited, list[str]]]] = defaultdict(list)
-    for article, cited, row in _rows(folder):
+    for article, cited, row in rows:
         out += [Pair(claim, cited, True) for claim in row["true"]]
         out += [Pair(claim, cited, False) for _, claim in row["false"]]
         articles[article].append((cited, row["true"]))
@@ -91,17 +107,21 @@ def pairs(folder: Path) -> list[Pair]:
     return out
 
 
-def _rows(folder: Path) -> Iterator[tuple[str, Cited, dict[str, list[str]]]]:
-    """Yield the article of each quote, the quote, and its claims."""
+def _of_our_own(name: str) -> Iterator[Claims]:
+    """Yield the quotes of the file of claims of that name, which are of our own news."""
     texts = {
         row["title"]: row["text"]
         for path in sorted(mix.NEWSROOM.glob("*.jsonl"))
         for row in data.lines(path)
     }
-    for row in data.lines(CLAIMS / "newsroom.jsonl"):
+    for row in data.lines(CLAIMS / f"{name}.jsonl"):
         text, quote = texts[row["title"]], row["quote"]
         paragraph = text[: text.index(quote)].rpartition("\n\n")[2]
         yield row["title"], Cited(quote, paragraph.strip(), row["title"]), row
+
+
+def _of_wikinews(folder: Path) -> Iterator[Claims]:
+    """Yield the quotes that are sentences of Wikinews, none of a document that is held out."""
     sentences = data.sentences(folder)
     for row in data.lines(CLAIMS / "wikinews.jsonl"):
         group, tokens = sentences[row["id"]]
@@ -156,8 +176,13 @@ def batches(known: Sequence[Pair], words: Tokenizer, plan: Plan, skip: int) -> I
 
 
 def course(plan: Plan) -> Path:
-    """Train the adapter to the end of the plan; return the file of what was learned."""
-    known = pairs(origin.data())
+    """Train the adapter to the end of the plan, then on; return the file of what was learned."""
+    first = _trained(plan, pairs(origin.data()))
+    later = {"epochs": LATER_EPOCHS, "rate": LATER_RATE, "start": first, "turn": plan.turn + 1}
+    return _trained(replace(plan, name=f"{plan.name}-1", **later), further(origin.data()))
+
+
+def _trained(plan: Plan, known: Sequence[Pair]) -> Path:
     trainer = Trainer(plan, train.device(), adapter.begun(), loss)
     trainer.resume()
     words = origin.tokenizer(origin.base())
@@ -174,7 +199,7 @@ def make(path: Path, note: str | None = None) -> None:
         note: a sentence for the card on how the training went.
     """
     adapter.write(train.started(path), FOLDER / "adapter.npz")
-    trained = adapter.told(path, len(pairs(origin.data())))
+    trained = adapter.told(path, len(further(origin.data())))
     trained = card.earlier(FOLDER, trained) | trained | ({"note": note} if note else {})
     (FOLDER / "card.json").write_text(json.dumps({"scale": 1.0, "bias": 0.0}), encoding="utf-8")
     judge = Judge(Reader())
