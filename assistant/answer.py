@@ -42,7 +42,7 @@ from assistant.work import Work
 from assistant.writer import Meter, Waiting
 from index.article import Article, Filters, Passage
 from index.intake import edtf
-from index.library import Library
+from index.library import Health, Library
 
 log = logging.getLogger(__name__)
 
@@ -69,6 +69,20 @@ class Writes(Protocol):
     """
 
     name: str
+
+    @property
+    def failures(self) -> int:
+        """How many calls have failed so far."""
+        ...
+
+    @property
+    def problem(self) -> str | None:
+        """What the last call failed by, and when; None where it did not."""
+        ...
+
+    def probe(self) -> None:
+        """Ask whether the model is there, and note it when it is not."""
+        ...
 
     def write(
         self, question: str, offered: Sequence[tuple[Article, Passage]], meter: Meter
@@ -114,6 +128,21 @@ class Assistant:
     def engine(self) -> str:
         """``reader``, or the language model's name."""
         return self.writer.name if self.writer else "reader"
+
+    @property
+    def failures(self) -> int:
+        """How many calls of the language model have failed so far."""
+        return self.writer.failures if self.writer else 0
+
+    def health(self, *, probe: bool = False) -> Health:
+        """Return the size of the library, and what is wrong with it and with the model.
+
+        A model that is not probed is judged by its last call.
+        """
+        if self.writer and probe:
+            self.writer.probe()
+        health, problem = self.library.health(), self.writer.problem if self.writer else None
+        return replace(health, problems=(*health.problems, problem)) if problem else health
 
     def answer(self, question: Question) -> Answer:
         """Return the whole answer.

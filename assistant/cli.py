@@ -198,7 +198,7 @@ def status(as_json: Json = False) -> None:
     """Tell the library's size, the models, the settings in force, and what is wrong."""
     settings = _settings()
     assistant = _assistant(settings)
-    health = assistant.library.health()
+    health = assistant.health(probe=True)
     told = show.status_json(settings, assistant, health)
     if as_json:
         tell_json(told)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 
 import httpx
+import openai
 from llama_index.core.base.llms.types import ChatResponse
 
 from assistant.errors import ModelError
 
 LONGEST = 40_000  # characters of a reply: ten times what is asked for, most of it reasoning
 MOST_BYTES = 8_000_000  # of a reply on the wire: 200 a character that is read
+_CODE = re.compile(r"[a-z]+(_[a-z]+)+")  # "insufficient_quota"; no key has only such letters
 
 
 class Call(threading.Thread):
@@ -93,3 +97,30 @@ def on_response(response: httpx.Response) -> None:
 def _finished(part: ChatResponse) -> bool:
     choices = part.raw.choices if part.raw else ()
     return any(choice.finish_reason for choice in choices)
+
+
+def told(error: Exception) -> str:
+    """Say in our words what a call failed by: what an endpoint says may hold its keys."""
+    match error:
+        case ModelError():
+            return str(error)
+        case openai.APITimeoutError():
+            return "its endpoint does not answer in time"
+        case openai.APIConnectionError():
+            return "its endpoint cannot be reached"
+        case openai.APIStatusError():
+            return f"its endpoint says {_status(error.status_code)}{_code(error)}"
+        case openai.APIError():
+            return f"its endpoint reports an error{_code(error)}"
+        case _:
+            return f"its reply cannot be read ({type(error).__name__})"
+
+
+def _status(code: int) -> str:
+    phrases = {int(one): one.phrase for one in HTTPStatus}
+    return f"{code} {phrases.get(code, '')}".strip()
+
+
+def _code(error: openai.APIError) -> str:
+    known = isinstance(error.code, str) and len(error.code) <= 40 and _CODE.fullmatch(error.code)
+    return f", {error.code}" if known else ""

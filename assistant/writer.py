@@ -21,8 +21,9 @@ from llama_index.llms.openai_like import OpenAILike
 
 from assistant.amounts import numbers
 from assistant.assemble import named
+from assistant.breaker import PAUSE, Breaker
 from assistant.citation import Quote, Usage
-from assistant.endpoint import Call, on_request, on_response
+from assistant.endpoint import Call, on_request, on_response, told
 from assistant.errors import ModelError
 from assistant.prompting import fill
 from assistant.question import Event, Turn
@@ -33,6 +34,7 @@ from index.split import count_tokens, sentences
 
 SENTENCES = 6  # that are asked for
 REPLY_TOKENS = 800
+PROBE = 5.0  # seconds that the endpoint has to say that it is there
 PULSE = 0.5  # seconds after which whoever waits for the model is asked whether he still does
 
 T = TypeVar("T")
@@ -77,19 +79,23 @@ class Writer:
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         self.name = model
+        self._breaker = Breaker()
         self._context = context
         self._timeout = timeout
+        wire = openai.DefaultHttpxClient(
+            transport=transport,
+            event_hooks={"request": [on_request], "response": [on_response]},
+        )
+        address, key = base_url or "https://api.openai.com/v1", api_key or "none"
+        self._endpoint = openai.OpenAI(
+            base_url=address, api_key=key, timeout=PROBE, max_retries=0, http_client=wire
+        )
         # Any: the keyword is known to the class that OpenAILike extends, not to its own signature.
-        client: dict[str, Any] = {
-            "http_client": openai.DefaultHttpxClient(
-                transport=transport,
-                event_hooks={"request": [on_request], "response": [on_response]},
-            )
-        }
+        client: dict[str, Any] = {"http_client": wire}
         self._model = OpenAILike(
             model=model,
-            api_base=base_url or "https://api.openai.com/v1",
-            api_key=api_key or "none",
+            api_base=address,
+            api_key=key,
             context_window=context,
             max_tokens=REPLY_TOKENS,
             temperature=0.0,
@@ -98,6 +104,31 @@ class Writer:
             max_retries=1,
             **client,
         )
+
+    @property
+    def failures(self) -> int:
+        """How many calls have failed so far."""
+        return self._breaker.failures
+
+    @property
+    def problem(self) -> str | None:
+        """What the last call failed by, and when; None where it did not."""
+        problem = self._breaker.problem
+        return f"the model {self.name!r} does not answer: {problem}" if problem else None
+
+    def probe(self) -> None:
+        """Ask the endpoint for its models, which costs nothing, and note it when that fails.
+
+        An endpoint that has no such list, or knows the model by another name, is there.
+        """
+        try:
+            self._endpoint.models.list()
+        except (openai.APIConnectionError, openai.APIStatusError) as error:
+            status = getattr(error, "status_code", 500)
+            if status in (401, 403, 429) or status >= 500:
+                self._breaker.failed(told(error))
+        except Exception:  # noqa: BLE001 - a list in whatever form is an answer
+            return
 
     def write(
         self, question: str, offered: Sequence[tuple[Article, Passage]], meter: Meter
@@ -124,6 +155,7 @@ class Writer:
         draft = drafted(reply, len(blocks))
         if not draft and SILENCE not in reply:
             raise self._failed("it said nothing")
+        self._breaker.succeeded()
         return draft
 
     def standalone(
@@ -146,6 +178,8 @@ class Writer:
         )
         reply = plain((yield from self._chat("", prompt, meter)))
         rewritten = " ".join(reply.split()).strip('"')
+        if rewritten:
+            self._breaker.succeeded()
         told = "\n".join([question, *(turn.content for turn in history)])
         return rewritten if _asks_only(rewritten, told, 4 * len(question) + 200) else None
 
@@ -165,6 +199,8 @@ class Writer:
 
     def _chat(self, system: str, user: str, meter: Meter) -> Waiting[str]:
         """Return all that the model says; leave it when whoever waits leaves."""
+        if not self._breaker.closed():
+            raise self._error(f"it failed before, and is left alone for {PAUSE:g} seconds")
         messages = [ChatMessage(role=MessageRole.USER, content=user)]
         if system:
             messages.insert(0, ChatMessage(role=MessageRole.SYSTEM, content=system))
@@ -178,14 +214,19 @@ class Writer:
                 yield Event("status", "The language model is writing")
         finally:
             call.left = True
-            meter.count(f"{system}\n{user}", call.reply)
+            if call.reply:
+                meter.count(f"{system}\n{user}", call.reply)
         if call.error:
-            raise self._failed(str(call.error)) from call.error
+            raise self._failed(told(call.error)) from call.error
         return call.reply
 
     def _failed(self, reason: str) -> ModelError:
+        self._breaker.failed(reason)
+        return self._error(reason)
+
+    def _error(self, reason: str) -> ModelError:
         return ModelError(
-            f"the model {self.name!r} did not answer: {' '.join(plain(reason).split())[:300]}",
+            f"the model {self.name!r} did not answer: {reason}",
             hint="check FOOTNOTE_BASE_URL, FOOTNOTE_API_KEY and FOOTNOTE_MODEL_TIMEOUT; "
             "`footnote status` shows them",
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -130,12 +131,17 @@ class Clerk:
     """Answers from a shelf."""
 
     engine = "reader"
+    failures = 0
+    problems: tuple[str, ...] = ()
     reader = Eyes()
 
     def __init__(self, library: Shelf) -> None:
         self.library = library
         self.asked: list[Question] = []
         self.before: Callable[[Question], None] = lambda question: None
+
+    def health(self) -> Health:
+        return replace(self.library.health(), problems=self.problems)
 
     def answer(self, question: Question) -> Answer:
         return [e.answer for e in self.stream(question) if e.answer is not None][-1]

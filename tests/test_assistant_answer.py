@@ -261,8 +261,12 @@ def test_a_model_may_be_silent(shelf: Library) -> None:
 def test_a_model_that_fails_is_replaced_by_the_reader(shelf: Library) -> None:
     down = httpx.MockTransport(lambda _: httpx.Response(500, json={"error": {"message": "down"}}))
     writer = Writer("fake", "http://localhost/v1", transport=down)
-    answer = ask(shelf, "Who closed the bridge at Ostrel?", writer=writer)
+    assistant = Assistant(shelf, WordReader(), writer)
+    assert (assistant.failures, assistant.health().problems) == (0, ())
+    answer = assistant.answer(Question("Who closed the bridge at Ostrel?"))
     assert (answer.status, answer.engine) == ("answered", "reader")
+    assert assistant.failures == 1
+    assert "'fake' does not answer" in assistant.health().problems[0]
 
 
 def test_what_is_streamed_is_the_answer(shelf: Library) -> None:

@@ -201,6 +201,15 @@ def test_a_failing_model_is_503_with_a_time(desk: Clerk, api: TestClient) -> Non
     assert int(reply.headers["retry-after"]) > 0
 
 
+def test_a_model_that_is_down_is_told_and_counted(desk: Clerk, api: TestClient) -> None:
+    assert api.get("/readyz").json()["status"] == "ok"
+    assert "footnote_model_failures_total 0.0" in api.get("/metrics").text
+    desk.failures, desk.problems = 2, ("the model 'gpt' does not answer",)
+    told = api.get("/readyz").json()
+    assert (told["status"], told["problems"]) == ("degraded", ["the model 'gpt' does not answer"])
+    assert "footnote_model_failures_total 2.0" in api.get("/metrics").text
+
+
 def test_a_failing_library_is_503_without_its_folder(desk: Clerk, api: TestClient) -> None:
     def fail() -> None:
         raise RecordError("/home/me/library cannot be read")

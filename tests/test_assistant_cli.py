@@ -187,11 +187,14 @@ def test_status_tells_the_settings_and_keeps_the_secrets(
 ) -> None:
     monkeypatch.setenv("FOOTNOTE_API_KEY", "sk-very-secret")
     monkeypatch.setenv("FOOTNOTE_MODEL", "small")
+    monkeypatch.setenv("FOOTNOTE_BASE_URL", "http://127.0.0.1:9/v1")  # where nothing listens
     code, out, _ = footnote("status", "--json")
-    assert code == 0
+    assert code == 1
     assert "very-secret" not in out
     told = json.loads(out)
-    assert (told["engine"], told["articles"], told["problems"]) == ("small", 0, [])
+    assert (told["engine"], told["articles"]) == ("small", 0)
+    (problem,) = told["problems"]
+    assert "'small' does not answer: its endpoint cannot be reached" in problem
 
 
 def test_a_conversation_goes_on_until_an_empty_line(

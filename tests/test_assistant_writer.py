@@ -15,6 +15,7 @@ from typing import TypeVar
 import httpx
 import pytest
 
+from assistant.breaker import PAUSE, Breaker
 from assistant.endpoint import LONGEST
 from assistant.errors import ModelError
 from assistant.question import Turn
@@ -177,6 +178,112 @@ def test_a_failing_endpoint_is_one_clear_error() -> None:
     writer = Writer("fake", "http://localhost/v1", transport=httpx.MockTransport(refuse))
     with pytest.raises(ModelError, match="'fake' did not answer"):
         waited(writer.write("What?", OFFERED, Meter()))
+
+
+class Endpoint:
+    """An endpoint that counts how often it is asked, and says what it is told to."""
+
+    def __init__(self, *replies: httpx.Response | Exception) -> None:
+        self.replies, self.asked = list(replies), 0
+        self.writer = Writer(
+            "fake", "http://localhost/v1", transport=httpx.MockTransport(self._say)
+        )
+        self.meter = Meter()
+
+    def _say(self, request: httpx.Request) -> httpx.Response:
+        self.asked += 1
+        reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+        if isinstance(reply, Exception):
+            raise reply
+        return reply
+
+    def write(self) -> str | None:
+        """Have it write, and return what went wrong."""
+        try:
+            waited(self.writer.write("What was dredged?", OFFERED, self.meter))
+        except ModelError as error:
+            return str(error)
+        return None
+
+
+def refusing(status: int, **error: str) -> httpx.Response:
+    return httpx.Response(status, json={"error": {"message": "no such key sk-123", **error}})
+
+
+def saying(text: str) -> httpx.Response:
+    stream = {"content-type": "text/event-stream"}
+    return httpx.Response(200, text=chunk(text) + DONE, headers=stream)
+
+
+@pytest.mark.parametrize(
+    ("reply", "words"),
+    [
+        (refusing(401), "its endpoint says 401 Unauthorized"),
+        (refusing(404, code="model_not_found"), "says 404 Not Found, model_not_found"),
+        (refusing(400, code="sk-123"), "its endpoint says 400 Bad Request"),
+        (httpx.ConnectError("no route to sk-123"), "its endpoint cannot be reached"),
+        (httpx.ConnectTimeout("sk-123"), "its endpoint does not answer in time"),
+        (saying(""), "it said nothing"),
+    ],
+)
+def test_the_last_failure_is_told_with_its_time_and_in_our_words(
+    reply: httpx.Response | Exception, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "time.sleep", lambda seconds: None
+    )  # which the client does before it tries again
+    endpoint = Endpoint(reply)
+    told = endpoint.write()
+    problem = endpoint.writer.problem
+    assert told and words in told and "sk-123" not in told
+    assert problem and words in problem and "sk-123" not in problem
+    assert "'fake' does not answer" in problem and " UTC" in problem
+    assert endpoint.writer.failures == 1
+
+
+def test_no_tokens_are_counted_where_there_was_no_reply() -> None:
+    endpoint = Endpoint(refusing(401))
+    endpoint.write()
+    assert endpoint.meter.usage.total_tokens == 0
+
+
+def test_a_model_that_failed_three_times_in_a_row_is_left_alone_for_a_while() -> None:
+    now = [0.0]
+    endpoint = Endpoint(refusing(401), refusing(401), saying(SENTENCE), refusing(401))
+    endpoint.writer._breaker = Breaker(lambda: now[0])
+    assert endpoint.write() and endpoint.write()
+    assert endpoint.write() is None  # which ends the row
+    assert endpoint.writer.problem is None
+    assert all(endpoint.write() for _ in range(3)) and endpoint.asked == 6
+    assert "left alone" in (endpoint.write() or "") and endpoint.asked == 6
+    assert "3 times in a row" in (endpoint.writer.problem or "")
+    now[0] = PAUSE  # one call tries whether it is back, no other with it
+    assert endpoint.write() and endpoint.asked == 7
+    assert "left alone" in (endpoint.write() or "") and endpoint.asked == 7
+    now[0] = 2 * PAUSE
+    endpoint.replies = [saying(SENTENCE)]
+    assert endpoint.write() is None and endpoint.write() is None
+    assert endpoint.writer.failures == 6 and endpoint.writer.problem is None
+
+
+@pytest.mark.parametrize(
+    ("reply", "wrong"),
+    [
+        (refusing(401), True),
+        (refusing(503), True),
+        (httpx.ConnectError("no"), True),
+        (refusing(404), False),
+        (httpx.Response(200, json={"data": []}), False),
+        (httpx.Response(200, text="<html>"), False),
+    ],
+)
+def test_an_endpoint_is_asked_whether_it_is_there(
+    reply: httpx.Response | Exception, wrong: bool
+) -> None:
+    endpoint = Endpoint(reply)
+    endpoint.writer.probe()
+    assert bool(endpoint.writer.problem) is wrong
+    assert endpoint.asked == 1
 
 
 SENTENCE = "The harbour was dredged. [1]"

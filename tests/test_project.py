@@ -33,7 +33,7 @@ ONLY_IN = {
     "chromadb": {"index/vectors.py"},
     "llama_index.vector_stores": {"index/vectors.py"},
     "llama_index.llms": {"assistant/writer.py"},
-    "openai": {"assistant/writer.py"},
+    "openai": {"assistant/writer.py", "assistant/endpoint.py"},
     "tantivy": {"index/words.py"},
     "onnxruntime": {"index/onnx.py"},
     "fastapi": {"assistant/api"},

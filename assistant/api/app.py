@@ -44,7 +44,7 @@ def create_app(assistant: Answers, settings: Settings, hosts: Sequence[str] = LO
         settings: keys, limits and what the served API may change.
         hosts: host names that the server answers to; ``*`` for any.
     """
-    metrics = Metrics()
+    metrics = Metrics(lambda: assistant.failures)
     desk = Desk(assistant, metrics)
     mcp = tools.server(desk)
     mcp_app = mcp.streamable_http_app(

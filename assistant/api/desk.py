@@ -22,7 +22,7 @@ from assistant.citation import Answer
 from assistant.evidence import Reads
 from assistant.question import Event, Question
 from index.errors import LibraryBusy
-from index.library import Library
+from index.library import Health, Library
 
 PLACES = 4  # answers made at once; the reader uses every core for each of them already
 LOOKS = 8  # looks into the library at once; they take milliseconds and wait for no answer
@@ -43,6 +43,9 @@ class Answers(Protocol):
     def engine(self) -> str: ...
     @property
     def library(self) -> Library: ...
+    @property
+    def failures(self) -> int: ...
+    def health(self) -> Health: ...
     def stream(self, question: Question) -> Iterator[Event]: ...
 
 

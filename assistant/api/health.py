@@ -27,7 +27,7 @@ def routes(desk: Desk, metrics: Metrics) -> APIRouter:
     async def ready() -> dict[str, Any]:
         """Say whether the library and the model are usable, and what is wrong."""
         try:
-            health = await desk.look(desk.library.health)
+            health = await desk.look(desk.assistant.health)
         except FootnoteError as error:
             log.error("not ready: %s", error)
             raise Problem(503, "the library cannot be read", code="not_ready") from error

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client.core import CounterMetricFamily
+from prometheus_client.registry import Collector
 
 from assistant.citation import Answer
 
@@ -10,10 +14,15 @@ _SECONDS = (0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 
 
 class Metrics:
-    """Counters of one server. No label holds words of a question, a path or a key."""
+    """Counters of one server. No label holds words of a question, a path or a key.
 
-    def __init__(self) -> None:
+    Args:
+        failures: says how many calls of the language model have failed.
+    """
+
+    def __init__(self, failures: Callable[[], int]) -> None:
         self.registry = CollectorRegistry()
+        self.registry.register(_Failures(failures))
         self.answers = Counter(
             "footnote_answers", "Answers given.", ["status", "engine"], registry=self.registry
         )
@@ -43,3 +52,15 @@ class Metrics:
         self.answer_seconds.observe(seconds)
         for citation in answer.citations:
             self.citations.labels(citation.verdict).inc()
+
+
+class _Failures(Collector):
+    """What the model counts itself."""
+
+    def __init__(self, count: Callable[[], int]) -> None:
+        self._count = count
+
+    def collect(self) -> Iterator[CounterMetricFamily]:
+        """Yield the count as it is now."""
+        told = "Calls of the language model that failed."
+        yield CounterMetricFamily("footnote_model_failures", told, value=self._count())
