@@ -19,6 +19,7 @@ from assistant.errors import BadQuestion, SettingsError
 from assistant.question import Question, Turn
 from assistant.settings import Settings, load, strangers
 from assistant.terminal import forgive, progress, tell, tell_json, trouble
+from assistant.version import VERSION
 from index.article import Article, Filters
 from index.errors import DateError, FootnoteError, UnknownArticle
 from index.intake import edtf
@@ -40,6 +41,12 @@ Before = Annotated[str | None, typer.Option(help="Only articles of this EDTF dat
 AsOf = Annotated[str | None, typer.Option(help="Answer with what was published by this date.")]
 
 
+def _tell_version(asked: bool) -> None:
+    if asked:
+        tell(f"footnote {VERSION}")
+        raise typer.Exit
+
+
 def main() -> None:
     """Run a command and turn what went wrong into one line and an exit code."""
     forgive()
@@ -51,6 +58,16 @@ def main() -> None:
         sys.exit(2 if wrong else 1)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+@app.callback()
+def begin(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Tell the version."),
+    ] = False,
+) -> None:
+    """Answer questions about news articles; every sentence carries a checked footnote."""
 
 
 @app.command()

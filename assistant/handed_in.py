@@ -1,4 +1,4 @@
-"""Articles handed in over the wire or the page: their names are names, never paths.
+"""Articles handed in, or taken out, over the wire or the page: names are names, never paths.
 
 What is handed in lies in a folder of its own while the library reads it, under a name that
 holds no folder, so that neither ``../`` nor an absolute path reaches anything.
@@ -7,6 +7,7 @@ holds no folder, so that neither ``../`` nor an absolute path reaches anything.
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 import shutil
 import tempfile
@@ -23,6 +24,8 @@ from index.intake.files import Given
 from index.intake.web import listed
 from index.library import Library
 from index.taking import Report
+
+log = logging.getLogger(__name__)
 
 NO_URLS = "this server fetches no URLs"
 _LONGEST_NAME = 120  # bytes are at most four times that, under the 255 of common file systems
@@ -55,7 +58,18 @@ def add_text(library: Library, text: str, given: Given) -> Report:
 
 def add_url(library: Library, url: str, given: Given) -> Report:
     """Add an article from a URL, fetched under the limits of intake."""
-    return library.add([url], given=given)
+    return _logged(library.add([url], given=given))
+
+
+def take_out(library: Library, article_id: str) -> None:
+    """Take an article out.
+
+    Raises:
+        UnknownArticle: it is not there.
+        LibraryBusy: another is writing.
+    """
+    library.remove([article_id])
+    log.info("removed %r", article_id)
 
 
 def add_uploads(
@@ -108,6 +122,13 @@ def _added(library: Library, path: Path, given: Given, url: str | None = None) -
     report = library.add([path], given=given, handed_in=True, url=url)
     report.failed[:] = [_unplaced(error, path.parent) for error in report.failed]
     report.duplicates[:] = [_unplaced(error, path.parent) for error in report.duplicates]
+    return _logged(report)
+
+
+def _logged(report: Report) -> Report:
+    for what, done in (("added", report.added), ("changed", report.changed)):
+        for article_id, source in done:
+            log.info("%s %r: %r", what, article_id, source)
     return report
 
 

@@ -10,6 +10,7 @@ from assistant.assemble import of_date
 from assistant.citation import Answer, Citation, TimelineEntry
 from assistant.terminal import one_line
 from assistant.trial import RIGHT, Tried, scores
+from assistant.version import VERSION
 from index.article import Article
 from index.errors import DateError
 from index.intake import edtf
@@ -129,6 +130,7 @@ def status_json(settings: Settings, assistant: Assistant, health: Health) -> dic
     for name in SECRETS:
         plain[name] = "set" if _secret(getattr(settings, name)) else ""
     return {
+        "version": VERSION,
         "articles": health.articles,
         "passages": health.passages,
         "engine": assistant.engine,
@@ -140,6 +142,7 @@ def status_json(settings: Settings, assistant: Assistant, health: Health) -> dic
 def status(told: Mapping[str, Any]) -> str:
     """Show the status for a person."""
     lines = [
+        f"Footnote {told['version']}",
         f"{told['articles']} articles, {told['passages']} passages",
         f"answers by: {told['engine']}",
         "",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import re
 import socket
 import threading
 from pathlib import Path
@@ -10,7 +12,7 @@ import httpx
 import pytest
 import uvicorn
 
-from assistant.api import serve
+from assistant.api import log, serve
 from assistant.api.app import create_app
 from assistant.api.serve import serve_until_stopped
 from assistant.errors import SettingsError
@@ -27,7 +29,10 @@ def test_an_address_in_use_is_one_clear_line(tmp_path: Path) -> None:
             serve_until_stopped(clerk(), Settings(home=tmp_path, _env_file=None), port=port)
 
 
-def test_the_server_tells_where_it_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_server_tells_where_it_answers_and_logs_what_it_serves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
     servers: list[uvicorn.Server] = []
     begin = uvicorn.Server.__init__
 
@@ -37,22 +42,41 @@ def test_the_server_tells_where_it_answers(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(uvicorn.Server, "__init__", kept)
     monkeypatch.setattr(serve, "build", lambda desk, settings, host: create_app(desk, settings))
-    told: list[str] = []
+    at: list[str] = []
     answers = threading.Event()
 
     def ready(address: str) -> None:
-        told.append(address)
+        at.append(address)
         answers.set()
 
-    settings = Settings(home=tmp_path, _env_file=None)
+    settings = Settings(
+        home=tmp_path, server_keys="secret", serve_readonly=True, _env_file=None
+    )
     thread = threading.Thread(
         target=serve_until_stopped, args=(clerk(), settings, "127.0.0.1", 0, ready)
     )
     thread.start()
     try:
         assert answers.wait(120)
-        assert httpx.get(f"{told[0]}livez", timeout=30).json() == {"status": "ok"}
+        assert httpx.get(f"{at[0]}livez", timeout=30).json() == {"status": "ok"}
     finally:
         servers[0].should_exit = True
         thread.join(30)
     assert not thread.is_alive()
+    (told,) = [line.getMessage() for line in caplog.records if "library" in line.getMessage()]
+    assert re.match(rf"Footnote \d\S*, library '{tmp_path}', articles: 2, engine reader, ", told)
+    assert told.endswith("a key is asked for, read-only")
+    assert "secret" not in caplog.text
+
+
+def test_a_line_of_the_log_has_its_time_and_level(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])  # as in a process of its own
+    log.configure()
+    logging.getLogger("assistant.writer").info("it happened")
+    logging.getLogger("httpx").info("each request, with its address")
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 1
+    form = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4} INFO assistant.writer: it happened"
+    assert re.fullmatch(form, lines[0])

@@ -19,6 +19,7 @@ from rich.console import Console
 from assistant import cli, terminal
 from assistant.settings import load
 from assistant.trial import TEMPLATE
+from assistant.version import VERSION
 from tests.conftest import ROOT
 
 
@@ -159,6 +160,10 @@ def test_a_change_that_waits_says_so(
     assert "another is adding or removing articles" in err
 
 
+def test_the_version_is_told(footnote: Any) -> None:
+    assert footnote("--version") == (0, f"footnote {VERSION}\n", "")
+
+
 def test_a_setting_left_empty_is_its_default(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FOOTNOTE_THRESHOLD", "")
     monkeypatch.setenv("FOOTNOTE_PASSAGES", "")
@@ -192,7 +197,7 @@ def test_status_tells_the_settings_and_keeps_the_secrets(
     assert code == 1
     assert "very-secret" not in out
     told = json.loads(out)
-    assert (told["engine"], told["articles"]) == ("small", 0)
+    assert (told["engine"], told["articles"], told["version"]) == ("small", 0, VERSION)
     (problem,) = told["problems"]
     assert "'small' does not answer: its endpoint cannot be reached" in problem
 

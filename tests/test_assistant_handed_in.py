@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import logging
 
-from assistant.handed_in import Handed, add_text, add_uploads
+import pytest
+
+from assistant.handed_in import Handed, add_text, add_uploads, take_out
 from assistant.settings import Settings
 from index.intake.files import Given, article_id
 from index.library import Library
@@ -61,4 +64,20 @@ def test_two_stories_under_one_headline_are_two_articles_and_each_can_change(
     assert [add_text(open_library, text, brief).unchanged[0][0] for text in (texts[0], STORY)] == [
         ids[0],
         ids[2],
+    ]
+
+
+def test_what_is_added_changed_or_taken_out_is_logged(
+    open_library: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "assistant")
+    address = "https://news.example/dam\n"
+    ((added, source),) = add_text(open_library, STORY, Given("Dam", url=address)).added
+    add_text(open_library, f"{STORY} It rained.", Given("Dam", url=address))
+    add_text(open_library, f"{STORY} It rained.", Given("Dam", url=address))  # unchanged
+    take_out(open_library, added)
+    assert [line.getMessage() for line in caplog.records if line.name.startswith("assistant")] == [
+        f"added {added!r}: {source!r}",
+        f"changed {added!r}: {source!r}",
+        f"removed {added!r}",
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from fastapi import Depends, FastAPI, Request
@@ -21,6 +20,7 @@ from assistant.api import (
     errors,
     feedback,
     health,
+    log,
     responses,
     search,
     shapes,
@@ -31,6 +31,7 @@ from assistant.api.guard import LOOPBACK, Guard
 from assistant.api.metrics import Metrics
 from assistant.feedback import Feedback
 from assistant.settings import Settings
+from assistant.version import VERSION
 
 _BODY = 4_000_000  # bytes of a JSON request; a long conversation has a tenth of it
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"]
@@ -44,6 +45,7 @@ def create_app(assistant: Answers, settings: Settings, hosts: Sequence[str] = LO
         settings: keys, limits and what the served API may change.
         hosts: host names that the server answers to; ``*`` for any.
     """
+    log.configure()
     metrics = Metrics(lambda: assistant.failures)
     desk = Desk(assistant, metrics)
     mcp = tools.server(desk)
@@ -59,7 +61,7 @@ def create_app(assistant: Answers, settings: Settings, hosts: Sequence[str] = LO
     app = _Guarded(
         lambda inside: Guard(inside, hosts, settings.keys, _counter(metrics)),
         title="Footnote",
-        version=_version(),
+        version=VERSION,
         summary="Answers questions about news articles; every sentence carries a checked footnote.",
         responses={"default": shapes.PROBLEM},
         docs_url=None,
@@ -139,10 +141,3 @@ class _counter:
         label = route if route.startswith(("/v1", "/mcp", "/livez", "/readyz")) else "page"
         method = scope["method"] if scope["method"] in _METHODS else "other"
         self.metrics.requests.labels(label, method, str(status)).inc()
-
-
-def _version() -> str:
-    try:
-        return version("footnote")
-    except PackageNotFoundError:  # a bare checkout
-        return "0"

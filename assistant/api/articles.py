@@ -16,7 +16,7 @@ from assistant.api.cursor import decoded, encoded
 from assistant.api.desk import Desk
 from assistant.api.errors import Problem
 from assistant.api.shapes import Page, Taken, Whole, article_json, page_json, told
-from assistant.handed_in import NO_URLS, Handed, add_text, add_uploads, add_url
+from assistant.handed_in import NO_URLS, Handed, add_text, add_uploads, add_url, take_out
 from assistant.settings import Settings
 from assistant.show import report_json
 from index.errors import LimitError
@@ -67,7 +67,7 @@ def routes(desk: Desk, settings: Settings) -> APIRouter:
     async def remove(article_id: str) -> Response:
         """Take an article out: its text and vectors are gone."""
         _check_writable(settings)
-        await desk.write(lambda: library.remove([article_id]))
+        await desk.write(lambda: take_out(library, article_id))
         return Response(status_code=204)
 
     router = APIRouter(tags=["articles"])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Callable
 
 import uvicorn
 from fastapi import FastAPI
 
-from assistant.api import errors
+from assistant.api import errors, log
 from assistant.api.app import create_app
 from assistant.api.desk import Answers
 from assistant.api.guard import LOOPBACK
@@ -45,17 +46,23 @@ def serve_until_stopped(
         SettingsError: the address cannot be listened on.
     """
     listening = _listening(host, port)
+    told = log.beginning(settings, assistant.health(), assistant.engine)
     config = uvicorn.Config(
         build(assistant, settings, host),
+        log_config=None,  # ours
         log_level="warning",
         server_header=False,
         timeout_graceful_shutdown=_GRACE,
     )
     at = f"[{host}]" if ":" in host else host
+    address = f"http://{at}:{listening.getsockname()[1]}/"
+
+    def begin() -> None:
+        logging.getLogger(__name__).info("%s", told)
+        ready(address)
+
     with listening:
-        _Server(config, lambda: ready(f"http://{at}:{listening.getsockname()[1]}/")).run(
-            [listening]
-        )
+        _Server(config, begin).run([listening])
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Annotated, Any, ParamSpec, TypeVar
 
@@ -21,6 +20,7 @@ from assistant.api.errors import problem_of
 from assistant.api.search import passages
 from assistant.api.shapes import article_json, page_json
 from assistant.question import LONGEST, Question
+from assistant.version import VERSION
 
 _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, open_world_hint=False)
 _TOLD = (
@@ -85,9 +85,13 @@ class Tools:
 
 def server(desk: Desk) -> MCPServer:
     """Return the MCP server with its four tools."""
-    # The SDK would give the root logger a handler that draws a trace for seconds
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    served = MCPServer("footnote", instructions=_TOLD, subscriptions=False, log_level="WARNING")
+    served = MCPServer(
+        "footnote",
+        instructions=_TOLD,
+        version=VERSION,
+        subscriptions=False,
+        log_level="WARNING",
+    )
     tools = Tools(desk)
     for tool in (
         _told(tools.ask),

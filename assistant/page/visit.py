@@ -13,7 +13,7 @@ from typing import Protocol
 from assistant.citation import Answer, Citation
 from assistant.errors import ModelError
 from assistant.feedback import Feedback, Opinion
-from assistant.handed_in import Handed, add_text, add_uploads
+from assistant.handed_in import Handed, add_text, add_uploads, take_out
 from assistant.page import sheet, source, suggest
 from assistant.page.markup import Markup, element, join, link, parts, place
 from assistant.page.talk import Exchange, Narrowed, answers, history
@@ -242,7 +242,7 @@ class Visit:
         library = self.assistant.library
         try:
             title = library.article(article_id).title
-            library.remove([article_id])
+            take_out(library, article_id)
         except FootnoteError as error:
             return element("p", _explained(error), cls="trouble", role="alert")
         return element("p", "Removed: ", element("b", title, dir="auto"), role="status")
