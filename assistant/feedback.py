@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import os
 import threading
+from collections import OrderedDict
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
+
+from assistant.citation import Answer
 
 Rating = Literal["up", "down"]
 REASONS = {
@@ -21,6 +24,49 @@ REASONS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Gist:
+    """What an answer was, as far as it takes to see what an opinion is about.
+
+    `articles` are the ids of those that it cites.
+    """
+
+    question: str
+    short_answer: str | None
+    articles: tuple[str, ...]
+
+
+def gist(answer: Answer) -> Gist:
+    """Return what an answer was."""
+    cited = tuple(dict.fromkeys(citation.article_id for citation in answer.citations))
+    return Gist(answer.standalone_question, answer.short_answer, cited)
+
+
+class Recent:
+    """What the last answers were, by their ids; opinions on older ones are of an id alone.
+
+    Args:
+        most: how many are remembered.
+    """
+
+    def __init__(self, most: int = 1_000) -> None:
+        self._most = most
+        self._gists: OrderedDict[str, Gist] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def keep(self, answer: Answer) -> None:
+        """Remember an answer."""
+        with self._lock:
+            self._gists[answer.id] = gist(answer)
+            if len(self._gists) > self._most:
+                self._gists.popitem(last=False)
+
+    def of(self, answer_id: str) -> Gist | None:
+        """Return what an answer was; None where it is not remembered."""
+        with self._lock:
+            return self._gists.get(answer_id)
+
+
+@dataclass(frozen=True, slots=True)
 class Opinion:
     """One reader's rating of one answer."""
 
@@ -28,6 +74,7 @@ class Opinion:
     rating: Rating
     reason: str | None = None
     comment: str | None = None
+    answer: Gist | None = None
 
 
 class Feedback:

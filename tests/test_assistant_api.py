@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from assistant.feedback import Recent
+from assistant.question import Question
 from index.errors import RecordError
 from tests.clerk import BRIDGE, Clerk, broken, clerk, client_of, problem
 
@@ -145,7 +147,33 @@ def test_feedback_is_on_the_disk(api: TestClient, tmp_path: Path) -> None:
     assert api.post("/v1/feedback", json={"answer_id": "a", "rating": "up"}).status_code == 201
     rows = [json.loads(line) for line in (tmp_path / "feedback.jsonl").read_text().splitlines()]
     assert {k: rows[0][k] for k in opinion} == opinion
-    assert len(rows) == 2
+    assert [row["answer"] for row in rows] == [None, None]  # no answer of these ids was given
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_feedback_says_what_the_answer_was(api: TestClient, tmp_path: Path, stream: bool) -> None:
+    body = {"question": "Why was the bridge at Qena closed on Tuesday?", "stream": stream}
+    assert api.post("/v1/answers", json=body).status_code == 200
+    api.post("/v1/feedback", json={"answer_id": "ans_1", "rating": "up"})
+    row = json.loads((tmp_path / "feedback.jsonl").read_text())
+    assert row["answer"] == {
+        "question": body["question"],
+        "short_answer": None,
+        "articles": ["bridge"],
+    }
+
+
+def test_only_so_many_answers_are_remembered_for_feedback(desk: Clerk) -> None:
+    recent = Recent(most=2)
+    for number in range(3):
+        recent.keep(desk.answer(Question(f"Who closed bridge {number}?")))
+    assert [bool(recent.of(f"ans_{number}")) for number in (1, 2, 3)] == [False, True, True]
+
+
+def test_a_read_only_server_takes_no_feedback(desk: Clerk, tmp_path: Path) -> None:
+    with client_of(desk, tmp_path, serve_readonly=True) as api:
+        problem(api.post("/v1/feedback", json={"answer_id": "ans_1", "rating": "up"}), 403)
+    assert not (tmp_path / "feedback.jsonl").exists()
 
 
 def test_feedback_of_another_kind_is_422(api: TestClient, tmp_path: Path) -> None:

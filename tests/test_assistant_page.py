@@ -15,6 +15,8 @@ from tests.clerk import broken, clerk
 from tests.markup import Seen
 from tests.visits import ask, exchange, visit_of
 
+ASKED = "Why was the bridge at Qena closed on Tuesday?"
+
 
 def test_an_answer_comes_as_it_is_made(tmp_path: Path) -> None:
     steps = list(ask(visit_of(clerk(), tmp_path), "Why was the bridge at Qena closed on Tuesday?"))
@@ -116,10 +118,23 @@ def test_a_read_only_page_takes_nothing_in(tmp_path: Path) -> None:
 
 
 def test_an_opinion_is_recorded_with_its_reason(tmp_path: Path) -> None:
-    visit_of(clerk(), tmp_path).rate("ans_1", "down", "evidence", "Not what it says.")
+    told = list(ask(visit_of(clerk(), tmp_path), ASKED))[-1][1]
+    assert told
+    visit_of(clerk(), tmp_path).rate(told, "down", "evidence", "Not what it says.")
     row = json.loads((tmp_path / "feedback.jsonl").read_text())
     assert (row["answer_id"], row["rating"]) == ("ans_1", "down")
     assert (row["reason"], row["comment"]) == ("evidence", "Not what it says.")
+    assert (row["answer"]["question"], row["answer"]["articles"]) == (ASKED, ["bridge"])
+
+
+def test_a_read_only_page_asks_for_no_opinion_and_takes_none(tmp_path: Path) -> None:
+    visit = visit_of(clerk(), tmp_path, serve_readonly=True)
+    shown, told = list(ask(visit, ASKED))[-1]
+    assert told
+    for markup in (shown, visit.turn(exchange(told))):
+        assert "elpful" not in Seen(markup).words
+    assert not visit.rate(told, "up")
+    assert not (tmp_path / "feedback.jsonl").exists()
 
 
 def test_an_answer_that_was_rated_says_so_and_takes_no_second_rating(tmp_path: Path) -> None:

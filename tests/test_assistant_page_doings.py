@@ -126,6 +126,15 @@ def test_an_answer_is_rated_once_and_only_by_whom_it_was_told(
     assert len((tmp_path / "feedback.jsonl").read_text().splitlines()) == 1
 
 
+def test_a_read_only_page_takes_no_opinion(desk: Clerk, tmp_path: Path) -> None:
+    doings = doings_of(desk, tmp_path, serve_readonly=True)
+    asked(doings)
+    answer_id = talk_of(doings).told[0].answer.id
+    for address in (f"#up/{answer_id} 1", f"#down/{answer_id} 2"):
+        assert followed(doings, address)["form"]["visible"] is False
+    assert talk_of(doings).rated == {}
+
+
 def test_a_rating_leaves_a_question_under_way_in_sight(doings: Doings) -> None:
     asked(doings)
     address = f"#up/{talk_of(doings).told[0].answer.id} 1"

@@ -29,7 +29,6 @@ from assistant.api import (
 from assistant.api.desk import Answers, Desk
 from assistant.api.guard import LOOPBACK, Guard
 from assistant.api.metrics import Metrics
-from assistant.feedback import Feedback
 from assistant.settings import Settings
 from assistant.version import VERSION
 
@@ -75,7 +74,7 @@ def create_app(assistant: Answers, settings: Settings, hosts: Sequence[str] = LO
         answers.routes(desk),
         search.routes(desk),
         articles.routes(desk, settings),
-        feedback.routes(Feedback(settings.home), metrics),
+        feedback.routes(desk, settings, metrics),
         chat.routes(desk),
         responses.routes(desk),
     ):

@@ -20,6 +20,7 @@ from anyio.abc import ObjectSendStream
 from assistant.api.errors import Problem
 from assistant.citation import Answer
 from assistant.evidence import Reads
+from assistant.feedback import Recent
 from assistant.question import Event, Question
 from index.errors import LibraryBusy
 from index.library import Health, Library
@@ -61,6 +62,7 @@ class Desk:
     def __init__(self, assistant: Answers, observer: Observes) -> None:
         self.assistant = assistant
         self.observer = observer
+        self.recent = Recent()
         self._places: anyio.CapacityLimiter | None = None
         self._looks = anyio.CapacityLimiter(LOOKS)
         self._writes = anyio.CapacityLimiter(WRITES)
@@ -117,7 +119,7 @@ class Desk:
         """Answer one question. When the caller is cancelled the work stops at its next event."""
         began = time.perf_counter()
         answer = await self.run(lambda: self._last(question))
-        self.observer.answered(answer, time.perf_counter() - began)
+        self._answered(answer, began)
         return answer
 
     async def stream(self, question: Question) -> AsyncIterator[Event | None]:
@@ -149,11 +151,15 @@ class Desk:
                         if isinstance(event, Exception):
                             raise event
                         if event.answer is not None:
-                            self.observer.answered(event.answer, time.perf_counter() - began)
+                            self._answered(event.answer, began)
                         yield event
                         continue
                     if waited.cancelled_caught:
                         yield None
+
+    def _answered(self, answer: Answer, began: float) -> None:
+        self.observer.answered(answer, time.perf_counter() - began)
+        self.recent.keep(answer)
 
     def _last(self, question: Question) -> Answer:
         for event in self.assistant.stream(question):

@@ -185,16 +185,17 @@ class Doings:
 
     def _open_opinion(self, answer_id: str, count: str, talk: Conversation) -> Changes:
         for answer in answers(talk.told):
-            if answer.id == answer_id and answer_id not in talk.rated:
+            if answer.id == answer_id and answer_id not in talk.rated and not self.visit.readonly:
                 return self.at.opinion.opened(answer_id, answer.question, count)
         return self.at.opinion.closed()
 
     def _rate(self, answer_id: str, talk: Conversation, *why: str) -> Changes:
         """Record an opinion, the first on this answer, and mark the answer with it."""
-        if answer_id in talk.rated or answer_id not in {one.id for one in answers(talk.told)}:
+        answer = next((one for one in answers(talk.told) if one.id == answer_id), None)
+        if answer is None or answer_id in talk.rated or self.visit.readonly:
             return self.at.opinion.closed()
         talk.rated[answer_id] = "down" if why else "up"
-        if not self.visit.rate(answer_id, talk.rated[answer_id], *why):
+        if not self.visit.rate(answer, talk.rated[answer_id], *why):
             gr.Warning("Your opinion could not be recorded.", title="Not recorded")
         return {**self._conversation(talk), **self.at.opinion.closed()}
 

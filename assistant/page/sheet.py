@@ -63,11 +63,16 @@ def stopped(question: str, only: str) -> Markup:
 
 
 def answered(
-    answer: Answer, only: str = "", rating: str | None = None, gone: Collection[str] = ()
+    answer: Answer,
+    only: str = "",
+    rating: str | None = None,
+    gone: Collection[str] = (),
+    *,
+    rates: bool = True,
 ) -> Markup:
     """Show a whole answer, the articles that it was narrowed to, and how the reader rated it.
 
-    `gone` are the ids of articles that were removed since.
+    `gone` are the ids of articles that were removed since; `rates` is whether a rating is taken.
     """
     return _turn(
         asked(answer.question),
@@ -81,7 +86,7 @@ def answered(
         _nearest(answer.nearest, gone) if answer.nearest else None,
         _legend(answer),
         _about(answer),
-        _actions(answer, rating),
+        _actions(answer, rating, rates),
     )
 
 
@@ -307,8 +312,10 @@ def _about(answer: Answer) -> Markup:
     return element("p", f"Answered by {who}{took}.", cls="about")
 
 
-def _actions(answer: Answer, rating: str | None) -> Markup:
-    cite = link("Cite this answer", place("cite", answer.id)) if answer.citations else None
+def _actions(answer: Answer, rating: str | None, rates: bool) -> Markup:
+    cite = link("Copy or cite", place("cite", answer.id)) if answer.citations else None
+    if not rates:
+        return element("p", cite, cls="actions")
     if rating:
         words = f"You found this {_RATED[rating]}."
         given = element("span", words, cls="rated", id=f"rated-{answer.id}", tabindex="-1")

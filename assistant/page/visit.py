@@ -12,7 +12,7 @@ from typing import Protocol
 
 from assistant.citation import Answer, Citation
 from assistant.errors import ModelError
-from assistant.feedback import Feedback, Opinion
+from assistant.feedback import Feedback, Opinion, gist
 from assistant.handed_in import Handed, add_text, add_uploads, take_out
 from assistant.page import sheet, source, suggest
 from assistant.page.markup import Markup, element, join, link, parts, place
@@ -59,7 +59,8 @@ class Visit:
             question = Question(words, history(told), narrowed.filters(), narrowed.until())
             for event in self.assistant.stream(question):
                 if event.kind == "done" and event.answer is not None:
-                    yield sheet.answered(event.answer, only), event.answer
+                    whole = sheet.answered(event.answer, only, rates=not self.readonly)
+                    yield whole, event.answer
                     return
                 if event.kind == "delta":
                     said += event.text
@@ -86,7 +87,8 @@ class Visit:
         only, answer = exchange.narrowed.told(), exchange.answer
         if answer is None:
             return sheet.stopped(exchange.words, only)
-        return sheet.answered(answer, only, (rated or {}).get(answer.id), self._gone(answer))
+        rating, gone = (rated or {}).get(answer.id), self._gone(answer)
+        return sheet.answered(answer, only, rating, gone, rates=not self.readonly)
 
     def welcome(self) -> Markup:
         """Return what an empty conversation shows: questions to begin with."""
@@ -247,15 +249,18 @@ class Visit:
             return element("p", _explained(error), cls="trouble", role="alert")
         return element("p", "Removed: ", element("b", title, dir="auto"), role="status")
 
-    def rate(self, answer_id: str, rating: str, reason: str = "", comment: str = "") -> bool:
+    def rate(self, answer: Answer, rating: str, reason: str = "", comment: str = "") -> bool:
         """Record an opinion, and say whether that was possible."""
+        if self.readonly:
+            return False
         try:
             self.feedback.add(
                 Opinion(
-                    answer_id[:100],
+                    answer.id,
                     "up" if rating == "up" else "down",
                     reason[:100] or None,
                     comment[:5_000] or None,
+                    gist(answer),
                 )
             )
         except OSError:
