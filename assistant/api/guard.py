@@ -16,6 +16,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.api.arrival import arriving
 from assistant.api.errors import MEDIA_TYPE, Problem, problem_of, response
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -107,7 +108,7 @@ class Guard:
         try:
             self._check(scope["method"], scope["path"], Headers(scope=scope))
             inside = {**scope, "method": "GET"} if _only_head(scope) else scope
-            await self.app(inside, receive, marked)
+            await self.app(inside, arriving(receive), marked)
         except Exception as error:
             if ended:  # the framework raises again what it has answered
                 return

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from assistant.api import errors, log
 from assistant.api.app import create_app
+from assistant.api.arrival import Arriving
 from assistant.api.desk import Answers
 from assistant.api.guard import LOOPBACK
 from assistant.errors import SettingsError
@@ -49,6 +50,7 @@ def serve_until_stopped(
     told = log.beginning(settings, assistant.health(), assistant.engine)
     config = uvicorn.Config(
         build(assistant, settings, host),
+        http=Arriving,
         log_config=None,  # ours
         log_level="warning",
         server_header=False,
