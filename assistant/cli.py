@@ -6,8 +6,11 @@ takes seconds to import is imported by the command that needs it, so that help c
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -54,10 +57,18 @@ def main() -> None:
         app()
     except FootnoteError as error:
         trouble(_explained(error))
+        if "--json" in sys.argv:
+            tell_json({"error": {"message": str(error), "hint": error.hint}})
         wrong = isinstance(error, BadQuestion | DateError | SettingsError)
         sys.exit(2 if wrong else 1)
+    except _Terminated:
+        sys.exit(143)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+class _Terminated(BaseException):
+    """SIGTERM came. It is no KeyboardInterrupt, of which Typer makes an exit of its own."""
 
 
 @app.callback()
@@ -89,8 +100,8 @@ def add(
     given = Given(title=title, outlet=outlet, author=author, published=published)
     library = _library()
     _tell_of_waiting(library)
-    with progress("taking in") as seen:
-        report = library.add(places, given=given, progress=seen)
+    with progress("taking in") as seen, _stoppable(seen, as_json) as finished:
+        report = library.add(places, given=given, progress=finished)
     if as_json:
         tell_json(show.report_json(report))
     else:
@@ -286,6 +297,34 @@ def _assistant(chosen: Settings | None = None) -> Assistant:
 def _tell_of_waiting(library: Library) -> None:
     if library.busy:
         trouble("another is adding or removing articles; this waits until it ends")
+
+
+@contextmanager
+def _stoppable(seen: Callable[[str], None], as_json: bool) -> Generator[Callable[[str], None]]:
+    """Say how far it came when a signal ends it; what is given is told of each that is done."""
+    count = 0
+
+    def end(*_: object) -> None:
+        raise _Terminated
+
+    def finished(source: str) -> None:
+        nonlocal count
+        count += 1
+        seen(source)
+
+    may = threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGTERM, end) if may else None
+    try:
+        yield finished
+    except (KeyboardInterrupt, _Terminated):
+        told = f"stopped after {count} inputs, which stay; the same command goes on from there"
+        trouble(told)
+        if as_json:
+            tell_json({"error": {"message": told, "hint": ""}})
+        raise
+    finally:
+        if may:
+            signal.signal(signal.SIGTERM, before)
 
 
 def _explained(error: FootnoteError) -> str:

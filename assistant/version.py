@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 
-try:
-    VERSION = version("footnote")
-except PackageNotFoundError:  # a bare checkout
-    VERSION = "0"
+
+def _installed() -> str:
+    try:
+        return version("footnote")
+    except PackageNotFoundError:  # a bare checkout
+        return "0"
+
+
+VERSION = _installed()

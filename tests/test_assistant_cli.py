@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -162,6 +164,33 @@ def test_a_change_that_waits_says_so(
 
 def test_the_version_is_told(footnote: Any) -> None:
     assert footnote("--version") == (0, f"footnote {VERSION}\n", "")
+
+
+def test_what_fails_is_told_to_a_program_too(footnote: Any) -> None:
+    code, out, err = footnote("show", "nope", "--json")
+    assert code == 1
+    assert json.loads(out)["error"]["message"] == "there is no article 'nope'"
+    assert "footnote articles" in json.loads(out)["error"]["hint"]
+    assert "there is no article 'nope'" in err
+    assert footnote("show", "nope")[1] == ""
+
+
+def test_who_is_told_to_end_while_adding_says_how_far_it_came(
+    footnote: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def add(_library: object, _places: object, *, progress: Any, **_: object) -> None:
+        for source in ("one.md", "two.md"):
+            progress(source)
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(10)
+
+    monkeypatch.setattr("index.library.Library.add", add)
+    before = signal.getsignal(signal.SIGTERM)
+    code, out, err = footnote("add", str(folder), "--json")
+    assert code == 143
+    assert json.loads(out)["error"]["message"].startswith("stopped after 2 inputs, which stay")
+    assert "stopped after 2 inputs" in err
+    assert signal.getsignal(signal.SIGTERM) == before
 
 
 def test_a_setting_left_empty_is_its_default(monkeypatch: pytest.MonkeyPatch) -> None:
