@@ -95,6 +95,7 @@ def cited(quote: Quote, number: int) -> Citation:
         end=quote.end,
         verdict=quote.verdict,
         score=round(quote.score, 4),
+        language=article.language,
     )
 
 

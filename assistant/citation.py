@@ -49,7 +49,8 @@ class Sentence:
 class Citation:
     """The exact words of one article, numbered as the answer's text numbers them.
 
-    ``article.text[start:end] == quote``. `score` is the reader's probability, 0 to 1.
+    ``article.text[start:end] == quote``. `score` is the reader's probability, 0 to 1; `language`
+    the article's.
     """
 
     number: int
@@ -64,6 +65,7 @@ class Citation:
     end: int
     verdict: Verdict
     score: float
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,11 +134,18 @@ def with_references(answer: Answer, articles: Sequence[Article], style: str) -> 
         articles: the article of each citation, in the order of the citations.
         style: a key of STYLES.
     """
+    references = references_of(answer, articles, style)
+    whole = [references] if style == "BibTeX" else [answer.text, references]
+    return "\n\n".join(part for part in whole if part)
+
+
+def references_of(answer: Answer, articles: Sequence[Article], style: str) -> str:
+    """Return the references of an answer's footnotes alone; arguments as above."""
     written = STYLES[style]
     if style == "BibTeX":
         return "\n\n".join(dict.fromkeys(written(article) for article in articles))
     notes = [f"[{c.number}] {written(a)}" for c, a in zip(answer.citations, articles, strict=True)]
-    return "\n\n".join([answer.text, *(["\n".join(notes)] if notes else [])])
+    return "\n".join(notes)
 
 
 def _when(published: str | None) -> When:

@@ -185,6 +185,7 @@ class Clerk:
         return Citation(
             number, article.id, article.title, article.outlet, article.published, article.url,
             article.source, passage.text, passage.start, passage.end, "supported", 0.9,
+            article.language,
         )  # fmt: skip
 
 

@@ -87,7 +87,7 @@ def test_what_was_copied_says_so(browser: Any, small: str) -> None:
     with visit(browser, small) as page:
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         ask(page, "Why was the bridge at Qena closed on Tuesday?")
-        page.locator("#live .actions a", has_text="Cite this answer").click()
+        page.locator("#live .actions a", has_text="Copy or cite").click()
         page.get_by_role("link", name="Copy as MLA").click()
         page.wait_for_selector("#panel a:text-is('Copied')")
         page.wait_for_selector("#panel a:text-is('Copy as MLA')")
@@ -160,7 +160,7 @@ def test_an_opinion_on_an_earlier_answer_reaches_the_disk_once(
 def test_an_answer_is_cited(browser: Any, small: str) -> None:
     with visit(browser, small) as page:
         ask(page, "Why was the bridge at Qena closed on Tuesday?")
-        page.locator("#live .actions a", has_text="Cite this answer").click()
+        page.locator("#live .actions a", has_text="Copy or cite").click()
         page.wait_for_selector("#reference-APA")
         assert "(2022, January 4)" in page.inner_text("#reference-APA")
         page.get_by_role("link", name="Copy as BibTeX").click()

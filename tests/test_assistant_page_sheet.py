@@ -47,12 +47,27 @@ def test_each_verdict_of_an_answer_is_explained_once_in_words(answer: Answer) ->
     assert "these words stand" not in Seen(sheet.answered(replace(told, claims=(weak,)))).words
 
 
+@pytest.mark.parametrize(("language", "told"), [("de", "de"), ("en-GB", None), (None, None)])
+def test_what_an_article_says_is_in_its_language(
+    answer: Answer, language: str | None, told: str | None
+) -> None:
+    quote = replace(answer.citations[0], language=language)
+    answer = replace(answer, claims=answer.claims[:1], citations=(quote,))
+    found = ("lang", str(told))
+    seen = Seen(sheet.answered(answer))
+    assert seen.attributes.count(found) == (3 if told else 0)  # the claim, the title and the quote
+    written = Seen(sheet.answered(replace(answer, engine="gpt")))
+    assert written.attributes.count(found) == (2 if told else 0)
+    silent = Seen(sheet.answered(replace(answer, claims=(), citations=(), nearest=(quote,))))
+    assert silent.attributes.count(found) == (2 if told else 0)
+
+
 @pytest.mark.parametrize(("took", "told"), [(1_449, " in 1.4 s."), (12, "."), (None, ".")])
 def test_how_long_it_took_is_told_where_it_took_long(
     answer: Answer, took: float | None, told: str
 ) -> None:
     timed = replace(answer, timings_ms={} if took is None else {"total": took})
-    assert f"Answered by the embedded reader{told}Cite" in Seen(sheet.answered(timed)).words
+    assert f"Answered by the embedded reader{told}Copy" in Seen(sheet.answered(timed)).words
 
 
 def test_text_that_is_no_claim_is_shown_too(answer: Answer) -> None:

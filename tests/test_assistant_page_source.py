@@ -31,6 +31,70 @@ def test_a_quote_is_told_to_begin_and_to_end() -> None:
     assert "Quote: " not in Seen(source.article(clerk().library.article("bridge"))).words
 
 
+PARTS = ("The dam leaks.", "  Twelve families\nwere moved.", "It rained.")
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n \n\n", "\n\n\n\n"])
+@pytest.mark.parametrize(
+    ("words", "marks"),
+    [
+        ("dam leaks.", ["dam leaks."]),
+        ("leaks.{}  Twelve families\nwere moved.{}It", ["leaks.", PARTS[1], "It"]),
+        ("{}", []),
+    ],
+)
+def test_an_article_is_its_paragraphs_and_the_mark_goes_through_them(
+    gap: str, words: str, marks: list[str]
+) -> None:
+    text = gap.join(PARTS)
+    start = text.index(quote := words.format(gap, gap))
+    story = Article("dam", "dam.txt", text, "Dam")
+    seen = Marks(source.article(story, Span(start, start + len(quote)), 1))
+    assert seen.marks == marks
+    assert [words for words in seen.paragraphs if words in PARTS] == list(PARTS)
+    assert ("id", "marked") in seen.attributes or not marks
+    assert seen.words.count("Quote: ") == seen.words.count("End of quote.") == bool(marks)
+
+
+class Marks(Seen):
+    """What is marked, mark by mark, and the paragraphs without what only a screen reader hears."""
+
+    def __init__(self, markup: str) -> None:
+        self.marks: list[str] = []
+        self.paragraphs: list[str] = []
+        self.hidden = 0
+        super().__init__(markup)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        super().handle_starttag(tag, attrs)
+        if tag == "mark":
+            self.marks.append("")
+        elif tag == "p":
+            self.paragraphs.append("")
+        self.hidden += ("class", "unseen") in attrs
+
+    def handle_endtag(self, tag: str) -> None:
+        super().handle_endtag(tag)
+        self.hidden -= tag == "span" and self.hidden > 0
+
+    def handle_data(self, data: str) -> None:
+        super().handle_data(data)
+        if "mark" in self.inside:
+            self.marks[-1] += data
+        if "p" in self.inside and not self.hidden:
+            self.paragraphs[-1] += data
+
+
+def test_the_article_s_own_words_are_in_its_language_and_ours_are_not() -> None:
+    story = Article("x", "x", "Die Brücke ist zu.", "Die Brücke", language="de")
+    markup = source.article(story, Span(0, 10), 1)
+    assert markup.startswith("<article><header>")
+    assert markup.count('lang="de"') == 2  # the title and the text
+    assert markup.count('lang="en"') == 2  # "Quote" and "End of quote" in it
+    english = source.article(Article("x", "x", "Words.", "Title", language="en-GB"))
+    assert "lang" not in english
+
+
 def test_a_long_article_is_shown_around_its_mark() -> None:
     story = Article("x", "x", "a" * 500_000 + "here" + "b" * 500_000, "Long")
     markup = source.article(story, Span(500_000, 500_004), 1)
@@ -88,6 +152,8 @@ def test_an_answer_is_cited_in_every_style(tmp_path: Path) -> None:
     words = Seen(visit.panel(f"#cite/{told.id}", [exchange(told)])).words
     for style in ("APA", "MLA", "Chicago", "BibTeX", "Nile Post"):
         assert style in words
+    assert words.count(told.text) == 1
+    assert words.index(told.text) < words.index("APA")
 
 
 def test_files_that_fail_for_one_reason_are_named_together() -> None:

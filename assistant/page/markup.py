@@ -63,10 +63,22 @@ def parts(address: str) -> list[str]:
 
 
 def link(
-    words: str, address: str, *, cls: str = "", title: str | None = None, way: str | None = None
+    words: str,
+    address: str,
+    *,
+    cls: str = "",
+    title: str | None = None,
+    way: str | None = None,
+    lang: str | None = None,
 ) -> Markup:
     """Return a link to a place on this page; `way` is the direction in which its words run."""
-    return element("a", words, cls=cls, href=address, title=title, dir=way)
+    return element("a", words, cls=cls, href=address, title=title, dir=way, lang=lang)
+
+
+def tongue(language: str | None) -> str | None:
+    """Return what `lang` says of words in a language; None where it is the page's own."""
+    known = language and language.replace("_", "-").lower()
+    return known if known and known.partition("-")[0] != "en" else None
 
 
 def beside(*facts: str | None) -> Markup:
@@ -78,9 +90,9 @@ def beside(*facts: str | None) -> Markup:
     return join(*[part for one in told for part in (" · ", one)][1:])
 
 
-def hidden(words: str) -> Markup:
+def hidden(words: str, lang: str | None = None) -> Markup:
     """Return words for a screen reader alone."""
-    return element("span", words, cls="unseen")
+    return element("span", words, cls="unseen", lang=lang)
 
 
 def _attribute(name: str, value: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.assemble import WARNINGS
 from assistant.citation import Answer, Citation, Claim, Conflict, TimelineEntry, Verdict
-from assistant.page.markup import Markup, beside, element, hidden, join, link, place
+from assistant.page.markup import Markup, beside, element, hidden, join, link, place, tongue
 from assistant.show import counted, dated, timeline
 
 VERDICTS: dict[Verdict, str] = {
@@ -81,7 +81,7 @@ def answered(
         _body(answer),
         _wider(answer, only),
         *(_conflict(conflict, answer) for conflict in answer.conflicts),
-        _timeline(entries, answer.citations) if (entries := timeline(answer)) else None,
+        _timeline(entries, answer) if (entries := timeline(answer)) else None,
         _footnotes(answer.citations, gone) if answer.citations else None,
         _nearest(answer.nearest, gone) if answer.nearest else None,
         _legend(answer),
@@ -127,7 +127,7 @@ def _body(answer: Answer) -> Markup:
     for number, claim in enumerate(answer.claims):
         parts.extend(_between(answer.text[at : claim.start]))
         short = answer.short_answer if number == 0 else None
-        parts.append(_claim(claim, answer.citations, short))
+        parts.append(_claim(claim, answer, short))
         at = claim.end
     parts.extend(_between(answer.text[at:]))
     return element("div", *parts, cls="said")
@@ -147,19 +147,28 @@ def _wider(answer: Answer, only: str) -> Markup | None:
     )
 
 
-def _claim(claim: Claim, citations: Sequence[Citation], short: str | None) -> Markup:
+def _claim(claim: Claim, answer: Answer, short: str | None) -> Markup:
     lead, rest = _lead(claim.text, short)
-    marks = [_number(citations, number) for number in claim.citations]
+    marks = [_number(answer.citations, number) for number in claim.citations]
+    lang = _lang(answer, claim.citations)
     return element(
         "p",
-        element("strong", lead, cls="short") if lead else None,
-        rest,
+        element("strong", lead, cls="short", lang=lang) if lead else None,
+        element("span", rest, lang=lang) if lang else rest,
         *marks,
         " ",
         _verdict(claim.verdict),
         cls="claim",
         dir="auto",
     )
+
+
+def _lang(answer: Answer, numbers: Sequence[int]) -> str | None:
+    """Return the language of words that the reader took from these citations; a model may write
+    in another.
+    """
+    cited = {tongue(one.language) for one in answer.citations if one.number in numbers}
+    return cited.pop() if len(cited) == 1 and answer.engine == "reader" else None
 
 
 def _verdict(verdict: Verdict) -> Markup:
@@ -223,9 +232,9 @@ def _footnotes(citations: Sequence[Citation], gone: Collection[str]) -> Markup:
             element("span", f"{citation.number}", cls="figure"),
             element(
                 "div",
-                link(citation.title, _opens(citation), cls="title", way="auto"),
+                _title(citation),
                 _source(citation, gone),
-                element("q", _short(citation.quote), dir="auto"),
+                element("q", _short(citation.quote), dir="auto", lang=tongue(citation.language)),
                 _verdict(citation.verdict) if citation.verdict != "supported" else None,
             ),
         )
@@ -238,6 +247,11 @@ def _footnotes(citations: Sequence[Citation], gone: Collection[str]) -> Markup:
         element("ol", *rows, role="list"),
         cls="footnotes",
     )
+
+
+def _title(citation: Citation) -> Markup:
+    lang = tongue(citation.language)
+    return link(citation.title, _opens(citation), cls="title", way="auto", lang=lang)
 
 
 def _source(citation: Citation, gone: Collection[str]) -> Markup:
@@ -253,8 +267,8 @@ def _nearest(citations: Sequence[Citation], gone: Collection[str]) -> Markup:
     rows = [
         element(
             "li",
-            element("blockquote", citation.quote, dir="auto"),
-            link(citation.title, _opens(citation), cls="title", way="auto"),
+            element("blockquote", citation.quote, dir="auto", lang=tongue(citation.language)),
+            _title(citation),
             _source(citation, gone),
         )
         for citation in citations
@@ -283,6 +297,7 @@ def _conflict(conflict: Conflict, answer: Answer) -> Markup:
                 side.says,
                 *(_number(answer.citations, n) for n in side.citations),
                 dir="auto",
+                lang=_lang(answer, side.citations),
             ),
         )
         for side in conflict.sides
@@ -296,12 +311,13 @@ def _conflict(conflict: Conflict, answer: Answer) -> Markup:
     )
 
 
-def _timeline(entries: Sequence[TimelineEntry], citations: Sequence[Citation]) -> Markup:
+def _timeline(entries: Sequence[TimelineEntry], answer: Answer) -> Markup:
     rows: list[Markup] = []
     for entry in entries:
-        marks = [_number(citations, n) for n in entry.citations]
+        marks = [_number(answer.citations, n) for n in entry.citations]
         rows.append(element("dt", dated(entry.date)))
-        rows.append(element("dd", entry.says, *marks, dir="auto"))
+        lang = _lang(answer, entry.citations)
+        rows.append(element("dd", entry.says, *marks, dir="auto", lang=lang))
     return element("section", element("h3", "In order of time"), element("dl", *rows), cls="times")
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from assistant.citation import Answer
-from assistant.page.markup import Markup, beside, element, hidden, join, link, place
-from assistant.references import STYLES, with_references
+from assistant.page.markup import Markup, beside, element, hidden, join, link, place, tongue
+from assistant.references import STYLES, references_of
 from assistant.show import dated
 from index.article import Article, Removed, Span
 from index.errors import IntakeError
 from index.taking import Report
 
+_BREAK = re.compile(r"\n\s*\n")  # between two paragraphs
 _WINDOW = 60_000  # characters shown around a mark; a whole book would make the page slow
 _NAMED = 5  # files of one reason, and reasons, named in a report
 _REMOVED = 20  # pieces that cleaning took out, shown
@@ -20,19 +22,19 @@ _REMOVED = 20  # pieces that cleaning took out, shown
 def article(shown: Article, marked: Span | None = None, number: int | None = None) -> Markup:
     """Show an article, with the words of a footnote marked."""
     heading = f"Footnote {number}" if number is not None else "Article"
+    lang = tongue(shown.language)
     return element(
         "article",
         element(
             "header",
             _way_back(),
             element("p", heading, cls="kicker"),
-            element("h2", shown.title, dir="auto", tabindex="-1", id="source-title"),
+            element("h2", shown.title, dir="auto", lang=lang, tabindex="-1", id="source-title"),
             element("p", _facts(shown), cls="source"),
         ),
-        _story(shown.text, marked),
+        _story(shown.text, marked, lang),
         _taken_out(shown.removed) if shown.removed else None,
         _origin(shown),
-        lang=shown.language or None,
     )
 
 
@@ -50,7 +52,13 @@ def shelf(
     rows = [
         element(
             "li",
-            link(one.title, place("read", one.id), cls="title", way="auto"),
+            link(
+                one.title,
+                place("read", one.id),
+                cls="title",
+                way="auto",
+                lang=tongue(one.language),
+            ),
             element("span", beside(one.outlet or one.source, dated(one.published)), cls="source"),
             None if readonly else _remove(one, listed),
         )
@@ -156,27 +164,28 @@ def _first(names: list[str]) -> list[str]:
 
 
 def references(answer: Answer, articles: Sequence[Article]) -> Markup:
-    """Show an answer with its references in each style, to copy."""
+    """Show an answer and, in each style, the references of its footnotes, to copy."""
     return element(
         "article",
         _way_back(),
-        element("p", "Cite", cls="kicker"),
-        element("h2", "This answer with its references", tabindex="-1", id="source-title"),
+        element("p", "Copy or cite", cls="kicker"),
+        element("h2", "This answer and its references", tabindex="-1", id="source-title"),
+        _to_copy("Answer", answer.text, "Copy the answer"),
         *(
-            element(
-                "section",
-                element("h3", style),
-                element(
-                    "pre",
-                    with_references(answer, articles, style),
-                    id=f"reference-{style}",
-                    tabindex="0",
-                ),
-                element("p", link(f"Copy as {style}", place("copy", f"reference-{style}"))),
-                cls="reference",
-            )
+            _to_copy(style, references_of(answer, articles, style), f"Copy as {style}")
             for style in STYLES
         ),
+    )
+
+
+def _to_copy(name: str, words: str, doing: str) -> Markup:
+    where = f"reference-{name}"
+    return element(
+        "section",
+        element("h3", name),
+        element("pre", words, id=where, tabindex="0"),
+        element("p", link(doing, place("copy", where))),
+        cls="reference",
     )
 
 
@@ -198,29 +207,54 @@ def _facts(shown: Article) -> Markup:
     return beside(shown.outlet, dated(shown.published), shown.author)
 
 
-def _story(text: str, marked: Span | None) -> Markup:
+def _story(text: str, marked: Span | None, lang: str | None) -> Markup:
+    """Show a text by its paragraphs; one that is long, around what is marked."""
     if marked is None or not 0 <= marked.start < marked.end <= len(text):
-        rest = element("em", " … (shortened)") if len(text) > _WINDOW else None
-        return element("div", text[:_WINDOW], rest, cls="story", dir="auto")
-    start = max(0, marked.start - _WINDOW // 2)
-    end = min(len(text), marked.end + _WINDOW // 2)
+        marked, shown = None, Span(0, min(len(text), _WINDOW))
+    else:
+        start, end = marked.start - _WINDOW // 2, marked.end + _WINDOW // 2
+        shown = Span(max(0, start), min(len(text), end))
     return element(
         "div",
-        element("em", "(shortened) … ") if start else None,
-        text[start : marked.start],
-        _quote(marked.of(text)),
-        text[marked.end : end],
-        element("em", " … (shortened)") if end < len(text) else None,
+        element("p", element("em", "(shortened) …")) if shown.start else None,
+        *(_paragraph(text, one, marked) for one in _paragraphs(text, shown)),
+        element("p", element("em", "… (shortened)")) if shown.end < len(text) else None,
         cls="story",
         dir="auto",
+        lang=lang,
     )
 
 
-def _quote(words: str) -> Markup:
+def _paragraphs(text: str, shown: Span) -> Iterator[Span]:
+    """Yield the paragraphs of a part of a text, without what stands between them."""
+    at = shown.start
+    for gap in _BREAK.finditer(text, shown.start, shown.end):
+        if at < gap.start():
+            yield Span(at, gap.start())
+        at = gap.end()
+    if at < shown.end:
+        yield Span(at, shown.end)
+
+
+def _paragraph(text: str, one: Span, marked: Span | None) -> Markup:
+    """Show a paragraph, and of the marked words those that stand in it."""
+    quote = marked or Span(one.end, one.end)
+    start, end = max(one.start, quote.start), min(one.end, quote.end)
+    if not text[start:end].strip():
+        return element("p", one.of(text))
+    begins = not text[quote.start : start].strip()
+    ends = not text[end : quote.end].strip()
+    mark = _quote(text[start:end], begins, ends)
+    return element("p", text[one.start : start], mark, text[end : one.end])
+
+
+def _quote(words: str, begins: bool, ends: bool) -> Markup:
     """Mark a quote, and say where it begins and ends: a screen reader passes marks over."""
-    mark = element("mark", words, id="marked")
-    around = (hidden("Quote: "), mark, hidden(" End of quote."))
-    return element("span", *around, id="quote", tabindex="-1")
+    last = hidden(" End of quote.", "en") if ends else None
+    if not begins:
+        return join(element("mark", words), last)
+    first, mark = hidden("Quote: ", "en"), element("mark", words, id="marked")
+    return element("span", first, mark, last, id="quote", tabindex="-1")
 
 
 def _taken_out(removed: Sequence[Removed]) -> Markup:
