@@ -310,6 +310,19 @@ def test_readiness_tells_the_size(api: TestClient) -> None:
     }
 
 
+def test_what_is_long_is_compressed_and_a_stream_never_is(api: TestClient) -> None:
+    whole = api.get("/openapi.json")
+    assert whole.headers["content-encoding"] == "gzip"
+    assert int(whole.headers["content-length"]) < len(whole.content) / 4
+    plain = api.get("/openapi.json", headers={"Accept-Encoding": "identity"})
+    assert "content-encoding" not in plain.headers and plain.json() == whole.json()
+    assert "content-encoding" not in api.get("/livez").headers
+    body = {"question": "Why was the bridge at Qena closed on Tuesday?", "stream": True}
+    with api.stream("POST", "/v1/answers", json=body) as reply:
+        assert "content-encoding" not in reply.headers
+        assert next(reply.iter_raw()).startswith(b"event: ")
+
+
 def test_metrics_count_answers_and_never_paths(api: TestClient) -> None:
     api.post("/v1/answers", json={"question": "Why was the bridge at Qena closed?"})
     api.get("/v1/articles/harbour")

@@ -57,14 +57,37 @@ def test_a_file_that_is_too_large_is_told_in_the_report(browser: Any, tmp_path: 
     settings = Settings(home=tmp_path / "home", threads=1, max_file_mb=1, _env_file=None)
     assistant = open_assistant(settings)
     large, small = tmp_path / "large.txt", tmp_path / "small.txt"
-    large.write_text("The ferry stopped. " * 60_000)
+    large.write_text("The ferry stopped. " * 160_000)  # 3 MB of 1
     small.write_text("The lighthouse keeper painted the northern tower yellow in spring.")
     with served(assistant, settings) as address, visit(browser, address) as page:
         page.locator("input[type=file]").first.set_input_files([large, small])
         page.wait_for_selector("#report .trouble")
         assert "1 added" in page.inner_text("#report")
         assert "large.txt" in page.inner_text("#report .trouble")
+        assert not page.locator("#large").is_visible()
+        before = page.inner_text("#report")
+        again = tmp_path / "again.txt"
+        again.write_bytes(large.read_bytes())
+        page.locator("input[type=file]").first.set_input_files([large, again])
+        page.wait_for_selector("#large.told")
+        told = "too large to be sent: one file may have 1 MB, all that are chosen together 4 MB."
+        assert told in page.inner_text("#large").replace("\u00a0", " ")
+        assert page.inner_text("#report") == before  # nothing was sent
     assistant.library.close()
+
+
+def test_what_is_being_opened_says_so_and_so_does_a_lost_connection(
+    browser: Any, small: str
+) -> None:
+    page = browser.new_page()
+    page.goto(small)
+    page.wait_for_selector("#panel .shelf a.title")
+    page.route("**/gradio_api/queue/join*", lambda route: None)  # it stays on its way
+    page.locator("#panel .shelf a.title").first.click()
+    page.wait_for_selector("#panel[data-doing='Opening …']")
+    page.route("**/livez", lambda route: route.abort())
+    page.wait_for_selector("#panel[data-doing='The connection was lost. Open it again.']")
+    page.close()
 
 
 def test_a_read_only_page_offers_no_upload(browser: Any, tmp_path: Path) -> None:

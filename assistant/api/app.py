@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import Depends, FastAPI, Request
 from fastapi.security import HTTPBearer
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Match, Route
 from starlette.types import ASGIApp, Scope
 
@@ -66,8 +67,9 @@ def create_app(assistant: Answers, settings: Settings, hosts: Sequence[str] = LO
         docs_url=None,
         redoc_url=None,
         lifespan=life,
-        max_body_size=(settings.max_file_mb + 1) * 1_000_000,  # the page uploads too
+        max_body_size=(settings.max_file_mb + 1) * 1_000_000,  # the page's too
     )
+    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=6)  # but event streams
     errors.install(app)
     told = [Depends(HTTPBearer(auto_error=False))] if settings.keys else []  # the guard asks for it
     for router in (

@@ -14,7 +14,7 @@ from gradio.themes import Base
 from starlette.staticfiles import StaticFiles
 
 from assistant.page.doings import Doings, Places
-from assistant.page.doors import Doors
+from assistant.page.doors import Doors, Fixed
 from assistant.page.forms import (
     adding_form,
     kept,
@@ -34,9 +34,9 @@ LOOK = Path(__file__).parent / "look"
 _AT_ONCE = 4  # questions answered at once, as at the API's desk
 _WAITING = 64  # events that may wait before visitors are told to come back
 _KEPT = 3_600  # seconds that an upload may lie in Gradio's folder; taken in, it goes at once
-_ROOM = 4  # times too large may a file be that still arrives, to be refused by name in the report
-_STYLE = '<link rel="stylesheet" href="/look/page.css">'
-_SCRIPT = '<script type="module" src="/look/page.js"></script>'
+_ROOM = 4  # files of the largest size that are sent at once; of less, one too large is told by name
+_HEAD = """<link rel="stylesheet" href="/look/page.css">
+<script type="module" src="/look/page.js" data-most="{most}"></script>"""
 
 
 def mount_page(
@@ -50,7 +50,8 @@ def mount_page(
         settings: whether articles may be added, and how large.
         errors: exception handlers for addresses of the page that are none.
     """
-    app.mount("/look", StaticFiles(directory=LOOK), name="look")
+    most = _ROOM * settings.max_file_mb * 1_000_000
+    app.mount("/look", Fixed(StaticFiles(directory=LOOK), "/look/fonts/"), name="look")
     page = blocks(Visit(assistant, settings))
     page.state_session_capacity = MOST  # each holds what its page shows, as long as it is open
     gr.mount_gradio_app(
@@ -61,19 +62,20 @@ def mount_page(
         footer_links=[],
         run_history=False,
         show_error=False,
-        max_file_size=_ROOM * settings.max_file_mb * 1_000_000,
+        max_file_size=most,
         ssr_mode=False,
         enable_monitoring=False,
         mcp_server=False,
         pwa=False,
-        head=_STYLE + _SCRIPT,
+        head=_HEAD.format(most=most),
         theme=Base(font=["Source Sans 3", "sans-serif"], font_mono=["monospace"]),
     )
     # Else each tab holds a connection open for ever: a browser has six for one host, and the
     # seventh tab would never load.
     page.config["connect_heartbeat"] = False
     mounted = app.router.routes[-1]
-    mounted.app = Doors(mounted.app, uploads=not settings.serve_readonly)
+    uploads = None if settings.serve_readonly else most
+    mounted.app = Doors(Fixed(mounted.app, "/assets/"), uploads)  # whose names change with them
 
 
 def blocks(visit: Visit) -> gr.Blocks:
@@ -92,7 +94,7 @@ def blocks(visit: Visit) -> gr.Blocks:
                 anew = gr.Button("New conversation", elem_id="anew", visible=False, size="sm")
                 shown("kept", kept())
             with gr.Column(elem_id="side"):
-                adding = None if visit.readonly else adding_form()
+                adding = None if visit.readonly else adding_form(_limits(visit.settings))
                 panel = shown("panel")
         act, key = typed_by_script("act", "Action"), typed_by_script("key", "Conversation")
         places = Places(box, past, live, panel, narrowing[0], anew, showing, opinion, adding)
@@ -142,6 +144,11 @@ def blocks(visit: Visit) -> gr.Blocks:
                 done.then(doings.taken_in, [showing, key], [panel, live, narrowing[0]], **private())
     page.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE)
     return page
+
+
+def _limits(settings: Settings) -> str:
+    one, all_of_them = (f"{n * settings.max_file_mb}\u00a0MB" for n in (1, _ROOM))
+    return f"one file may have {one}, all that are chosen together {all_of_them}"
 
 
 def _one_by_one() -> dict[str, Any]:

@@ -13,7 +13,7 @@ from assistant.page.markup import Markup, element
 from assistant.page.talk import DATES, Narrowed
 
 UNSAID = "unsaid"  # chosen by who would rather not say what was not helpful
-_DATE = "2018-12-24"
+_DATE = "2018, 2018-12 or 2018-12-24"
 _NARROW = "Narrow the question"
 
 
@@ -76,8 +76,7 @@ def narrowing_form() -> tuple[gr.Dropdown, gr.Textbox, gr.Textbox, gr.Textbox]:
         outlets = gr.Dropdown([], label="Outlets", multiselect=True, value=[])
         with gr.Row():
             after, before, as_of = (
-                gr.Textbox(label=label, value="", placeholder=_DATE, max_length=80)
-                for label in DATES
+                gr.Textbox(label=label, value="", info=_DATE, max_length=80) for label in DATES
             )
         clear = gr.Button("Clear", elem_id="clear", visible=False, min_width=88, scale=0)
     fields = (outlets, after, before, as_of)
@@ -182,8 +181,11 @@ class AddingForm:
         return {self.form: gr.update(visible=False), **dict.fromkeys(self.fields, "")}
 
 
-def adding_form() -> AddingForm:
-    """Return the buttons, the place for their report and the form for pasted text, hidden."""
+def adding_form(limits: str) -> AddingForm:
+    """Return the buttons, the place for their report and the form for pasted text, hidden.
+
+    `limits` is how large files may be, in words; the page's script shows them where it is needed.
+    """
     with gr.Row(elem_id="adding"):
         upload = gr.UploadButton(
             "Add articles",
@@ -199,10 +201,11 @@ def adding_form() -> AddingForm:
         title = gr.Textbox(label="Title (optional)", max_length=500)
         with gr.Row():
             outlet = gr.Textbox(label="Outlet (optional)", max_length=500)
-            published = gr.Textbox(label="Published (optional)", placeholder=_DATE, max_length=80)
+            published = gr.Textbox(label="Published (optional)", info=_DATE, max_length=80)
         with gr.Row():
             add = gr.Button("Add", variant="primary", elem_id="take", min_width=88, scale=0)
             cancel = gr.Button("Cancel", elem_id="unpaste", min_width=88, scale=0)
+    shown("large", missing(f"These files are too large to be sent: {limits}."))
     report = shown("report")  # below the form: what fails there is told where the reader is
     pasting.click(lambda: gr.update(visible=True), None, form, **private())
     cancel.click(lambda: gr.update(visible=False), None, form, **private())

@@ -7,6 +7,7 @@ import { openOpinion, withhold } from "./opinion.js";
 import { unpaste } from "./paste.js";
 import { back, keep, open, remove, send } from "./side.js";
 import { ask, askAll, watch } from "./turn.js";
+import "./upload.js";
 
 const SHOWN = ["read", "list", "cite"]; // what a link from elsewhere may open; all else is clicked here
 const VERBS = new Set([...SHOWN, "up", "down", "ask", "all", "copy", "back", "remove", "removed", "keep"]);

@@ -1,7 +1,8 @@
 // The side panel: it opens, takes the focus, and leads back to the link that opened it, by its own
 // link, by Escape and by the browser's Back.
-import { box, find, soon, type } from "./dom.js";
+import { announce, box, find, soon, type } from "./dom.js";
 
+const LOST = "The connection was lost. Open it again.";
 let cameFrom = null; // the link of the conversation that opened the panel
 let kept = ""; // the address that asks about an article which was not removed after all
 let noted = ""; // the address of what the panel shows
@@ -60,9 +61,25 @@ export function keep() {
   history.back();
 }
 
+// Says over what the panel still shows that something else is on its way, or that it never came.
+function tell(words) {
+  const panel = find("#panel");
+  if (words) panel.dataset.doing = words;
+  else delete panel.dataset.doing;
+}
+
+export function giveUp() {
+  if (![undefined, LOST].includes(find("#panel")?.dataset.doing)) {
+    tell(LOST);
+    unmarkNote();
+    announce(LOST);
+  }
+}
+
 function reveal(address, link) {
   noted = address;
   markNote();
+  tell("Opening …");
   soon(`#shown-${send(address)}`, show);
 }
 
@@ -78,6 +95,7 @@ function show() {
   const panel = find("#panel");
   const mark = find("#marked");
   const side = find("#side");
+  tell("");
   const row = [...panel.querySelectorAll(".remove")].find((one) => one.getAttribute("href") === kept);
   kept = "";
   (row ?? find("#quote") ?? panel.querySelector("h2"))?.focus({ preventScroll: true });
