@@ -25,6 +25,7 @@ from assistant.api.app import create_app
 from assistant.api.wire import inert
 from assistant.question import Event
 from assistant.settings import Settings
+from assistant.version import VERSION
 from index.article import Article
 from tests.clerk import Clerk, broken, clerk, client_of
 
@@ -289,6 +290,7 @@ def test_mcp_offers_four_tools_that_only_read(address: str) -> None:
             httpx2.AsyncClient(headers=headers) as http,
             Client(streamable_http_client(f"{address}/mcp", http_client=http)) as session,
         ):
+            assert session.server_info.version == VERSION
             tools = (await session.list_tools()).tools
             assert sorted(t.name for t in tools) == [
                 "ask",
