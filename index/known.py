@@ -7,7 +7,8 @@ them. So a question never waits for a writer's names: it takes those of a moment
 from __future__ import annotations
 
 import json
-from contextlib import suppress
+from collections.abc import Collection, Generator, Sequence
+from contextlib import contextmanager, suppress
 
 from filelock import FileLock
 
@@ -44,17 +45,36 @@ class KnownNames:
         seq = self._record.seq()
         self._take_kept()
         if self._held[0] != seq:
-            found = names.gather(self._record.names())
-            plain = [(n.canonical, n.variants, n.article_ids) for n in found]
-            self._held = (seq, names.Book(found))
-            with suppress(RecordError):  # a full disk: others gather for themselves
-                self._record.set_fact("names", json.dumps([seq, plain], ensure_ascii=False))
+            self._keep(names.gather(self._record.names()))
+
+    @contextmanager
+    def without(self, article_ids: Collection[str]) -> Generator[None]:
+        """Leave out the names of articles that are removed within, instead of gathering all anew.
+
+        Spellings that only a removed article joined stay together until all are gathered.
+        """
+        self._take_kept()
+        held, before = self._held[0], self._record.seq()
+        yield
+        if held != before:
+            self.gather()
+            return
+        counts = self._record.name_counts()
+        self._keep(names.without(self._held[1].groups, article_ids, counts))
 
     def keep_up(self) -> None:
         """Gather when the record has doubled: a long intake's names are known before its end."""
         self._take_kept()
         if self._record.seq() >= 2 * self._held[0]:
             self.gather()
+
+    def _keep(self, found: Sequence[names.Name]) -> None:
+        """Hold the names of the record as it is, and let others have them."""
+        seq = self._record.seq()
+        plain = [(n.canonical, n.variants, n.article_ids) for n in found]
+        self._held = (seq, names.Book(found))
+        with suppress(RecordError):  # a full disk: others gather for themselves
+            self._record.set_fact("names", json.dumps([seq, plain], ensure_ascii=False))
 
     def _take_kept(self) -> None:
         """Take what another has gathered, if that is newer."""

@@ -9,9 +9,7 @@ ago never shows its old words.
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -27,10 +25,9 @@ from index.intake import names, twins
 from index.intake.files import Given
 from index.intake.limits import Limits
 from index.known import KnownNames
+from index.projections import Projections
 from index.record import Record
 from index.taking import Report, Taker, UnlockedFetcher
-from index.vectors import Vectors
-from index.words import Words
 
 log = logging.getLogger(__name__)
 
@@ -68,13 +65,13 @@ class Library:
     def __init__(
         self, folder: Path, embedder: Embeds, limits: Limits | None = None, patience: float = -1
     ) -> None:
-        self._record, self._words = Record(folder), Words(folder / "words")
-        self._vectors = Vectors(folder / "vectors")
+        self._record = Record(folder)
         self._embedder = embedder
         self._limits = limits or Limits()
         self._patience = patience
         self._writer = FileLock(folder / "writer.lock")  # one writer a library, across processes
-        self._projections = threading.RLock()
+        self._projections = Projections(folder, self._record, self._writer)
+        self._words = self._projections.words
         self._names = KnownNames(self._record, self._writer)
 
     # In and out
@@ -116,9 +113,9 @@ class Library:
                 if progress:
                     progress(source)
                 if waiting >= CATCH_UP:
-                    self._bring_up(self._catch_up, self._names.keep_up)
+                    self._bring_up(self._projections.catch_up, self._names.keep_up)
                     waiting = 0
-            self._bring_up(self._find_twins, self._catch_up, self._names.gather)
+            self._bring_up(self._find_twins, self._projections.catch_up, self._names.gather)
         return report
 
     def remove(self, article_ids: Sequence[str]) -> None:
@@ -129,16 +126,14 @@ class Library:
             LibraryBusy: another is writing.
         """
         with turns.turn(self._writer, self._patience):
-            self._record.remove(list(dict.fromkeys(article_ids)))
-            self._catch_up()
-            self._names.gather()
+            with self._names.without(article_ids):
+                self._record.remove(list(dict.fromkeys(article_ids)))
+            self._projections.catch_up(fill=False)
 
     def rebuild(self) -> None:
         """Make the words and the vectors anew from the record; needs no embedder."""
-        with turns.turn(self._writer, self._patience), self._projections:
-            self._words.clear()
-            self._vectors.clear()
-            self._catch_up()
+        with turns.turn(self._writer, self._patience):
+            self._projections.rebuild()
 
     @property
     def busy(self) -> bool:
@@ -147,9 +142,8 @@ class Library:
 
     def close(self) -> None:
         """Release the files."""
-        with self._projections:
-            self._vectors.close()
-            self._record.close()
+        self._projections.close()
+        self._record.close()
 
     # What is in
 
@@ -215,7 +209,7 @@ class Library:
         suspects = slips.suspects(text)
         suspected_names = slips.suspected_names(text)
         if suspects or suspected_names:
-            self._follow()
+            self._projections.follow()
         outlets = " ".join(self.outlets()).casefold().split() if suspects else ()
         for word in suspects:
             known = word in outlets or self._words.has(word)
@@ -238,23 +232,13 @@ class Library:
 
     def health(self) -> Health:
         """Return the size of the library and what is wrong with it."""
-        problems = self._unfinished()
+        problems = self._projections.problems()
         made_by = self._record.fact("embedder")
         if made_by not in (None, self._embedder.name):
             problems.append(
                 f"the vectors were made by {made_by!r}, not by {self._embedder.name!r}: {_FORMER}"
             )
         return Health(*self._record.counts(), tuple(problems))
-
-    def _unfinished(self) -> list[str]:
-        """Say what of the projections is to be mended, unless somebody is at it."""
-        with suppress(OSError), self._writer.acquire(timeout=0), self._projections:
-            self._vectors.check()
-            if self._vectors.damaged or self._words.damaged:
-                return ["the search index is damaged: rebuild mends it"]
-            if self._record.removed(min(self._words.seq, self._vectors.seq)):
-                return ["a removal was interrupted: rebuild finishes it"]
-        return []
 
     # Search
 
@@ -271,11 +255,11 @@ class Library:
         only = self._record.matching(filters) if filters else None
         if only is not None and not only:
             return []
-        current = self._follow()
+        current = self._projections.follow()
         spellings = self.spellings(query)
         by_words = self._words.nearest(query, DEPTH, spellings, only)
         vector = self._embedder.embed([_with(query, spellings)])[0]
-        by_meaning = self._nearest(vector) if current and only is None else None
+        by_meaning = self._projections.nearest(vector, DEPTH) if current and only is None else None
         if by_meaning is None:
             by_meaning = self._exact(vector, DEPTH, only)
         words, meaning = dict(by_words), dict(by_meaning)
@@ -311,15 +295,6 @@ class Library:
                 break
         return hits
 
-    def _nearest(self, vector: np.ndarray) -> list[tuple[int, float]] | None:
-        """Ask Chroma; None when it cannot tell."""
-        try:
-            with self._projections:
-                return self._vectors.nearest(vector, DEPTH)
-        except RecordError as error:
-            log.warning("%s", error)
-            return None
-
     def _exact(
         self, vector: np.ndarray, limit: int, only: Collection[str] | None
     ) -> list[tuple[int, float]]:
@@ -331,7 +306,7 @@ class Library:
         best = np.argsort(-cosines, kind="stable")[:limit]
         return [(keys[i], float(cosines[i])) for i in best]
 
-    # Keeping the projections true
+    # While articles go in
 
     def _check_embedder(self) -> None:
         made_by = self._record.fact("embedder")
@@ -342,39 +317,6 @@ class Library:
                 f"this library's vectors were made by {made_by!r}, not by {self._embedder.name!r}",
                 hint=_FORMER,
             )
-
-    def _follow(self) -> bool:
-        """Bring the projections up to the record; say whether Chroma may be asked."""
-        seq = self._record.seq()
-        if self._vectors.seq == seq == self._words.seq:
-            return True
-        try:
-            with self._writer.acquire(timeout=0):
-                self._catch_up()
-            return True
-        except RecordError as error:  # a full disk
-            log.warning("%s", error)
-        except OSError:  # another process is writing
-            pass
-        self._words.reload()
-        return False  # exact search answers meanwhile
-
-    def _catch_up(self) -> None:
-        """Apply what was done since; a removal, or damage, by making all files anew."""
-        with self._projections:
-            self._words.reload()
-            both = (self._words, self._vectors)
-            told = [one for one in both if self._record.removed(one.seq)]  # of what is gone
-            for projection in both:
-                if projection in told or projection.damaged:
-                    projection.clear()
-            if told:
-                self._record.purge()
-            seq = self._record.seq()
-            for projection in both:
-                if projection.seq != seq:
-                    touched = self._record.since(projection.seq)
-                    projection.apply(touched, self._record.entries(touched), seq)
 
     def _bring_up(self, *steps: Callable[[], None]) -> None:
         """Take steps that whoever asks or adds next takes when a full disk forbids them now."""

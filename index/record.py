@@ -166,6 +166,10 @@ class Record:
             counts.setdefault(article_id, Counter())[name] = times
         yield from counts.items()
 
+    def name_counts(self) -> dict[str, int]:
+        """Return how often the texts of all articles have each name."""
+        return dict(self._db.all("SELECT name, SUM(times) FROM names GROUP BY name"))
+
     def versions(self, article_id: str) -> list[tuple[str, str]]:
         """Return (hash, text) of the earlier versions of an article, oldest first."""
         return [

@@ -66,6 +66,11 @@ class Vectors:
         """Whether a writer died here, or Chroma failed: to be cleared, not opened."""
         return self._marker.exists()
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is no collection, nor what is left of one."""
+        return not (self.damaged or self._state().generation)
+
     def apply(self, gone: Iterable[str], entries: Iterable[Entry], seq: int) -> None:
         """Drop the articles `gone`, then add `entries`: then it is true up to ledger `seq`.
 
@@ -191,12 +196,7 @@ def _fresh_memory() -> Generator[None]:
 
 
 def _node(entry: Entry) -> TextNode:
-    passage = entry.passage
-    node = TextNode(
-        id_=str(entry.key),
-        text=passage.text,
-        embedding=entry.vector.tolist(),
-        metadata={"title": entry.title, "start": passage.start, "end": passage.end},
-    )
-    node.relationships[NodeRelationship.SOURCE] = RelatedNodeInfo(node_id=passage.article_id)
+    """Return what Chroma is told of a passage: its key, vector and article, and no word of it."""
+    node = TextNode(id_=str(entry.key), text="", embedding=entry.vector.tolist())
+    node.relationships[NodeRelationship.SOURCE] = RelatedNodeInfo(node_id=entry.passage.article_id)
     return node

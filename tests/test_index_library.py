@@ -57,19 +57,47 @@ def test_filters_leave_out_other_outlets_and_times(open_library: Library, folder
     assert found(open_library, query, Filters(after="2023")) == []
 
 
+def holding(home: Path, what: bytes) -> set[str]:
+    """Return the names of the library's files that hold these bytes."""
+    files = (path for path in home.rglob("*") if path.is_file())
+    return {path.name for path in files if what in path.read_bytes()}
+
+
 def test_what_is_removed_is_in_no_file_any_more(
     open_library: Library, folder: Path, home: Path
 ) -> None:
     open_library.add([folder])
     bridge = next(a for a in open_library.articles()[0] if a.title == "The bridge")
+    _, (vector,) = open_library._record.vectors({bridge.id})
+    assert len(holding(home, vector.tobytes())) >= 2  # in the record and in Chroma
+    assert holding(home / "vectors", b"second pier") == set()  # Chroma has no text
     open_library.remove([bridge.id])
     assert found(open_library, "crack in the pier") == ["The harbour"]
     with pytest.raises(UnknownArticle, match="there is no article"):
         open_library.article(bridge.id)
     open_library.close()
-    for path in home.rglob("*"):
-        if path.is_file():
-            assert b"second pier" not in path.read_bytes(), path
+    assert holding(home, b"second pier") == set()
+    assert holding(home, vector.tobytes()) == set()
+
+
+def test_after_a_removal_vectors_are_compared_until_the_next_add_fills_chroma(
+    open_library: Library, folder: Path, tmp_path: Path
+) -> None:
+    open_library.add([folder])
+    query = "crack in the pier of the bridge"
+    before = open_library.search(query)
+    other = open_library.add([write(tmp_path, "tower.md", "The tower of Brask fell.")]).added
+    open_library.remove([article_id for article_id, _ in other])
+    vectors = open_library._projections.vectors
+    assert vectors.empty
+    assert [hit.passage for hit in open_library.search(query)] == [hit.passage for hit in before]
+    assert vectors.empty
+    assert open_library.health().problems == ()
+    open_library.add([folder])
+    assert vectors.seq == open_library._record.seq()
+    after = open_library.search(query)
+    assert [hit.passage for hit in after] == [hit.passage for hit in before]
+    assert all(hit.meaning is not None for hit in after)
 
 
 def test_removing_an_unknown_article_removes_none(open_library: Library, folder: Path) -> None:

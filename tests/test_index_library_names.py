@@ -12,6 +12,7 @@ import pytest
 from index import known, library
 from index.intake.names import Name
 from index.library import Library
+from index.projections import Projections
 from tests.fakes import WordHashEmbedder
 from tests.shelf import write
 
@@ -85,12 +86,28 @@ def test_the_names_of_a_removed_article_are_not_kept(
     open_library.add([write(tmp_path, "a.md", HIFTER), write(tmp_path, "b.md", HAFTAR)])
     removed = next(a.id for a in open_library.articles()[0] if a.source == "b.md")
 
-    def dies(*_: object) -> None:
+    def dies(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(Library, "_catch_up", dies)
+        patch.setattr(Projections, "catch_up", dies)
         open_library.remove([removed])
     with closing(sqlite3.connect(home / "record.sqlite")) as db:
         assert "Bea Quill" not in str(db.execute("SELECT * FROM facts").fetchall())
     assert open_library.capitalised("who is bea quill") == "who is bea quill"
+
+
+def test_a_removal_leaves_the_names_as_if_all_were_gathered(
+    open_library: Library, home: Path, tmp_path: Path, gathered: list[int]
+) -> None:
+    again = "Khalifa Haftar left the town. Ana Prune stayed."
+    for name, text in {"a": HIFTER, "b": HAFTAR, "c": again}.items():
+        write(tmp_path / "in", f"{name}.md", text)
+    added = open_library.add([tmp_path / "in"]).added
+    gathered.clear()
+    open_library.remove([article_id for article_id, source in added if source == "b.md"])
+    assert gathered == []
+    kept = open_library._names.book().groups
+    assert kept == known.names.gather(open_library._record.names())
+    assert "Bea Quill" not in str(kept)
+    assert open_library.spellings("Where is Khalifa Hifter?")["Khalifa Hifter"]

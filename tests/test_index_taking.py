@@ -326,7 +326,7 @@ def test_copies_of_one_story_are_found_also_after_a_killed_add(
     write(tmp_path / "in", "a.txt", story)
     write(tmp_path / "in", "b.txt", f"{story} It was the first closure in years.")
     with monkeypatch.context() as patch:
-        patch.setattr(open_library, "_catch_up", lambda: 1 / 0)
+        patch.setattr(open_library._projections, "catch_up", lambda: 1 / 0)
         patch.setattr(open_library, "_find_twins", lambda: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             open_library.add([tmp_path / "in"])

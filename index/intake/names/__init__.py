@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -72,12 +72,43 @@ def counted(text: str) -> Counter[str]:
 def gather(articles: Iterable[tuple[str, Mapping[str, int]]]) -> list[Name]:
     """Do what `spellings` does, from the names that `counted` found in each article before."""
     groups = Groups(dict(articles))
-    counts = groups.counts
+    return _ordered(
+        (
+            (group, sorted({article_id for name in group for article_id in groups.where[name]}))
+            for group in groups.members
+        ),
+        groups.counts,
+    )
+
+
+def without(
+    known: Iterable[Name], article_ids: Collection[str], counts: Mapping[str, int]
+) -> list[Name]:
+    """Return the names that are left when some articles are removed, grouped as they were.
+
+    Args:
+        known: the names of all articles.
+        article_ids: the articles that are removed.
+        counts: how often the other articles have each name.
+    """
+    return _ordered(
+        (
+            (variants, [one for one in name.article_ids if one not in article_ids])
+            for name in known
+            if (variants := [variant for variant in name.variants if counts.get(variant)])
+        ),
+        counts,
+    )
+
+
+def _ordered(
+    groups: Iterable[tuple[Iterable[str], Iterable[str]]], counts: Mapping[str, int]
+) -> list[Name]:
+    """Return groups of spellings with their articles as names, the commonest first."""
     found: list[Name] = []
-    for group in groups.members:
+    for group, article_ids in groups:
         variants = sorted(group, key=lambda name: (-counts[name], name))
-        ids = sorted({article_id for name in group for article_id in groups.where[name]})
-        found.append(Name(variants[0], tuple(variants), tuple(ids)))
+        found.append(Name(variants[0], tuple(variants), tuple(article_ids)))
     return sorted(found, key=lambda name: (-sum(counts[v] for v in name.variants), name.canonical))
 
 
@@ -158,7 +189,7 @@ class Book:
     """The spellings of a collection, for looking up the names of one question after another."""
 
     def __init__(self, groups: Sequence[Name]) -> None:
-        self._groups = groups
+        self.groups = groups
         self._ending: defaultdict[str, list[int]] = defaultdict(list)
         for at, group in enumerate(groups):
             for word in {parts[-1] for v in group.variants if (parts := parts_of(v))}:
@@ -183,7 +214,7 @@ class Book:
         It begins with the same letter, and is no word that English writes small.
         """
         if not self._words:
-            parts = [part for group in self._groups for v in group.variants for part in v.split()]
+            parts = [part for group in self.groups for v in group.variants for part in v.split()]
             rare = (part for part in reversed(parts) if not is_common(part))
             self._words = {part.casefold(): part for part in rare}
         small = word.casefold()
@@ -223,7 +254,7 @@ class Book:
         if len(parts) == 1:
             spelled = self._surnames(parts[0])
         else:
-            spelled = [v for at in self._people(asked, whole) for v in self._groups[at].variants]
+            spelled = [v for at in self._people(asked, whole) for v in self.groups[at].variants]
         others = {asked.casefold(): asked}
         for spelling in spelled:
             others.setdefault(spelling.casefold(), spelling)
@@ -242,7 +273,7 @@ class Book:
         return [
             variant if len(parts) == 1 else variant.split()[-1]
             for at in self._ending.get(known, ())
-            for variant in self._groups[at].variants
+            for variant in self.groups[at].variants
             if (parts := parts_of(variant)) and parts[-1] in self._alike.words(known)
         ]
 
@@ -253,7 +284,7 @@ class Book:
         }
         scored = {
             at: max(
-                (same(asked, v) for v in self._groups[at].variants if not whole or " " in v),
+                (same(asked, v) for v in self.groups[at].variants if not whole or " " in v),
                 default=0.0,
             )
             for at in near
