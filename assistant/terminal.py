@@ -7,6 +7,7 @@ command: to recolour the screen, rewrite a line above it, set the clipboard.
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import sys
 from collections.abc import Callable, Generator
@@ -17,6 +18,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+EVERY = 500  # of what is counted, a line in a log
 
 _REORDERING = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]  # they show other words than stand
 _SHOWN = {
@@ -61,7 +63,7 @@ def forgive() -> None:
 
 @contextmanager
 def progress(what: str, total: int | None = None) -> Generator[Callable[[str], None]]:
-    """Show a running count on a terminal; nothing where a program reads."""
+    """Show a running count on a terminal; elsewhere, such as in a log, a line each `EVERY`."""
     count = "{task.completed}" + (f" of {total}" if total else "")
     bar = Progress(
         SpinnerColumn(), TextColumn(f"{count} {{task.description}}", markup=False),
@@ -69,6 +71,11 @@ def progress(what: str, total: int | None = None) -> Generator[Callable[[str], N
     )  # fmt: skip
     with bar:
         task = bar.add_task(what, total=total)
-        yield lambda source: bar.update(
-            task, advance=1, description=f"{what} {plain(Path(source).name)[:60]}"
-        )
+        done = itertools.count(1)
+
+        def seen(source: str) -> None:
+            bar.update(task, advance=1, description=f"{what} {plain(Path(source).name)[:60]}")
+            if (number := next(done)) % EVERY == 0 and not err.is_terminal:
+                trouble(f"{what}: {number:,} so far")
+
+        yield seen

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 
 from filelock import FileLock, Timeout
 
-from index.errors import LibraryBusy
+from index.errors import LibraryBusy, RecordError
 
 
 def turn(writer: FileLock, patience: float) -> AbstractContextManager[object]:
@@ -18,12 +18,18 @@ def turn(writer: FileLock, patience: float) -> AbstractContextManager[object]:
 
     Raises:
         LibraryBusy: another is still writing.
+        RecordError: the lock is another user's.
     """
     try:
         return writer.acquire(timeout=patience)
     except Timeout as error:
         raise LibraryBusy(
             "articles are being added or removed elsewhere", hint="try again later"
+        ) from error
+    except OSError as error:
+        raise RecordError(
+            f"{writer.lock_file}: cannot be locked: {error.strerror or error}",
+            hint="only who may write to the library's folder can change it",
         ) from error
 
 
@@ -34,3 +40,5 @@ def taken(writer: FileLock) -> bool:
             return False
     except Timeout:
         return True
+    except OSError:  # not ours to take, which whoever tries is told
+        return False

@@ -15,17 +15,18 @@ from index.errors import RecordError
 _HEAP = 50_000_000  # bytes for the writer; Tantivy's least is 15 MB a thread
 _TITLE_BOOST = 0.5  # a title names the subject of every passage under it, so it says less
 _ANALYZER = "news"
+_SEQ = "SEQ"  # the file that says how far the index is true
 
 
 class Words:
-    """The words of a library's passages, in a folder.
+    """The words of a library's passages, in a folder, or in memory alone.
 
     `seq` is the number of the last ledger row that the index contains.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | None) -> None:
         self._folder = folder
-        self._seq_file = folder / "SEQ"
+        self._seq = 0  # of an index in memory
         self._analyzer = (
             tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
             .filter(tantivy.Filter.remove_long(80))
@@ -38,16 +39,18 @@ class Words:
         self._open()
 
     def _open(self) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
         builder = tantivy.SchemaBuilder()
         builder.add_unsigned_field("key", stored=True, indexed=True, fast=True)
         builder.add_text_field("article_id", tokenizer_name="raw", index_option="basic")
         builder.add_text_field("title", tokenizer_name=_ANALYZER)
         builder.add_text_field("text", tokenizer_name=_ANALYZER)
         self._schema = builder.build()
+        self._damaged = False
         try:
-            self._index = tantivy.Index(self._schema, path=str(self._folder))
-            self._damaged = False
+            if self._folder:
+                self._folder.mkdir(parents=True, exist_ok=True)
+            path = str(self._folder) if self._folder else None
+            self._index = tantivy.Index(self._schema, path=path)
         except ValueError:  # no index that this Tantivy can read, or one that is being written
             self._index = tantivy.Index(self._schema)
             self._damaged = True
@@ -56,10 +59,10 @@ class Words:
     @property
     def seq(self) -> int:
         """The number of the last ledger row that the index contains; 0 when it has none."""
-        if self._damaged:
-            return 0
+        if self._damaged or not self._folder:
+            return self._seq
         try:
-            return int(self._seq_file.read_text(encoding="ascii"))
+            return int((self._folder / _SEQ).read_text(encoding="ascii"))
         except (OSError, ValueError):
             return 0
 
@@ -93,13 +96,18 @@ class Words:
         writer.commit()
         writer.wait_merging_threads()
         # Written after the commit: a crash between the two repeats the step, which changes nothing.
-        self._seq_file.write_text(str(seq), encoding="ascii")
+        if self._folder:
+            (self._folder / _SEQ).write_text(str(seq), encoding="ascii")
+        else:
+            self._seq = seq
         self._index.reload()
 
     def clear(self) -> None:
         """Empty the index, down to its files; who dies here leaves an index that knows nothing."""
-        self._seq_file.unlink(missing_ok=True)
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._seq = 0
+        if self._folder:
+            (self._folder / _SEQ).unlink(missing_ok=True)
+            shutil.rmtree(self._folder, ignore_errors=True)
         self._open()
 
     def reload(self) -> None:

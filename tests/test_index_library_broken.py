@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
+import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -123,3 +128,54 @@ def test_a_projection_that_cannot_be_written_fails_no_add_and_no_question(
     assert found(library, CRACK)[0] == "The bridge"
     assert library.health().problems == ()
     library.close()
+
+
+@contextmanager
+def read_only(home: Path) -> Generator[None]:
+    """Let nobody write to a home, and be nobody: root may write everywhere."""
+    for path in (home.parent, home, *home.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    me = os.geteuid()
+    if not me:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(me)
+        for path in (home.parent, home, *home.rglob("*")):
+            path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def test_a_library_that_may_only_be_read_is_asked_and_not_changed(folder: Path) -> None:
+    with tempfile.TemporaryDirectory() as top:  # nobody may look into pytest's own folders
+        home = Path(top) / "home"
+        added(home, folder)
+        with read_only(home):
+            library = Library(home, WordHashEmbedder())
+            assert library.health().problems == ()
+            (hit, *_) = library.search(CRACK)
+            assert hit.words is not None
+            assert library.article(hit.passage.article_id).title == "The bridge"
+            assert library.corrected("Where is the harbuor?") == "Where is the harbour?"
+            for write_to in (library.rebuild, lambda: library.add([folder])):
+                with pytest.raises(RecordError, match=r"writer\.lock: cannot be locked") as caught:
+                    write_to()
+                assert caught.value.hint
+            library.close()
+
+
+def test_a_lock_that_is_not_ours_is_one_clear_error(home: Path, folder: Path) -> None:
+    added(home, folder)
+    (home / "writer.lock").unlink()
+    (home / "writer.lock").mkdir()
+    library = Library(home, WordHashEmbedder())
+    assert not library.busy
+    with pytest.raises(RecordError, match=r"writer\.lock: cannot be locked"):
+        library.add([folder])
+    assert found(library, CRACK)[0] == "The bridge"
+    library.close()
+
+
+def test_a_home_is_its_maker_s_alone(home: Path, folder: Path) -> None:
+    added(home, folder)
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
