@@ -88,6 +88,9 @@ def add(
     outlet: Annotated[str | None, typer.Option(help="Overrides what the input says.")] = None,
     author: Annotated[str | None, typer.Option(help="Overrides what the input says.")] = None,
     published: Annotated[str | None, typer.Option(help="Its date, such as 2018-12-24.")] = None,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove what is gone from an added folder.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Take in files, folders, archives, URLs, feeds or lists of URLs."""
@@ -101,12 +104,12 @@ def add(
     library = _library()
     _tell_of_waiting(library)
     with progress("taking in") as seen, _stoppable(seen, as_json) as finished:
-        report = library.add(places, given=given, progress=finished)
+        report = library.add(places, given=given, progress=finished, prune=prune)
     if as_json:
-        tell_json(show.report_json(report))
+        tell_json(show.added_json(report))
     else:
         tell(show.report(report))
-    raise typer.Exit(0 if report.complete else 1)
+    raise typer.Exit(1 if report.failed else 0)
 
 
 @app.command()
@@ -115,7 +118,9 @@ def articles(as_json: Json = False) -> None:
     library = _library()
     if as_json:
         found, following = library.articles(limit=sys.maxsize - 1)
-        tell_json({"articles": [show.listed(a) for a in found], "next": following})
+        places = library.places()
+        listed = [{**show.listed(a), "place": places.get(a.id)} for a in found]
+        tell_json({"articles": listed, "next": following})
         return
     for article in _every(library):
         tell(show.line(article))
@@ -237,7 +242,7 @@ def status(as_json: Json = False) -> None:
 
 @app.command()
 def rebuild(as_json: Json = False) -> None:
-    """Make the words and the vectors anew from the record."""
+    """Make words, vectors, dates and names anew from the record."""
     library = _library()
     _tell_of_waiting(library)
     with progress("rebuilding"):
@@ -246,7 +251,7 @@ def rebuild(as_json: Json = False) -> None:
     if as_json:
         tell_json({"passages": passages})
     else:
-        tell(f"{passages} passages rebuilt")
+        tell(f"{passages} passage{'s' * (passages != 1)} rebuilt")
 
 
 @app.command(name="eval")

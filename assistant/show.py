@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from index.library import Health
     from index.taking import Report
 
+SOME = 10  # skipped files that are named to a person
 SECRETS = ("api_key", "embedding_api_key", "server_keys")
 
 
@@ -103,12 +104,32 @@ def counted(citations: Sequence[Citation]) -> str:
 
 def report(one: Report) -> str:
     """Show what `add` did, the failures by name and reason."""
-    lines = [f"  {one_line(error)}" for error in (*one.failed, *one.duplicates)]
     counts = (
         f"{len(one.added)} added, {len(one.changed)} changed, {len(one.unchanged)} unchanged, "
         f"{len(one.failed)} failed, {len(one.duplicates)} duplicates"
     )
+    more = {"skipped": one.skipped, "gone": one.gone, "removed": one.removed}
+    counts += "".join(f", {len(some)} {name}" for name, some in more.items() if some)
+    lines = [f"  {one_line(error)}" for error in (*one.failed, *one.duplicates)]
+    lines += [f"  skipped: {one_line(error)}" for error in one.skipped[:SOME]]
+    if (rest := len(one.skipped) - SOME) > 0:
+        lines.append(f"  and {rest:,} more skipped")
+    for lost in one.gone:
+        done = "removed" if lost in one.removed else "gone"
+        lines.append(f"  {done}: {lost.article_id}  {one_line(lost.source)}")
+    if one.gone and not one.removed and not one.failed:
+        lines.append("  `footnote add --prune` removes what is gone from the folder")
     return "\n".join([counts, *lines])
+
+
+def added_json(one: Report) -> dict[str, Any]:
+    """Return what `add` did to a folder too: what it skipped, what is gone and was removed."""
+    lost = {
+        name: [{"id": o.article_id, "source": o.source, "title": o.title} for o in origins]
+        for name, origins in (("gone", one.gone), ("removed", one.removed))
+    }
+    skipped = [{"source": e.source, "reason": e.reason} for e in one.skipped]
+    return {**report_json(one), "skipped": skipped, **lost}
 
 
 def report_json(one: Report) -> dict[str, Any]:
@@ -136,6 +157,7 @@ def status_json(settings: Settings, assistant: Assistant, health: Health) -> dic
         "engine": assistant.engine,
         "settings": plain,
         "problems": list(health.problems),
+        "due": list(health.due),
     }
 
 
@@ -143,7 +165,7 @@ def status(told: Mapping[str, Any]) -> str:
     """Show the status for a person."""
     lines = [
         f"Footnote {told['version']}",
-        f"{told['articles']} articles, {told['passages']} passages",
+        f"{_many(told['articles'], 'article')}, {_many(told['passages'], 'passage')}",
         f"answers by: {told['engine']}",
         "",
         *(
@@ -152,6 +174,7 @@ def status(told: Mapping[str, Any]) -> str:
         ),
         "",
         *(f"! {problem}" for problem in told["problems"]),
+        *(f"- {due}" for due in told["due"]),
     ]
     if not told["articles"]:
         lines.append("the library is empty: `footnote add` takes articles in")
@@ -211,6 +234,10 @@ def _answered(row: Tried) -> str:
         return row.error
     sources = ", ".join(dict.fromkeys(citation.source for citation in row.answer.citations))
     return " ".join(row.answer.text.split()) + (f" ({sources})" if sources else "")
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}" + "s" * (number != 1)
 
 
 def _secret(value: Any) -> bool:

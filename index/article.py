@@ -5,6 +5,7 @@ Offsets everywhere are half-open and count Unicode code points of ``Article.text
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -43,6 +44,14 @@ class DateMention:
     end: int
     text: str
     date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What an article's text mentions: its dates, in order, and how often it has each name."""
+
+    dates: Sequence[DateMention]
+    names: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)

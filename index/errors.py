@@ -2,7 +2,8 @@
 
 FootnoteError           every error that Footnote raises on purpose
 ├── IntakeError         one input cannot be taken in; the others still go in
-│   └── LimitError      the input is larger, deeper or slower than a setting allows
+│   ├── LimitError      the input is larger, deeper or slower than a setting allows
+│   └── Skipped         a file of a folder is no article, or lies outside it
 ├── DateError           a given date is no EDTF date
 ├── UnknownArticle      no article has this id
 └── RecordError         the library's folder cannot be read or written
@@ -35,6 +36,10 @@ class IntakeError(FootnoteError):
 
 class LimitError(IntakeError):
     """The input is larger, deeper or slower than a setting allows."""
+
+
+class Skipped(IntakeError):
+    """A file of a folder or archive is no article, or lies outside it: left out, and no failure."""
 
 
 class DateError(FootnoteError):

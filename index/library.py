@@ -25,6 +25,7 @@ from index.intake import names, twins
 from index.intake.files import Given
 from index.intake.limits import Limits
 from index.known import KnownNames
+from index.mentions import RULES, renew
 from index.projections import Projections
 from index.record import Record
 from index.taking import Report, Taker, UnlockedFetcher
@@ -42,11 +43,12 @@ _FORMER = "use the former embedding setting, or add the articles to a new librar
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How large the library is, and what is wrong with it, one line each."""
+    """How large the library is, what is wrong with it and what is due, one line each."""
 
     articles: int
     passages: int
     problems: tuple[str, ...] = ()
+    due: tuple[str, ...] = ()
 
 
 class Library:
@@ -84,6 +86,7 @@ class Library:
         progress: Callable[[str], None] | None = None,
         handed_in: bool = False,
         url: str | None = None,
+        prune: bool = False,
     ) -> Report:
         """Take in files, folders, archives, URLs, feeds or lists of URLs.
 
@@ -98,12 +101,13 @@ class Library:
             progress: called with each source as it is finished.
             handed_in: the places are files that do not stay, and stand for what is in them.
             url: the address that the one article in them is known by.
+            prune: remove the articles of these folders whose files are there no more.
 
         Raises:
             LibraryBusy: another is writing.
         """
         report = Report()
-        taker = Taker(self._record, self._embedder, report, url)
+        taker = Taker(self._record, self._embedder, report, url, prune)
         fetcher = UnlockedFetcher(self._limits, self._writer, self._check_embedder)
         with turns.turn(self._writer, self._patience):
             self._check_embedder()
@@ -115,7 +119,11 @@ class Library:
                 if waiting >= CATCH_UP:
                     self._bring_up(self._projections.catch_up, self._names.keep_up)
                     waiting = 0
-            self._bring_up(self._find_twins, self._projections.catch_up, self._names.gather)
+            if report.removed:
+                self._take_out([one.article_id for one in report.removed])
+            self._bring_up(
+                self._renew, self._find_twins, self._projections.catch_up, self._names.gather
+            )
         return report
 
     def remove(self, article_ids: Sequence[str]) -> None:
@@ -126,14 +134,19 @@ class Library:
             LibraryBusy: another is writing.
         """
         with turns.turn(self._writer, self._patience):
-            with self._names.without(article_ids):
-                self._record.remove(list(dict.fromkeys(article_ids)))
+            self._take_out(article_ids)
             self._projections.catch_up(fill=False)
 
+    def _take_out(self, article_ids: Sequence[str]) -> None:
+        with self._names.without(article_ids):
+            self._record.remove(list(dict.fromkeys(article_ids)))
+
     def rebuild(self) -> None:
-        """Make the words and the vectors anew from the record; needs no embedder."""
+        """Make words, vectors, dates and names anew from the record; needs no embedder."""
         with turns.turn(self._writer, self._patience):
+            self._renew()
             self._projections.rebuild()
+            self._names.gather()
 
     @property
     def busy(self) -> bool:
@@ -175,6 +188,10 @@ class Library:
     def authors(self) -> dict[str, list[str]]:
         """Return the ids of the articles that each author wrote."""
         return self._record.authors()
+
+    def places(self) -> dict[str, str]:
+        """Return where each article was taken from: an absolute path, or a URL."""
+        return self._record.origins.places()
 
     def mentions(self, article_id: str) -> list[DateMention]:
         """Return the dates that an article's text mentions, resolved against its own date."""
@@ -238,7 +255,14 @@ class Library:
             problems.append(
                 f"the vectors were made by {made_by!r}, not by {self._embedder.name!r}: {_FORMER}"
             )
-        return Health(*self._record.counts(), tuple(problems))
+        return Health(*self._record.counts(), tuple(problems), tuple(self._due()))
+
+    def _due(self) -> list[str]:
+        """Say what the next who writes will do."""
+        if self._record.read_only or not (old := self._record.count_read_before(RULES)):
+            return []
+        whose = f"the dates and names of {old:,} article{'s' * (old != 1)}"
+        return [f"{whose} were read by older rules: the next add, or rebuild, reads them anew"]
 
     # Search
 
@@ -325,6 +349,9 @@ class Library:
                 step()
         except RecordError as error:
             log.warning("%s", error)
+
+    def _renew(self) -> None:
+        renew(self._record)
 
     def _find_twins(self) -> None:
         """Group near-identical stories, unless the groups are those of the record as it is."""

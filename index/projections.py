@@ -34,13 +34,21 @@ class Projections:
     """
 
     def __init__(self, folder: Path, record: Record, writer: FileLock) -> None:
-        self.words, self.vectors = Words(folder / "words"), Vectors(folder / "vectors")
+        self.words = Words(None if record.read_only else folder / "words")
+        self.vectors = Vectors(folder / "vectors")
         self._record, self._writer = record, writer
         self._lock = threading.RLock()
 
     def follow(self) -> bool:
-        """Bring them up to the record for a question; say whether Chroma may be asked."""
+        """Bring them up to the record for a question; say whether Chroma may be asked.
+
+        Of a library that may only be read the words are held in memory.
+        """
         seq = self._record.seq()
+        if self._record.read_only:
+            with self._lock:
+                self._bring_up(self.words, seq)
+            return False
         if self.words.seq != seq or not (self.vectors.seq == seq or self.vectors.empty):
             try:
                 with self._writer.acquire(timeout=0):
@@ -73,9 +81,12 @@ class Projections:
             seq = self._record.seq()
             wanted = (self.words, self.vectors) if fill or not self.vectors.empty else (self.words,)
             for projection in wanted:
-                if projection.seq != seq:
-                    touched = self._record.since(projection.seq)
-                    projection.apply(touched, self._record.entries(touched), seq)
+                self._bring_up(projection, seq)
+
+    def _bring_up(self, projection: Words | Vectors, seq: int) -> None:
+        if projection.seq != seq:
+            touched = self._record.since(projection.seq)
+            projection.apply(touched, self._record.entries(touched), seq)
 
     def rebuild(self) -> None:
         """Make both anew, whatever they are."""

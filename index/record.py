@@ -18,12 +18,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Article, DateMention, Entry, Filters, Passage, Removed
+from index.article import Article, DateMention, Entry, Filters, Mentions, Passage, Removed
 from index.database import Database
 from index.errors import UnknownArticle
 from index.intake import edtf
+from index.origins import Origins, unread
 
 _TABLES = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
+# What a file takes whose layout is older than record.sql, the oldest first. Each change of
+# record.sql, also a new table, adds one here, were it "SELECT 1".
+_CHANGES = ("ALTER TABLE articles ADD COLUMN rules INTEGER NOT NULL DEFAULT 0",)
 _COLUMNS = (
     "id, source, text, title, outlet, author, published, url, language, sha256, removed, origins"
 )
@@ -32,12 +36,16 @@ _COLUMNS = (
 class Record:
     """The library's truth in ``record.sqlite``. Safe to use from several threads.
 
+    `origins` says where its articles came from. `read_only`: nothing can be written.
+
     Raises:
         RecordError: the file cannot be opened or is no record.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._db = Database(folder / "record.sqlite", _TABLES)
+        self._db = Database(folder / "record.sqlite", _TABLES, _CHANGES)
+        self.read_only = self._db.read_only
+        self.origins = Origins(self._db)
 
     def close(self) -> None:
         self._db.close()
@@ -50,7 +58,8 @@ class Record:
 
     def since(self, seq: int) -> list[str]:
         """Return the ids of the articles that were touched after `seq`."""
-        rows = self._db.all("SELECT DISTINCT article_id FROM ledger WHERE seq > ?", seq)
+        what = "SELECT DISTINCT article_id FROM ledger WHERE seq > ? AND article_id <> ''"
+        rows = self._db.all(what, seq)
         return [row[0] for row in rows]
 
     def removed(self, seq: int) -> bool:
@@ -98,29 +107,18 @@ class Record:
             )
         ]
 
-    def place(self, article_id: str) -> str:
-        """Return where an article was taken from: an absolute path, or a URL."""
-        return str(self._db.one("SELECT place FROM articles WHERE id = ?", article_id)[0])
+    def read_before(self, rules: int, limit: int = -1) -> list[Article]:
+        """Return up to `limit` articles whose mentions were read by rules older than `rules`."""
+        return [
+            _article(row)
+            for row in self._db.all(
+                f"SELECT {_COLUMNS} FROM articles WHERE rules < ? LIMIT ?", rules, limit
+            )
+        ]
 
-    def at(self, place: str, source: str) -> str | None:
-        """Return the id of the article that was taken from this place under this name."""
-        rows = self._db.all("SELECT id FROM articles WHERE place = ? AND source = ?", place, source)
-        return str(rows[0][0]) if rows else None
-
-    def with_bytes(self, sha256: str) -> list[str]:
-        """Return the ids of the articles whose original bytes have this hash."""
-        return [row[0] for row in self._db.all("SELECT id FROM articles WHERE sha256 = ?", sha256)]
-
-    def read(self, place: str, name: str, mark: str) -> list[tuple[str, str]]:
-        """Return (id, source) of all articles of a file that was read whole under this mark.
-
-        None, unless each is still as that reading left it.
-        """
-        return self._db.all(
-            "SELECT id, source FROM readings JOIN articles ON id = article_id "
-            "WHERE readings.place = ? AND name = ? AND mark = ? ORDER BY readings.rowid",
-            *(place, name, mark),
-        )
+    def count_read_before(self, rules: int) -> int:
+        """Return how many articles' mentions were read by rules older than `rules`."""
+        return int(self._db.one("SELECT COUNT(*) FROM articles WHERE rules < ?", rules)[0])
 
     def outlets(self) -> list[str]:
         rows = self._db.all(
@@ -244,12 +242,13 @@ class Record:
         place: str,
         passages: Sequence[Passage],
         vectors: NDArray[np.float32],
-        mentions: Sequence[DateMention],
-        names: Mapping[str, int],
+        mentions: Mentions,
+        rules: int,
     ) -> None:
         """Take an article in, or replace it whole, in one durable transaction.
 
-        The text that it replaces is kept as an earlier version.
+        The text that it replaces is kept as an earlier version. `rules` is the version of the
+        rules by which its mentions were read.
         """
         days = edtf.days(article.published) if article.published else (None, None)
         with self._db.writing() as db:
@@ -260,9 +259,9 @@ class Record:
             )
             self._forget(db, article.id)
             db.execute(
-                f"INSERT INTO articles ({_COLUMNS}, place, first_day, last_day, twin) "
-                f"VALUES ({', '.join('?' * 16)})",
-                (*_row(article), place, *days, article.id),
+                f"INSERT INTO articles ({_COLUMNS}, place, first_day, last_day, twin, rules) "
+                f"VALUES ({', '.join('?' * 17)})",
+                (*_row(article), place, *days, article.id, rules),
             )
             db.executemany(
                 "INSERT INTO passages (article_id, ordinal, start, end, vector) "
@@ -272,35 +271,31 @@ class Record:
                     for p, vector in zip(passages, vectors, strict=True)
                 ],
             )
-            db.executemany(
-                "INSERT INTO mentions VALUES (?, ?, ?, ?, ?)",
-                [(article.id, m.start, m.end, m.text, m.date) for m in mentions],
-            )
-            db.executemany(
-                "INSERT INTO names VALUES (?, ?, ?)",
-                [(article.id, name, times) for name, times in names.items()],
-            )
+            self._mention(db, article.id, mentions)
             db.execute("INSERT INTO ledger (what, article_id) VALUES ('put', ?)", (article.id,))
 
-    def move(self, article_id: str, place: str, source: str) -> None:
-        """Note that an unchanged article is now found at another place, under another name."""
-        with self._db.writing() as db:
-            db.execute(
-                "UPDATE articles SET place = ?, source = ? WHERE id = ?",
-                (place, source, article_id),
-            )
-            self._unread(db, article_id)
+    def set_mentions(self, found: Mapping[str, Mentions], rules: int) -> None:
+        """Replace what articles mention, as read by these rules.
 
-    def remember(self, place: str, name: str, mark: str, article_ids: Collection[str]) -> None:
-        """Note that a file was read whole under this mark, and which articles it gave.
-
-        Only when they all were taken from this place: what is at home elsewhere is read anew.
+        The ledger notes it without an article: no passage has changed.
         """
-        rows = [(place, name, mark, article_id) for article_id in article_ids]
         with self._db.writing() as db:
-            db.execute("DELETE FROM readings WHERE place = ? AND name = ?", (place, name))
-            if all(self.place(article_id) == place for article_id in article_ids):
-                db.executemany("INSERT INTO readings VALUES (?, ?, ?, ?)", rows)
+            for article_id, mentions in found.items():
+                db.execute("DELETE FROM mentions WHERE article_id = ?", (article_id,))
+                db.execute("DELETE FROM names WHERE article_id = ?", (article_id,))
+                self._mention(db, article_id, mentions)
+                db.execute("UPDATE articles SET rules = ? WHERE id = ?", (rules, article_id))
+            db.execute("INSERT INTO ledger (what, article_id) VALUES ('read', '')")
+
+    def _mention(self, db: sqlite3.Connection, article_id: str, mentions: Mentions) -> None:
+        db.executemany(
+            "INSERT INTO mentions VALUES (?, ?, ?, ?, ?)",
+            [(article_id, m.start, m.end, m.text, m.date) for m in mentions.dates],
+        )
+        db.executemany(
+            "INSERT INTO names VALUES (?, ?, ?)",
+            [(article_id, name, times) for name, times in mentions.names.items()],
+        )
 
     def set_twins(self, twins: dict[str, str]) -> None:
         """Set which article stands for each; one that is not in `twins` stands for itself."""
@@ -336,15 +331,7 @@ class Record:
         db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
         for table in ("passages", "mentions", "names"):
             db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
-        self._unread(db, article_id)
-
-    def _unread(self, db: sqlite3.Connection, article_id: str) -> None:
-        """Forget the readings that gave this article: their files are read again."""
-        db.execute(
-            "DELETE FROM readings WHERE (place, name) IN "
-            "(SELECT place, name FROM readings WHERE article_id = ?)",
-            (article_id,),
-        )
+        unread(db, article_id)
 
 
 def _stacked(rows: Sequence[Sequence[Any]]) -> tuple[list[int], NDArray[np.float32]]:

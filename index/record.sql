@@ -2,10 +2,11 @@ CREATE TABLE IF NOT EXISTS articles (
     id TEXT PRIMARY KEY, place TEXT NOT NULL, source TEXT NOT NULL, title TEXT NOT NULL,
     outlet TEXT, author TEXT, published TEXT, url TEXT, language TEXT, text TEXT NOT NULL,
     sha256 TEXT NOT NULL, removed TEXT NOT NULL, origins TEXT NOT NULL,
-    first_day INTEGER, last_day INTEGER, twin TEXT NOT NULL);
+    first_day INTEGER, last_day INTEGER, twin TEXT NOT NULL, rules INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX IF NOT EXISTS articles_by_sha256 ON articles (sha256);
 CREATE INDEX IF NOT EXISTS articles_by_place ON articles (place, source);
 CREATE INDEX IF NOT EXISTS articles_with_twin ON articles (id, twin) WHERE twin <> id;
+CREATE INDEX IF NOT EXISTS articles_by_rules ON articles (rules);
 CREATE TABLE IF NOT EXISTS passages (
     key INTEGER PRIMARY KEY AUTOINCREMENT, article_id TEXT NOT NULL, ordinal INTEGER NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL, vector BLOB NOT NULL);

@@ -14,11 +14,14 @@ from filelock import FileLock
 
 from index.article import Article, Passage
 from index.embed import Embeds
-from index.errors import IntakeError, RecordError
-from index.intake import dates, files, names, twins
+from index.errors import IntakeError, RecordError, Skipped
+from index.intake import files, twins
 from index.intake.characters import shown
 from index.intake.fetch import Fetched, Fetcher
 from index.intake.limits import Limits
+from index.mentions import RULES, mentions
+from index.origins import Origin
+from index.presence import gone, surely_gone
 from index.record import Record
 from index.split import split
 
@@ -27,13 +30,20 @@ HANDED_IN = "handed-in://"  # the place of what was given by itself: no file sta
 
 @dataclass(slots=True)
 class Report:
-    """What `add` did, each article as (id, source)."""
+    """What `add` did, each article as (id, source).
+
+    `skipped` are files of a folder that are no articles; `gone` the articles of an added folder
+    whose files are not there any more, of which those in `removed` were taken out.
+    """
 
     added: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     changed: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     unchanged: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     failed: list[IntakeError] = field(default_factory=list[IntakeError])
     duplicates: list[IntakeError] = field(default_factory=list[IntakeError])
+    skipped: list[IntakeError] = field(default_factory=list[IntakeError])
+    gone: list[Origin] = field(default_factory=list[Origin])
+    removed: list[Origin] = field(default_factory=list[Origin])
 
     @property
     def complete(self) -> bool:
@@ -69,12 +79,14 @@ class Taker:
     """Puts what was read into the record, and says in the report what became of it.
 
     `url` is the address that the one article taken is known by, None for the names of files.
+    With `prune` the report's `removed` names what has lost its file; the library takes it out.
     """
 
     record: Record
     embedder: Embeds
     report: Report
     url: str | None = None
+    prune: bool = False
 
     def places(
         self,
@@ -94,18 +106,42 @@ class Taker:
             for place in places:
                 for reading in files.readings(place, given, fetcher.limits, fetcher):
                     yield from self.file(reading, HANDED_IN if handed_in else whole(place))
+            for folder in map(whole, () if handed_in else places):  # once all moves are known
+                if "://" not in folder and Path(folder).is_dir():
+                    self._look_for_gone(folder)
         except RecordError as error:
             if not (self.report.added or self.report.changed):
                 raise
             told = f"was not taken in: {error.__cause__ or error}"
             self.report.failed.append(IntakeError("what follows", told))
 
+    def _look_for_gone(self, folder: str) -> None:
+        """Report which articles of a folder have lost their files, and which to take out.
+
+        None where a disk may only be out of reach, which is reported as a failure.
+        """
+        known = self.record.origins.inside(folder)
+        lost = [one for one in known if gone(one.place, one.source)]
+        self.report.gone += [one for one in lost if one not in self.report.gone]
+        if not (self.prune and lost):
+            return
+        sure = [one for one in lost if surely_gone(one.place, one.source)]
+        reason = ""
+        if len(lost) == len(known):
+            sure, reason = [], f"every article that came from it is gone ({len(lost)})"
+        elif len(sure) < len(lost):
+            reason = f"{len(lost) - len(sure)} are gone from folders that are empty or closed"
+        if reason:
+            told = f"{reason}, as if a disk were not there; not removed, which `remove` can do"
+            self.report.failed.append(IntakeError(folder, told))
+        self.report.removed += [one for one in sure if one not in self.report.removed]
+
     def file(self, reading: files.Reading, place: str) -> Iterator[tuple[str, bool]]:
         """Take in one file; yield each source in it with whether it was new or changed.
 
         A file of which something failed or is a duplicate is read again, and named again.
         """
-        known = self.record.read(place, reading.name, reading.mark)
+        known = self.record.origins.read(place, reading.name, reading.mark)
         self.report.unchanged += known
         yield from ((source, False) for _, source in known)
         if known:
@@ -113,14 +149,16 @@ class Taker:
         ids: list[str] = []
         for item in reading.items:
             article_id, new = "", False
-            if isinstance(item, IntakeError):
+            if isinstance(item, Skipped) and place != HANDED_IN:
+                self.report.skipped.append(item)
+            elif isinstance(item, IntakeError):
                 self.report.failed.append(item)
             else:
                 article_id, new = self._take(item, place)
             ids.append(article_id)
             yield item.source, new
         if reading.mark and ids and all(ids):
-            self.record.remember(place, reading.name, reading.mark, dict.fromkeys(ids))
+            self.record.origins.remember(place, reading.name, reading.mark, dict.fromkeys(ids))
 
     def _take(self, article: Article, place: str) -> tuple[str, bool]:
         """Put one article into the record when it is new or changed; say whether it was.
@@ -130,15 +168,15 @@ class Taker:
         if self.url:
             article = replace(article, id=files.article_id(self.url), source=self.url)
         article = self._identified(article, place)
-        copies = self.record.with_bytes(article.sha256)
+        copies = self.record.origins.with_bytes(article.sha256)
         if copies and not self.record.has(article.id):
             first = self.record.article(copies[0])
             elsewhere = article.url and first.url and article.url != first.url
-            if elsewhere or not _gone(self.record.place(first.id), first.source):
+            if elsewhere or not gone(self.record.origins.place(first.id), first.source):
                 told = f"has the same bytes as {first.source!r}, which is in"
                 self.report.duplicates.append(IntakeError(article.source, told))
                 return "", False
-            self.record.move(copies[0], place, article.source)
+            self.record.origins.move(copies[0], place, article.source)
             article = replace(article, id=copies[0])
         known = self.record.has(article.id)
         if known and self.record.article(article.id) == article:
@@ -146,9 +184,7 @@ class Taker:
             return article.id, False
         passages = split(article)
         vectors = self.embedder.embed([_titled(article.title, p) for p in passages])
-        mentions = dates.mentions(article.text, article.published)
-        counted = names.counted(article.text)
-        self.record.put(article, place, passages, vectors, mentions, counted)
+        self.record.put(article, place, passages, vectors, mentions(article), RULES)
         (self.report.changed if known else self.report.added).append((article.id, article.source))
         return article.id, True
 
@@ -159,7 +195,7 @@ class Taker:
         A file of the same name from elsewhere, or handed in, is a new version of the article when
         it has the same bytes or tells nearly the same story; else it would overwrite a stranger.
         """
-        if place != HANDED_IN and (at := self.record.at(place, article.source)):
+        if place != HANDED_IN and (at := self.record.origins.at(place, article.source)):
             return replace(article, id=at)
         if "://" in article.source and article.origins.get("url") != "row":
             return article  # one URL is one article, in whatever list it stood
@@ -178,28 +214,6 @@ class Taker:
 def whole(place: str | Path) -> str:
     """Return a place as it is named from everywhere: a URL, or an absolute path."""
     return shown(str(place) if "://" in str(place) else str(Path(place).expanduser().resolve()))
-
-
-def _gone(place: str, source: str) -> bool:
-    """Say whether the file that an article was taken from is no longer there.
-
-    A row of a table is named by its file, ``#`` and its number or id, or by its URL alone.
-    """
-    if "://" in place:
-        return False
-    top = Path(place)
-    if not top.is_dir() or source.startswith(("http://", "https://")):
-        return not _is_there(top)
-    names = (source, source.partition("#")[0], source.rpartition("#")[0])
-    return not any(_is_there(top / name) for name in names if name)
-
-
-def _is_there(path: Path) -> bool:
-    """Say whether a file is there, or is inside an archive that is there."""
-    try:
-        return path.exists() or any(parent.is_file() for parent in path.parents)
-    except OSError:  # a row's id can be longer than any file's name
-        return False
 
 
 def _titled(title: str, passage: Passage) -> str:

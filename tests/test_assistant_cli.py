@@ -65,6 +65,8 @@ def test_articles_go_in_are_listed_shown_and_taken_out(footnote: Any, folder: Pa
     assert (article["title"], article["outlet"], article["published"]) == (
         "The bridge", "Coast", "2021-05",
     )  # fmt: skip
+    assert article["place"] == str(folder)
+    assert footnote("status")[1].startswith("1 article, 1 passage\n")
     code, out, _ = footnote("show", article["id"])
     assert code == 0
     assert "A crack had opened" in out
@@ -76,6 +78,28 @@ def test_articles_go_in_are_listed_shown_and_taken_out(footnote: Any, folder: Pa
     code, out, _ = footnote("remove", article["id"])
     assert (code, out) == (0, "1 removed\n")
     assert footnote("articles")[1] == ""
+
+
+def test_a_folder_is_kept_in_step(footnote: Any, folder: Path) -> None:
+    (folder / "tower.md").write_text("The tower of Brask fell in a storm.", encoding="utf-8")
+    (folder / "copy.md").write_bytes((folder / "bridge.md").read_bytes())
+    (folder / "photo.jpg").touch()
+    code, out, _ = footnote("add", str(folder))
+    assert code == 0
+    assert out.startswith("2 added, 0 changed, 0 unchanged, 0 failed, 1 duplicates, 1 skipped\n")
+    assert "skipped: " in out
+    (folder / "tower.md").unlink()
+    code, out, _ = footnote("add", str(folder))
+    assert code == 0
+    assert re.search(r", 1 gone$", out, re.M)
+    assert re.search(r"^  gone: \w{16}  tower\.md$", out, re.M)
+    assert "--prune" in out
+    assert len(footnote("articles")[1].splitlines()) == 2
+    code, out, _ = footnote("add", str(folder), "--prune", "--json")
+    (lost,) = json.loads(out)["gone"]
+    assert (code, json.loads(out)["removed"]) == (0, [lost])
+    assert (lost["source"], lost["title"]) == ("tower.md", "The tower of Brask fell in a storm.")
+    assert len(footnote("articles")[1].splitlines()) == 1
 
 
 def test_an_answer_is_the_contract_s_json(footnote: Any, folder: Path) -> None:
@@ -322,6 +346,17 @@ def test_a_name_that_looks_like_markup_is_only_a_name() -> None:
         with terminal.progress("taking in") as seen:
             seen("news/[/red]\x1b[2J.txt")
             seen("news/[bold].txt")
+
+
+def test_a_log_gets_a_line_of_long_work_now_and_then(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal, "EVERY", 2)
+    with terminal.progress("taking in") as seen:
+        for number in range(5):
+            seen(f"{number}.md")
+    told = ("2", "4")
+    assert capsys.readouterr().err == "".join(f"footnote: taking in: {n} so far\n" for n in told)
 
 
 def test_what_the_terminal_cannot_write_does_not_stop_it(monkeypatch: pytest.MonkeyPatch) -> None:

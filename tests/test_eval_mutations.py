@@ -24,7 +24,7 @@ from eval.datasets import spread
 from eval.facts import Fact
 from eval.measures import BY_NAME, line
 from eval.systems import Footnote, System, over
-from index import taking
+from index import mentions, taking
 from index.article import Article
 from index.intake import names
 from index.library import Library
@@ -35,7 +35,7 @@ Patch = pytest.MonkeyPatch
 MOST = 6  # facts a mutation
 
 real_cited = assemble.cited
-real_mentions = taking.dates.mentions
+real_mentions = mentions.dates.mentions
 real_search = Library.search
 
 
@@ -85,7 +85,7 @@ def threshold(value: float) -> Callable[[Patch], None]:
 
 def dates_against_today(patch: Patch) -> None:
     """Count "last month" from today and not from the article's date."""
-    patch.setattr(taking.dates, "mentions", lambda text, published: real_mentions(text, TODAY))
+    patch.setattr(mentions.dates, "mentions", lambda text, published: real_mentions(text, TODAY))
 
 
 def spellings_off(patch: Patch) -> None:

@@ -236,10 +236,9 @@ def test_a_folder_that_cannot_be_read_costs_only_itself(
 
 
 def test_a_linked_folder_is_followed_once(tmp_path: Path) -> None:
-    write(tmp_path / "real", {"a.txt": TEXT})
-    write(tmp_path / "top", {"b.txt": TEXT})
-    (tmp_path / "top" / "linked").symlink_to(tmp_path / "real")
-    (tmp_path / "real" / "back").symlink_to(tmp_path / "top")
+    write(tmp_path / "top", {".real/a.txt": TEXT, "b.txt": TEXT})
+    (tmp_path / "top" / "linked").symlink_to(tmp_path / "top" / ".real")
+    (tmp_path / "top" / ".real" / "back").symlink_to(tmp_path / "top")
     found, errors = split(articles(tmp_path / "top"))
     assert ([a.source for a in found], errors) == (["b.txt", "linked/a.txt"], [])
 

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from index.article import Article
-from index.errors import IntakeError, LimitError
+from index.errors import IntakeError, LimitError, Skipped
 from index.intake import clean, formats, trees, web
 from index.intake.characters import hash_of, shown
 from index.intake.frontmatter import MANIFEST, checked
@@ -76,7 +76,8 @@ def readings(
     """Yield every file of a file, folder, archive, URL, feed, sitemap or list of URLs.
 
     Nothing is raised, here or by the items: an input that cannot be taken in is an IntakeError
-    among them with its name and the reason, and the others go on. An archive or a table is one
+    among them with its name and the reason, a Skipped when a folder or archive holds a file that
+    is no article, and the others go on. An archive or a table is one
     file of many articles; a URL or a list of them is one whose pages are fetched.
 
     Args:
@@ -172,7 +173,7 @@ def _tree(
         try:
             known = archive or formats.suffix_of(name) in formats.READERS
             if not known and not name.endswith("/"):
-                raise formats.unknown(name, at)
+                raise Skipped(at, formats.unknown(name, at).reason)
             data = get()
         except IntakeError as error:
             yield _failed(error)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pathspec
 
-from index.errors import FootnoteError, IntakeError, LimitError
+from index.errors import FootnoteError, IntakeError, LimitError, Skipped
 from index.intake import formats
 from index.intake.characters import shown
 from index.intake.formats import archives
@@ -43,6 +43,8 @@ def folder(top: Path, where: str, limits: Limits) -> Iterator[Member]:
     """Yield the files of a folder, in order, hidden and excluded ones left out.
 
     A folder in it that cannot be read is yielded too, as a name that ends in ``/``, last of all.
+    So is a link that leads out of the folder, which is not followed: who hands in a folder must
+    not reach other files of the machine.
 
     Raises:
         IntakeError: the folder itself cannot be read.
@@ -54,11 +56,12 @@ def folder(top: Path, where: str, limits: Limits) -> Iterator[Member]:
         inside = Path(error.filename).relative_to(top).as_posix()
         if inside == ".":
             raise _unread(where, error) from error
+        closed.append(_closed(f"{inside}/", _unread(shown(f"{where}/{inside}"), error)))
 
-        def get() -> bytes:
-            raise _unread(shown(f"{where}/{inside}"), error) from error
-
-        closed.append((shown(f"{inside}/"), get))
+    def led_out(name: str) -> Member:
+        return _closed(
+            name, Skipped(shown(f"{where}/{name}"), "is a link that leads out of the folder")
+        )
 
     walked: set[tuple[int, int]] = set()
     for here, folders, names in os.walk(top, onerror=failed, followlinks=True):
@@ -69,6 +72,7 @@ def folder(top: Path, where: str, limits: Limits) -> Iterator[Member]:
         walked.add((state.st_dev, state.st_ino))
         inside = Path(here).relative_to(top).as_posix()
         prefix = "" if inside == "." else f"{inside}/"
+        outside = {name for name in (*folders, *names) if _leads_out(Path(here, name), top)}
         pages = {Path(name).stem for name in names if name.lower().endswith((".html", ".htm"))}
         folders[:] = sorted(
             name
@@ -77,8 +81,13 @@ def folder(top: Path, where: str, limits: Limits) -> Iterator[Member]:
             and not (name.endswith("_files") and name[: -len("_files")] in pages)
             and not excluded.match_file(f"{prefix}{name}/")
         )
+        closed += [led_out(f"{prefix}{name}/") for name in folders if name in outside]
+        folders[:] = [name for name in folders if name not in outside]
         for name in sorted(names):
             if not _is_skipped(name) and not excluded.match_file(prefix + name):
+                if name in outside:
+                    yield led_out(prefix + name)
+                    continue
                 path = Path(here) / name
 
                 def get(path: Path = path, at: str = shown(f"{where}/{prefix}{name}")) -> bytes:
@@ -86,6 +95,18 @@ def folder(top: Path, where: str, limits: Limits) -> Iterator[Member]:
 
                 yield shown(prefix + name), get
     yield from closed
+
+
+def _closed(name: str, error: IntakeError) -> Member:
+    def get() -> bytes:
+        raise error
+
+    return shown(name), get
+
+
+def _leads_out(path: Path, top: Path) -> bool:
+    real = Path(os.path.realpath(top))
+    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(real)
 
 
 def archive(file: Path | bytes, name: str, where: str, limits: Limits) -> Iterator[Member]:
