@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 from filelock import FileLock
+from numpy.typing import NDArray
 
 from index import slips, turns
 from index.article import Article, DateMention, Filters, Hit
@@ -38,6 +39,7 @@ WORDS = 0.5
 DEPTH = 50  # passages taken from each of the two searches before they are fused
 PER_ARTICLE = 4  # passages of one article among the hits, so that others are heard
 CATCH_UP = 200  # articles between two writes of the projections during a long intake
+_NOTHING = (-1, (list[int](), np.empty((0, 0), np.float32)))
 _FORMER = "use the former embedding setting, or add the articles to a new library"
 
 
@@ -75,6 +77,7 @@ class Library:
         self._projections = Projections(folder, self._record, self._writer)
         self._words = self._projections.words
         self._names = KnownNames(self._record, self._writer)
+        self._held = _NOTHING  # all vectors, as of a seq
 
     # In and out
 
@@ -284,6 +287,7 @@ class Library:
         by_words = self._words.nearest(query, DEPTH, spellings, only)
         vector = self._embedder.embed([_with(query, spellings)])[0]
         by_meaning = self._projections.nearest(vector, DEPTH) if current and only is None else None
+        self._held = _NOTHING if current else self._held
         if by_meaning is None:
             by_meaning = self._exact(vector, DEPTH, only)
         words, meaning = dict(by_words), dict(by_meaning)
@@ -323,12 +327,19 @@ class Library:
         self, vector: np.ndarray, limit: int, only: Collection[str] | None
     ) -> list[tuple[int, float]]:
         """Search the record's own vectors: exact, and for a filter faster than Chroma's."""
-        keys, vectors = self._record.vectors(only)
+        keys, vectors = self._every_vector() if only is None else self._record.vectors(only)
         if not keys:
             return []
         cosines = vectors @ vector
         best = np.argsort(-cosines, kind="stable")[:limit]
         return [(keys[i], float(cosines[i])) for i in best]
+
+    def _every_vector(self) -> tuple[list[int], NDArray[np.float32]]:
+        """Return what the record has, read once for many questions while Chroma has nothing."""
+        seq = self._record.seq()
+        if self._held[0] != seq:
+            self._held = (seq, self._record.vectors(None))
+        return self._held[1]
 
     # While articles go in
 

@@ -11,6 +11,7 @@ import pytest
 from index.article import Filters
 from index.errors import RecordError, UnknownArticle
 from index.library import PER_ARTICLE, Library, _fused
+from index.record import Record
 from tests.fakes import WordHashEmbedder
 from tests.shelf import found, write
 
@@ -81,8 +82,16 @@ def test_what_is_removed_is_in_no_file_any_more(
 
 
 def test_after_a_removal_vectors_are_compared_until_the_next_add_fills_chroma(
-    open_library: Library, folder: Path, tmp_path: Path
+    open_library: Library, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    read: list[object] = []
+    vectors_of = Record.vectors
+
+    def reading(record: Record, only: set[str] | None) -> object:
+        read.append(only)
+        return vectors_of(record, only)
+
+    monkeypatch.setattr(Record, "vectors", reading)
     open_library.add([folder])
     query = "crack in the pier of the bridge"
     before = open_library.search(query)
@@ -90,7 +99,10 @@ def test_after_a_removal_vectors_are_compared_until_the_next_add_fills_chroma(
     open_library.remove([article_id for article_id, _ in other])
     vectors = open_library._projections.vectors
     assert vectors.empty
-    assert [hit.passage for hit in open_library.search(query)] == [hit.passage for hit in before]
+    for _ in range(3):
+        hits = open_library.search(query)
+        assert [hit.passage for hit in hits] == [hit.passage for hit in before]
+    assert read == [None]
     assert vectors.empty
     assert open_library.health().problems == ()
     open_library.add([folder])
@@ -98,6 +110,7 @@ def test_after_a_removal_vectors_are_compared_until_the_next_add_fills_chroma(
     after = open_library.search(query)
     assert [hit.passage for hit in after] == [hit.passage for hit in before]
     assert all(hit.meaning is not None for hit in after)
+    assert open_library._held[1][0] == []
 
 
 def test_removing_an_unknown_article_removes_none(open_library: Library, folder: Path) -> None:
