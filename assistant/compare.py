@@ -102,12 +102,14 @@ def _told_by_two(first: Group, groups: Sequence[Group]) -> list[Group]:
     """Return what another speaker says instead, in the same article beside the best answer."""
     if not first.said:
         return []
-    return [
-        Group([one])
+    against = [
+        one
         for group in groups
         for one in group.said
         if one.probability >= BESIDE and voices.against(one, first.best)
-    ][:1]
+    ]
+    other = against[0] if against else voices.disputed(first.best)
+    return [Group([other])] if other else []
 
 
 def of_several(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:

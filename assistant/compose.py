@@ -9,20 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from assistant import series, wanted
 from assistant.assemble import in_marks, of_article
 from assistant.citation import Quote, Sentence
 from assistant.compare import attributed, one_point
 from assistant.introduced import introduced
+from assistant.paragraph import paragraph, within
 from assistant.places import whereabouts
 from assistant.question import YEAR
 from assistant.said import Group, Said
 from assistant.wording import whole
 from index.article import Article, DateMention, Span
 from index.intake import edtf, names
-from index.split import sentences
 
 CORROBORATION = 2  # further articles quoted for the same answer
 # Shares of the threshold, chosen on the dev half of the facts: for what is said beside an answer
@@ -116,35 +115,23 @@ def _date(span: Span, mentions: Sequence[DateMention]) -> DateMention | None:
 
 def quoted(article: Article, span: Span, probability: float) -> Quote:
     """Return the whole sentences of `article` that hold `span`."""
-    around = [s for s in _paragraph(article, span) if s.start < span.end and span.start < s.end]
+    around = within(article, span)
     start = min([s.start for s in around] or [span.start])
     end = max([s.end for s in around] or [span.end])
     return Quote(article, start, end, probability)
 
 
-def one_sentence(quote: Quote) -> bool:
-    """Say whether a quote is one sentence: an answer neither runs on into the next, nor is it a
-    heading, which stands alone on a short line without an end mark and tells nothing.
+def is_told(quote: Quote, most: int = 1) -> bool:
+    """Say whether a quote is `most` sentences of a paragraph at most: an answer neither runs on
+    into the next, nor is it a heading, which stands alone on a short line without an end mark and
+    tells nothing.
     """
-    inside = _paragraph(quote.article, Span(quote.start, quote.end))
-    if sum(s.start < quote.end and quote.start < s.end for s in inside) != 1:
+    span = Span(quote.start, quote.end)
+    inside = paragraph(quote.article, span)
+    if not 1 <= len(within(quote.article, span)) <= most or "\n" in quote.text:
         return False
     alone = len(inside) == 1 and len(quote.text.split()) <= HEADING
     return not alone or bool(_END.search(quote.text))
-
-
-def _paragraph(article: Article, span: Span) -> list[Span]:
-    """Return the sentences of the paragraphs that `span` touches; a sentence ends with its line."""
-    start = article.text.rfind("\n", 0, span.start) + 1
-    end = article.text.find("\n", span.end)
-    inside = _sentences(article.text[start : end if end >= 0 else None])
-    return [Span(start + s.start, start + s.end) for s in inside]
-
-
-@lru_cache(maxsize=256)
-def _sentences(paragraph: str) -> tuple[Span, ...]:
-    """Return the sentences of a paragraph, in which most questions find several spans."""
-    return tuple(sentences(paragraph))
 
 
 def agreed(

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.amounts import amounts, placed
+from assistant.paragraph import paragraph
 from assistant.wanted import kind, yes_or_no
 from assistant.wording import whole
 from index.article import Article, Span
-from index.split import sentences
 
 _TOLD = (
     r"(?:said|stated|gave|put|named|wrote|reported|called|identified|listed|described|claimed|"
@@ -74,14 +74,11 @@ def correction(article: Article, quote: Span, answer: str) -> Span | None:
 
     None where no sentence does.
     """
-    start = article.text.rfind("\n", 0, quote.start) + 1
-    end = article.text.find("\n", quote.end)
-    paragraph = article.text[start : end if end >= 0 else None]
-    for one in sentences(paragraph):
-        text = one.of(paragraph)
+    for one in paragraph(article, quote):
+        text = one.of(article.text)
         errors = _errors(text)
         if any(_inside(errors, at) for at in _places(answer, text)):
-            return Span(start + one.start, start + one.end)
+            return one
     return None
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant import compare, compose, settled, verify, wanted
+from assistant import compare, compose, denials, settled, verify, wanted
 from assistant.assemble import in_marks
 from assistant.citation import Sentence, Status
 from assistant.evidence import Evidence
 from assistant.reply import Written
-from assistant.said import Group
+from assistant.said import Group, Said
+from index.article import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def quoting(parts: Sequence[Evidence], least: float) -> Draft:
     if left:
         status = "partial"
     short = "; ".join(draft.short for draft in spoken if draft.short)
-    sentences = _once([draft.sentences for draft in spoken])
+    sentences = _disputed(_once([draft.sentences for draft in spoken]))
     return Draft(status, short or None, sentences, sides, tuple(left))
 
 
@@ -105,6 +106,35 @@ def _places(sentence: Sentence) -> tuple[tuple[str, int], ...]:
     return tuple((quote.article.id, quote.start) for quote in sentence.quotes)
 
 
+def _denied(question: str, best: Said) -> Draft | None:
+    """Draft what the article of the best answer says instead, "There is no ban", and the quote."""
+    article, quote = best.quote.article, Span(best.quote.start, best.quote.end)
+    found = denials.denial(question, article, quote)
+    if found is None:
+        return None
+    cited = Sentence(in_marks(best.quote.text), "supported", best.quotes)
+    if quote.start <= found.start and found.end <= quote.end:
+        told = best
+    else:
+        told = replace(best, quote=replace(best.quote, start=found.start, end=found.end))
+    instead = Sentence(compare.attributed(told), "supported", (told.quote,))
+    return Draft("answered", None, (instead,) if told is best else (instead, cited))
+
+
+def _disputed(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Tell behind each quote what the next sentence of its article says against it."""
+    known = {place for sentence in sentences for place in _places(sentence)}
+    told: list[Sentence] = []
+    for one in sentences:
+        told.append(one)
+        quote = one.quotes[0]
+        against = denials.disputed(quote.article, Span(quote.start, quote.end))
+        if against and (quote.article.id, against.start) not in known:
+            says = replace(quote, start=against.start, end=against.end)
+            told.append(Sentence(in_marks(says.text), "supported", (says,)))
+    return tuple(told)
+
+
 def _named(of: str, draft: Draft) -> Draft:
     """Begin an answer with the name of what it is of: "The bridge: 310 metres"."""
     if not of or draft is SILENT:
@@ -140,6 +170,9 @@ def _quoting(evidence: Evidence, least: float) -> Draft:
     change = compose.asks_for_change(evidence.question)
     if not groups or evidence.probability < least * (compose.CHANGE_SHARE if change else 1):
         return SILENT
+    denial = None if change else _denied(evidence.question, groups[0].best)
+    if denial:
+        return denial
     further = least * compose.FURTHER_SHARE
     if change:
         states = settled.developing(evidence.question, groups, least)

@@ -16,10 +16,11 @@ from assistant.antecedent import means_another
 from assistant.asserted import asserted
 from assistant.citation import Quote
 from assistant.clues import clues, prior
-from assistant.compose import asks_for_several, one_sentence, said
+from assistant.compose import asks_for_several, is_told, said
 from assistant.corrections import taken_back
 from assistant.dated import Dated, dated, undated
 from assistant.defined import of_something_else
+from assistant.denials import none_of
 from assistant.fitting import fits, says_something
 from assistant.holders import of_another
 from assistant.phrasing import (
@@ -35,12 +36,13 @@ from assistant.phrasing import (
 from assistant.reader import Reading
 from assistant.said import Group, Said, grouped
 from assistant.statements import reported
-from assistant.wanted import asks_when, times
+from assistant.wanted import asks_when, in_sentences, times
 from index.article import Article, DateMention, Filters, Hit, Passage, Span
 from index.library import Library
 
 SPANS = 2  # of one passage; more of them when a question wants a list
 SPANS_OF_A_LIST = 4
+RUN = 3  # sentences in a row that answer yes or no, why or how
 # Of the clues' probability, below which there is silence: where, on the dev half, false answers and
 # false refusals together are fewest (`eval sweep threshold`): .22, at .36 and .42 they are .23.
 THRESHOLD = 0.38
@@ -164,11 +166,15 @@ def gather(
     answers: list[Said] = []
     hopes = [priors[passage].log_odds for passage in asked]
     readings = _read(reader, question, asked, spans, hopes, articles, mentions)
-    for reading in (*readings, *reported(question, list(asked), spellings)):
+    told = (*reported(question, list(asked), spellings), *none_of(question, list(asked)))
+    for reading in (*readings, *told):
         article = articles[reading.passage.article_id]
         span = Span(reading.start, reading.end)
         one = said(question, article, span, reading.probability, mentions[article.id])
-        if not says_something(question, one.short) or not all(map(one_sentence, one.quotes)):
+        most = RUN if in_sentences(question) else 1
+        if not says_something(question, one.short):
+            continue
+        if not all(is_told(quote, most) for quote in one.quotes):
             continue
         if of_another(question, one.short, one.quote.text, article.text[: one.quote.start]):
             continue

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.about import About
 from assistant.addressed import addressed
 from assistant.citation import Quote
-from assistant.compose import one_sentence
+from assistant.compose import is_told
 from assistant.spoken import TITLES
 from assistant.verify import stems
 from index.article import Article, Span
@@ -118,5 +118,5 @@ def told_in(article: Article) -> Iterator[Quote]:
     for span in sentences(article.text):
         quote = Quote(article, span.start, span.end, 1.0)
         long = len(quote.text.split()) >= LEAST_WORDS
-        if long and one_sentence(quote) and not addressed(article.text, Span(span.start, span.end)):
+        if long and is_told(quote) and not addressed(article.text, Span(span.start, span.end)):
             yield quote

@@ -7,12 +7,17 @@ numbers and dates only: of names, who says it is often the answer itself.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from assistant.amounts import amounts, placed
+from assistant.paragraph import around
 from assistant.said import Said, comparable, kind_of
 from assistant.verify import stems
 from assistant.wording import whole
+from index.article import Span
 
 LONGEST = 6  # words of a speaker
+DISPUTED_WITHIN = 2  # sentences behind an answer
 
 _SAYS = (
     r"(?:say|says|said|puts?|spoke of|speaks? of|speaking of|thinks?|thought|found|finds?|gives?|"
@@ -37,6 +42,8 @@ _IN_TURN = re.compile(
     r"f[ae]ll(?:en)?|revised|corrected)\b",
     re.I,
 )
+_DISPUTES = re.compile(r"\b(?:disput|contest|den(?:y|ie)|reject|contradict|challeng)\w*", re.I)
+_COUNTED = re.compile(r"\s?(?:[a-z]+\b|%)")
 _NOBODY = frozenset("he she it they who which that this there".split())
 
 
@@ -56,6 +63,32 @@ def against(one: Said, other: Said) -> bool:
         return False
     left, right = speaker(one), speaker(other)
     return bool(left and right) and left.isdisjoint(right)
+
+
+def disputed(one: Said) -> Said | None:
+    """Return the number that another puts in the place of an answer's, in the next sentence but one
+    at most: "Kesh Water disputes the figure: it says 300 litres". None where nobody does.
+    """
+    if len(placed(one.short)) != 1 or placed(one.short)[0][0].start:
+        return None
+    article, unit = one.quote.article, _unit(one)
+    _, behind = around(article, Span(one.quote.start, one.quote.end), DISPUTED_WITHIN)
+    for sentence in behind:
+        text = sentence.of(article.text)
+        for span, value in placed(text) if _DISPUTES.search(text) else ():
+            counted = _COUNTED.match(text, span.end)
+            short = text[span.start : counted.end() if counted else span.end]
+            if value not in amounts(one.short) and stems(counted[0] if counted else "") == unit:
+                quote = replace(one.quote, start=sentence.start, end=sentence.end)
+                return Said(short, quote, one.probability)
+    return None
+
+
+def _unit(one: Said) -> set[str]:
+    """Return the stem of the word behind the number of an answer: of "40", in "40 litres a day"."""
+    at = next(iter(whole(one.short, one.quote.text)), -1)
+    counted = _COUNTED.match(one.quote.text, at + placed(one.short)[0][0].end) if at >= 0 else None
+    return stems(counted[0]) if counted else set()
 
 
 def speaker(one: Said) -> frozenset[str]:

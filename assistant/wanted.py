@@ -98,6 +98,7 @@ _AUXILIARY = re.compile(
     r"must|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't|hadn't|can't|won't)\b",
     re.I,
 )
+_AT_LENGTH = re.compile(r"^(?:(?:and|but|so)\s+)?(?:why|how)\b", re.I)
 _EITHER = re.compile(
     r"(?:[A-Z][\w’'-]*|\b\d[\d.,]*) or (?:(?:in|on|at|to|by|from|for|with|the) ){0,2}(?:[A-Z]|\d)"
 )
@@ -164,6 +165,13 @@ def yes_or_no(question: str) -> bool:
     "Was it in Rome or in Palermo?" is answered by a name.
     """
     return bool(_AUXILIARY.match(question.strip()) and not _EITHER.search(question))
+
+
+def in_sentences(question: str) -> bool:
+    """Say whether more than one sentence may be needed: to yes or no, why, and how."""
+    return yes_or_no(question) or bool(
+        kind(question) is None and _AT_LENGTH.match(question.strip())
+    )
 
 
 def times(question: str) -> list[str]:

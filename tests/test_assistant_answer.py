@@ -139,6 +139,26 @@ def test_a_question_that_has_no_answer_as_a_follow_up_is_asked_as_it_is(shelf: L
     assert [c.source for c in answer.citations] == ["bridge.md"]
 
 
+def test_two_sentences_may_answer_why_and_are_quoted_as_they_stand(shelf: Library) -> None:
+    class Runs(WordReader):
+        def read(
+            self,
+            question: str,
+            passages: Sequence[Passage],
+            spans: int = 1,
+            spelled: Sequence[str] | None = None,
+            priors: Sequence[float] | None = None,
+        ) -> list[Reading]:
+            one = next(passage for passage in passages if "Ostrel" in passage.text)
+            return [Reading(one, one.start, one.end, one.text, 0.9)]
+
+    whole = STORIES["bridge.md"][3]
+    for asked, told in (("Why did engineers close the bridge at Ostrel?", [whole]),
+                        ("What did engineers close at Ostrel?", [])):  # fmt: skip
+        answer = Assistant(shelf, Runs()).answer(Question(asked))
+        assert [citation.quote for citation in answer.citations] == told
+
+
 def test_a_question_that_nobody_can_understand_is_asked_back(shelf: Library) -> None:
     answer = ask(shelf, "What did she say?")
     assert answer.status == "unclear"

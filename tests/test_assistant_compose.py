@@ -15,8 +15,8 @@ from assistant.compose import (
     developed,
     disagreeing,
     in_time,
+    is_told,
     listed,
-    one_sentence,
     said,
 )
 from assistant.said import Group, Said
@@ -50,14 +50,15 @@ def test_a_name_is_not_cut(found: str, short: str) -> None:
 def test_an_answer_is_quoted_in_its_whole_sentence() -> None:
     one = said("Where?", ARTICLE, place("Hesk"), 0.9, ())
     assert one.quote.text == "The ferry Orla ran aground off Cape Hesk."
-    assert one_sentence(one.quote)
+    assert is_told(one.quote)
 
 
 def test_neither_two_sentences_nor_a_heading_are_one() -> None:
     both = place("Cape Hesk. It carried")
-    assert not one_sentence(said("Where?", ARTICLE, both, 0.9, ()).quote)
+    assert not is_told(said("Where?", ARTICLE, both, 0.9, ()).quote)
+    assert is_told(said("Where?", ARTICLE, both, 0.9, ()).quote, most=2)
     heading = place("A long night")
-    assert not one_sentence(Quote(ARTICLE, heading.start, heading.end, 0.9))
+    assert not is_told(Quote(ARTICLE, heading.start, heading.end, 0.9))
 
 
 @pytest.mark.parametrize(

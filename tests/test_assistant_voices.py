@@ -8,7 +8,7 @@ from assistant.citation import Quote
 from assistant.drafting import quoting
 from assistant.evidence import Evidence
 from assistant.said import Group, Said
-from assistant.voices import against, speaker
+from assistant.voices import against, disputed, speaker
 from index.article import Article
 from index.split import sentences
 
@@ -87,3 +87,31 @@ def test_both_sides_of_one_article_are_told_by_its_sentences() -> None:
         draft = quoting([Evidence("How many came?", (), {}, {}, groups, {}, {})], LEAST)
         assert (draft.status, draft.short) == ("conflicting", "4,000 / 11,000")
         assert [sentence.text for sentence in draft.sentences] == sides
+
+
+CROWD = "Kesh Water says the mill uses 900 litres a day. "
+
+
+@pytest.mark.parametrize(
+    ("behind", "other"),
+    [
+        ("The owner disputes that: it is 300 litres, he says.", "300 litres"),
+        ("The mill is old. The owner rejects the figure and speaks of 300 litres.", "300 litres"),
+        ("Its owner, Piet Tarn, 58, denies it.", None),
+        ("The owner rejects a ban after 30 years.", None),
+        ("The owner speaks of 300 litres.", None),
+        ("It is old. It is wet. The owner disputes that: it is 300 litres.", None),
+    ],
+)
+def test_a_number_that_is_disputed_has_another_side(behind: str, other: str | None) -> None:
+    for short in ("900", "900 litres"):
+        found = disputed(*told(CROWD + behind, short))
+        assert (found and found.short) == other
+
+
+def test_a_disputed_number_is_told_by_both() -> None:
+    one = told(CROWD + "The owner disputes that: it is 300 litres.", "900 litres")
+    groups = (Group(one),)
+    evidence = Evidence("How much water does it use?", (), {}, {}, groups, {}, {})
+    draft = quoting([evidence], LEAST)
+    assert (draft.status, draft.short) == ("conflicting", "900 litres / 300 litres")

@@ -44,3 +44,10 @@ def test_what_asks_for_a_date_and_what_for_few_words(
 ) -> None:
     assert wanted.asks_when(question) == dated
     assert wanted.brief(question) == brief
+
+
+def test_yes_or_no_why_and_how_may_need_several_sentences() -> None:
+    for asked in ("Does soap harm it?", "Why did it sink?", "And how did it sink?"):
+        assert wanted.in_sentences(asked)
+    for asked in ("How many sank?", "When did it sink?", "Who sank it?"):
+        assert not wanted.in_sentences(asked)
