@@ -94,6 +94,8 @@ def opposed(groups: Sequence[Group], twins: Mapping[str, str], question: str = "
         and not _gone_on(group.best, first.best)
         and not (where and _is_building(group.best) != _is_building(first.best))
     ]
+    if not names.names(question):  # nothing says that both are of one thing
+        against = [group for group in against if _of_one_matter(question, group.best, first.best)]
     against = against or _told_by_two(first, groups)
     return [first, *against] if against else []
 
@@ -116,7 +118,8 @@ def of_several(question: str, groups: Sequence[Group], twins: Mapping[str, str])
     """Return the answers that are as sure as one another and of different things, or nothing.
 
     "When does the trial begin?" where two trials are told of: a question without a name may mean
-    either, and nothing contradicts anything.
+    either, and nothing contradicts anything. Those are meant whose sentence or title speaks of what
+    is asked, where one does; it may be only one.
 
     Args:
         question: a question that stands alone.
@@ -133,7 +136,10 @@ def of_several(question: str, groups: Sequence[Group], twins: Mapping[str, str])
             break
         if all(_of_another_thing(article, one.best.quote.article, asked) for one in found):
             found.append(group)
-    return found if len(found) > 1 else []
+    if len(found) < 2:
+        return []
+    spoken_of = [one for one in found if asked & stems(_told_of(one.best))]
+    return spoken_of or found
 
 
 def beside(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
@@ -237,6 +243,10 @@ def attributed(one: Said) -> str:
 def one_point(a: Said, b: Said) -> bool:
     """Say whether two quotes speak of the same thing, the answers themselves left out."""
     return _shared(a, b) >= SAME_POINT
+
+
+def _told_of(one: Said) -> str:
+    return f"{one.quote.article.title} {one.quote.text}"
 
 
 def _of_another_thing(a: Article, b: Article, asked: set[str]) -> bool:

@@ -192,10 +192,13 @@ def _quoting(evidence: Evidence, least: float) -> Draft:
         alike = alike if groups[0] in alike else []
         others = compose.listed(evidence.question, groups, further)
     each = compare.of_several(evidence.question, alike, evidence.twins)
-    if each:
+    if len(each) == 1 and alike is groups:  # the others are not of what is asked
+        groups = alike = (each[0], *(group for group in groups if group is not each[0]))
+    if len(each) > 1:
         composed = compose.of_each(each)
         return Draft("answered", composed.short, composed.sentences)
     right = settled.put_right(alike, least) if alike else None
+    right = right or settled.successor(evidence.question, groups, least)
     beside = compare.beside(evidence.question, alike, evidence.twins)
     sides = [] if right else compare.opposed(alike, evidence.twins, evidence.question)
     if sides:

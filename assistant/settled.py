@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant import tenure
 from assistant.amounts import amounts
 from assistant.citation import Quote
 from assistant.compare import GONE_ON, SO_FAR, SURE, apart, later, published_on, rivals
@@ -78,6 +79,32 @@ def latest(question: str, groups: Sequence[Group], twins: Mapping[str, str], lea
         if group.best.probability >= (least if _gone_on(group.best) else SURE)
     ]
     return max(newer, key=lambda group: published_on(group.best), default=groups[0])
+
+
+def successor(question: str, groups: Sequence[Group], least: float) -> Group | None:
+    """Return who is said to have got the office that the first answer has left, or has later.
+
+    None where the question asks for no holder of today, or nobody is said to have got it.
+
+    Args:
+        question: a question that stands alone.
+        groups: the answers, the most probable first.
+        least: the probability from which an answer stands by itself.
+    """
+    office = tenure.asked(question)
+    if office is None or not groups:
+        return None
+    first, *others = groups
+    gone = tenure.left(first.best.short, first.best.quote.text)
+    for group in others:
+        best, text = group.best, group.best.quote.text
+        if best.probability < (least if gone else SURE) or not tenure.has(best.short, text):
+            continue
+        same = best.quote.article is first.best.quote.article
+        spoken_of = office <= stems(text) or (gone and same)
+        if spoken_of and (later(best, first.best) or (gone and not later(first.best, best))):
+            return group
+    return None
 
 
 def recounts(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:

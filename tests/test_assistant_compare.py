@@ -280,3 +280,26 @@ def test_what_a_date_only_lies_before_or_after_did_not_happen_then(
     place = words.index("June")
     june = DateMention(10 + place, 14 + place, "June", "2020-06")
     assert compare.date_of(words, 10, [june]) == date
+
+
+def test_where_the_question_names_nothing_two_answers_must_be_of_one_matter() -> None:
+    nurse = said("The thief was once a nurse.", "a nurse", "Coast", "2021-05")
+    tailor = said("She married a tailor there.", "a tailor", "Inland", "2021-05")
+    both = grouped([nurse, tailor], {})
+    assert not compare.opposed(both, {}, "What was the thief before?")
+    assert compare.opposed(both, {}, "What was Ana Bell before?")
+    once = said("The thief was once a tailor.", "a tailor", "Inland", "2021-05")
+    assert compare.opposed(grouped([nurse, once], {}), {}, "What was the thief before?")
+
+
+def test_of_answers_of_different_things_those_are_meant_that_speak_of_what_is_asked() -> None:
+    def of(short: str, text: str, names: str) -> Said:
+        whole = f"{text} {names}"
+        one = said(whole, short, names.replace(" ", ""), "2021-05")
+        return replace(one, quote=replace(one.quote, end=len(text)))
+
+    thief = of("a nurse", "The thief was a nurse.", "Ana Bell met Ida Roo and Jan Eik.")
+    wife = of("a tailor", "She wed a tailor.", "Piet Tarn met Lise Strand and Kai Brask.")
+    both = grouped([wife, thief], {})
+    found = compare.of_several("What was the thief before?", both, {})
+    assert [group.best.short for group in found] == ["a nurse"]

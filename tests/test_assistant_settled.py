@@ -87,6 +87,30 @@ def test_who_holds_an_office_today_is_told_by_the_later_article(
     assert last(question, THEN, before) is THEN
 
 
+def test_who_left_an_office_is_followed_by_who_has_got_it() -> None:
+    asked = "Who leads the fire service?"
+    text = "The chief, Ana Bell, retired in May, and Ida Roo has the post."
+    first = said("Ana Bell", text, "Wire", "2019-08")
+    both = grouped([first, replace(first, short="Ida Roo", probability=0.6)], {})
+    found = settled.successor(asked, both, LEAST)
+    assert found and found.best.short == "Ida Roo"
+    assert settled.successor("Who led the fire service?", both, LEAST) is None
+
+
+def test_who_has_got_an_office_later_leads_where_the_office_is_named() -> None:
+    asked = "Who is the finance chief of Orla Mills today?"
+    first = said("Ana Bell", "Orla Mills named Ana Bell finance chief.", "Wire", "2019-08", 0.99)
+    got = "The job of finance chief has gone to Ida Roo."
+    for published, text, leads in (
+        ("2020-08", got, True),
+        ("2018-08", got, False),
+        ("2020-08", got.replace("finance chief", "treasurer"), False),
+    ):
+        now = said("Ida Roo", text, "Coast", published, 0.97)
+        found = settled.successor(asked, grouped([first, now], {}), LEAST)
+        assert (found is not None) == leads
+
+
 ERROR = "Correction: Our article of May said that the wreck was raised by the Sea Rose."
 ROSE = said("the Sea Rose", "It was raised by the Sea Rose.", "Wire", "2021-05", 0.98)
 LARK = said("the Lark", "It was raised by the Lark.", "Wire2", "2021-07", 0.5, ERROR)
