@@ -162,12 +162,13 @@ def covered(question: str, text: str, spellings: dict[str, tuple[str, ...]]) -> 
     timed = set(times(question))
     if not named and not timed:
         return 1.0
-    known = sum(_known(name, text, spellings.get(name, ())) for name in named)
+    known = sum(knows(text, name, spellings.get(name, ())) for name in named)
     known += sum(bool(re.search(rf"\b{time}\b", text)) for time in timed)
     return known / (len(named) + len(timed))
 
 
-def _known(name: str, text: str, others: Sequence[str]) -> bool:
+def knows(text: str, name: str, others: Sequence[str]) -> bool:
+    """Say whether a text has a name, in one of its other spellings, or a part of it."""
     spoken = text.casefold()
     if any(other.casefold() in spoken for other in (name, *others)):
         return True

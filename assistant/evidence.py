@@ -15,13 +15,13 @@ from assistant.addressed import addressed
 from assistant.antecedent import means_another
 from assistant.asserted import asserted
 from assistant.citation import Quote
-from assistant.clues import clues, prior
+from assistant.clues import clues, knows, prior
 from assistant.compose import asks_for_several, is_told, said
 from assistant.corrections import taken_back
 from assistant.dated import Dated, dated, undated
 from assistant.defined import of_something_else
 from assistant.denials import none_of
-from assistant.fitting import fits, says_something
+from assistant.fitting import fits, of_no_deed, says_something
 from assistant.holders import of_another
 from assistant.phrasing import (
     by_government,
@@ -33,8 +33,10 @@ from assistant.phrasing import (
     marked,
     speaks_of,
 )
+from assistant.question import Turn
 from assistant.reader import Reading
 from assistant.said import Group, Said, grouped
+from assistant.spoken import spoken
 from assistant.statements import reported
 from assistant.wanted import asks_when, in_sentences, times
 from index.article import Article, DateMention, Filters, Hit, Passage, Span
@@ -163,12 +165,20 @@ def gather(
         )
         for rank, hit in enumerate(hits, start=1)
     }
+    persons = [one.name for one in spoken([Turn("user", question)]) if one.kind == "person"]
+    strangers = {
+        article.id
+        for article in articles.values()
+        if not all(knows(article.text, one, spellings.get(one, ())) for one in persons)
+    }
     answers: list[Said] = []
     hopes = [priors[passage].log_odds for passage in asked]
     readings = _read(reader, question, asked, spans, hopes, articles, mentions)
     told = (*reported(question, list(asked), spellings), *none_of(question, list(asked)))
     for reading in (*readings, *told):
         article = articles[reading.passage.article_id]
+        if article.id in strangers:
+            continue
         span = Span(reading.start, reading.end)
         one = said(question, article, span, reading.probability, mentions[article.id])
         most = RUN if in_sentences(question) else 1
@@ -246,6 +256,8 @@ def _read(
 def _told(question: str, quote: Quote, answer: Span) -> float:
     """Return 1 where a quote tells an answer as a fact, and of whom the question asks about."""
     if not asserted(question, quote.text, answer.start - quote.start, answer.end - quote.start):
+        return 0.0
+    if of_no_deed(question, quote.text):
         return 0.0
     return float(not means_another(question, quote.article, Span(quote.start, quote.end)))
 

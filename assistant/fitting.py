@@ -12,6 +12,7 @@ from assistant import statements
 from assistant.amounts import numbers
 from assistant.places import LEADING, adjective, country, inside, situated
 from assistant.verify import stems
+from assistant.verify.senses import senses
 from assistant.wanted import Kind, kind, yes_or_no
 from index.intake import edtf, names
 
@@ -95,6 +96,11 @@ _ONLY_A_MEDIUM = re.compile(
 _SOME_MEDIUM = re.compile(rf"(?-i:[A-Z])|\b(?:{_MEDIUM}|radio|television|tv|press|blog)", re.I)
 _FURTHER = re.compile(r"\s(?:in|of|from|at|to|for|with|who|close)\s")
 _CHOICE = re.compile(r"\b(?:or|between|which of|who of|among)\b", re.I)
+# "Who mended the clock?", "Who was the first mayor of Velmora?"
+_DEED = re.compile(r"^who\s+(?!is\b|was\b|\w+\s+(?:to\b|that\b))([a-z]+ed)\s", re.I)
+_HELD = re.compile(
+    r"^who\s+(?:is|was)\s+(?:the\s+)?((?-i:[a-z-]+\s){1,3}?)(?:of|at|in|for)\b", re.I
+)
 _COUNT = re.compile(r"(?:[\w'’-]+\s+)?how many\b", re.I)  # not "who knows how many came?"
 _HOW_MANY = re.compile(r"\bhow many\s+((?:[\w'’-]+\s*){1,3})", re.I)
 _NEAR = 40  # code points around a number in which its noun is looked for
@@ -149,6 +155,15 @@ def _named_there(question: str, answer: str) -> bool:
     who = set(named[0].split())
     asked = (set(name.split()) for name in names.names(question))
     return not beside and any(one <= who or who <= one for one in asked)
+
+
+def of_no_deed(question: str, quote: str) -> bool:
+    """Say whether a quote has neither what "who" did, "Who mended the clock?", nor the office that
+    "who" held, nor a word of their sense: a name in it is anybody's.
+    """
+    asked = _DEED.match(question.strip()) or _HELD.match(question.strip())
+    wanted = senses(asked[1]) if asked else set[str]()
+    return bool(wanted) and wanted.isdisjoint(senses(quote))
 
 
 def fits(question: str, answer: str, quote: str, text: str = "") -> float:

@@ -16,7 +16,7 @@ from assistant.question import LONGEST, Question, Turn
 from assistant.reader import Reading
 from assistant.reply import SILENCE
 from assistant.writer import Writer
-from index.article import Filters, Passage
+from index.article import Filters, Passage, Span
 from index.errors import DateError
 from index.library import Library
 from tests.fakes import WordHashEmbedder, WordReader, chat
@@ -157,6 +157,26 @@ def test_two_sentences_may_answer_why_and_are_quoted_as_they_stand(shelf: Librar
                         ("What did engineers close at Ostrel?", [])):  # fmt: skip
         answer = Assistant(shelf, Runs()).answer(Question(asked))
         assert [citation.quote for citation in answer.citations] == told
+
+
+def test_an_article_that_never_names_a_person_answers_nothing_about_her(shelf: Library) -> None:
+    class Sure(WordReader):
+        def read(
+            self,
+            question: str,
+            passages: Sequence[Passage],
+            spans: int = 1,
+            spelled: Sequence[str] | None = None,
+            priors: Sequence[float] | None = None,
+        ) -> list[Reading]:
+            one = next(passage for passage in passages if "Ostrel" in passage.text)
+            at = one.text.index("the bridge")
+            span = Span(one.start + at, one.start + at + len("the bridge"))
+            return [Reading(one, span.start, span.end, "the bridge", 0.99)]
+
+    for who, status in (("the engineers", "answered"), ("Marta Okoye", "not_in_corpus")):
+        asked = Question(f"What did {who} close at Ostrel?")
+        assert Assistant(shelf, Sure()).answer(asked).status == status
 
 
 def test_a_question_that_nobody_can_understand_is_asked_back(shelf: Library) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.fitting import fits, says_something
+from assistant.fitting import fits, of_no_deed, says_something
 
 
 @pytest.mark.parametrize(
@@ -135,3 +135,22 @@ def test_of_which_people_something_is_names_neither_a_place_nor_a_body(answer: s
 @pytest.mark.parametrize("answer", ["Milan", "Dubai", "Gharyan", "Mumbai"])
 def test_a_town_is_told_from_a_people(answer: str) -> None:
     assert fits("Which town paid?", answer, f"They paid in {answer}.") == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "nobody"),
+    [
+        ("Who mended the clock?", "In the hall Ana Bell read the result.", True),
+        ("Who mended the clock?", "Ana Bell mends clocks.", False),
+        ("Who stopped the ferry?", "Ana Bell halted the ferry.", False),  # the same sense
+        ("Who was the mayor of Ostrel?", "Ana Bell led the dockers of Ostrel.", True),
+        ("Who was the mayor of Ostrel?", "Mayor Ana Bell spoke in Ostrel.", False),
+        ("Who holds the town?", "Ana Bell read the result.", False),
+        ("Who was in Ostrel?", "Ana Bell came.", False),
+        ("What mended the clock?", "Ana Bell read the result.", False),
+    ],
+)
+def test_a_name_beside_neither_the_deed_nor_the_office_is_anybodys(
+    question: str, quote: str, nobody: bool
+) -> None:
+    assert of_no_deed(question, quote) == nobody
