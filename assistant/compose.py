@@ -61,6 +61,11 @@ _MANY = re.compile(
 _ITSELF_A_LIST = re.compile(r"[,;]\s|\b(?:and|as well as)\b")
 _BETWEEN_ITEMS = re.compile(r"[,;]\s+(?:(?:and|or)\s+)?|\s+(?:and|or|as well as)\s+")
 _IN_PLACE = re.compile(rf"\s+in\s+(?:the\s+)?{series.NAME}")
+_MINE = re.compile(r"(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?!\.)")
+_LEADING = re.compile(r"(?:an?|the)\s")
+_TELLS_OF_IT = re.compile(
+    r"(?:,| of| from)\s$"
+)  # "Ana Bell, a nurse", "Ana Bell of the Harbour Board"
 _WHAT = re.compile(r"^(?:(?:and|but|so)\s+)?what\b(?!\s+(?:kind|sort|type)\b)", re.I)
 
 
@@ -149,8 +154,10 @@ def agreed(
         beside: what else is said, in the order of publication; the short answer is without it.
     """
     best = group.best
-    built = [Sentence(_lead(best), "supported", best.quotes)]
-    shorts = [best.short]
+    listed = [other.best for other in others]
+    items = list(dict.fromkeys(one.short for one in (best, *listed)))
+    cited = tuple(quote for one in (best, *listed) for quote in one.quotes)
+    built = [Sentence(_lead(best, items), "supported", cited)]
     seen = {(best.quote.article.id, best.quote.start)}
     agreeing = [
         one
@@ -158,14 +165,12 @@ def agreed(
         if one.probability >= least
         or (one.probability >= least * FURTHER_SHARE and one_point(best, one))
     ]
-    for one in [*agreeing[:CORROBORATION], *(other.best for other in others)]:
+    for one in [*agreeing[:CORROBORATION], *listed]:
         place = (one.quote.article.id, one.quote.start)
-        if one not in group.said and one.short not in shorts:
-            shorts.append(one.short)
         if place not in seen:
             seen.add(place)
             built.append(Sentence(attributed(one), "supported", one.quotes))
-    return Composed(", ".join(shorts), (*built, *_told_beside(beside, built)))
+    return Composed(", ".join(items), (*built, *_told_beside(beside, built)))
 
 
 def _told_beside(groups: Sequence[Group], told: Sequence[Sentence]) -> list[Sentence]:
@@ -309,9 +314,19 @@ def listed(question: str, groups: Sequence[Group], least: float) -> list[Group]:
     for group in others:
         if wanting <= 0 or group.best.probability < enough:
             break
+        if any(_apposed(group.best, item.best) for item in (first, *told)):
+            continue
         told.append(group)
         wanting -= _items(group.best) if asked else 1
     return told
+
+
+def _apposed(one: Said, item: Said) -> bool:
+    """Say whether an answer only tells more of an item: "a nurse" of "Ana Bell, a nurse"."""
+    _, _, behind = one.quote.text.partition(item.short)
+    gap, found, _ = behind.partition(one.short)
+    of_it = bool(found) and bool(_TELLS_OF_IT.fullmatch(gap))
+    return of_it and one.quote.start == item.quote.start and bool(_LEADING.match(one.short))
 
 
 def _items(one: Said) -> int:
@@ -319,9 +334,16 @@ def _items(one: Said) -> int:
     return len(_BETWEEN_ITEMS.split(one.short))
 
 
-def _lead(one: Said) -> str:
-    """Say the short answer, then the sentence that holds it."""
+def _lead(one: Said, items: Sequence[str] = ()) -> str:
+    """Say the short answer, or the whole list that it begins, then the sentence that holds it.
+
+    Who is "I" or "we" in it, the name of the article tells.
+    """
     quote = in_marks(one.quote.text)
+    if _MINE.match(one.short):
+        return attributed(one)
+    if len(items) > 1:
+        return f"{_capital(', '.join(items)).rstrip('.')}. {quote}"
     if len(one.short) >= LONG_SHARE * len(one.quote.text):
         return quote
     return f"{_capital(one.short).rstrip('.')}. {quote}"

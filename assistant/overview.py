@@ -21,6 +21,7 @@ from assistant.drafting import SILENT, Draft
 from assistant.evidence import Evidence, together
 from assistant.question import Question, Turn
 from assistant.sources import narrowed
+from assistant.spoken import of_person
 from assistant.telling import fitting, points_back, speaks_of, told_in
 from index.article import Article, Filters, Hit
 from index.intake import names
@@ -114,6 +115,8 @@ def gather(
             once.setdefault(twins.get(one.id, one.id), (one, quotes, events))
     several = COMPARED if about.compared else SEVERAL["told" if about.within else about.kind]
     chosen = list(once.values())[: several if about.many or of_itself else 1]
+    if about.kind == "told" and not about.newest and of_person(about.subject):
+        chosen.sort(key=lambda one: one[0].published or "9999")
     count = ONE if about.compared or (len(chosen) == 1 and not of_itself) else SOME
     in_order = chronology.in_order([events for _, _, events in chosen])
     quotes = [event.quote for event in in_order]

@@ -191,7 +191,7 @@ def _pronouns(history: Sequence[Turn], kinds: Mapping[str, Kind]) -> dict[str, s
             continue  # "his" is then the father's
         he, she = (bool(form.search(answer.content)) for form in (_HE, _SHE))
         others = {name for name in _names(answer.content) if kinds.get(name) == "person"}
-        if he != she and others <= set(about):
+        if he != she and others <= set(about) and not _of_others(answer.content, about[0]):
             told[about[0]] = "he" if he else "she"
     for turn in history:
         for match in _GENDERED.finditer(turn.content):
@@ -199,6 +199,17 @@ def _pronouns(history: Sequence[Turn], kinds: Mapping[str, Kind]) -> dict[str, s
                 if turn.content.startswith(name, match.end()):
                     told[name] = "he" if match["he"] else "she"
     return told
+
+
+def _of_others(answer: str, name: str) -> bool:
+    """Say whether a "he" or "she" of an answer may be another, who is named right before it."""
+    for match in (*_HE.finditer(answer), *_SHE.finditer(answer)):
+        before = answer[max(0, answer.rfind('"', 0, match.start()) + 1) : match.start()]
+        last = next(reversed(_names(before)), name)
+        kind = _kinds([last], [before])[last]
+        if kind in ("person", "unknown") and last not in name and name not in last:
+            return True
+    return False
 
 
 def _things(question: str) -> list[str]:
@@ -214,6 +225,16 @@ def _things(question: str) -> list[str]:
         if match[1] and 0 < len(thing) <= _WORDS and not of and not _NO_THING.search(thing[-1]):
             found.append(" ".join(["the", *thing]))
     return found
+
+
+def of_person(subject: str) -> bool:
+    """Say whether some words are the name of a person."""
+    known = _names(subject)
+    return (
+        len(known) == 1
+        and known[0] == subject.strip()
+        and _kinds(known, [subject])[subject] == "person"
+    )
 
 
 def first_name(text: str) -> str | None:

@@ -248,3 +248,20 @@ def test_a_speech_that_begins_or_ends_with_the_quote_has_one_pair_of_marks(
     (sentence_told,) = agreed(Group([one]), 0.4).sentences
     assert sentence_told.text == told_so
     assert [quote.text for quote in sentence_told.quotes] == [sentence]
+
+
+def test_a_list_leads_and_what_tells_more_of_an_item_is_none() -> None:
+    text = "She is survived by her son Ivo, a nurse, and her daughter Ida."
+    article = Article(id="a", source="a.md", title="Report", text=text, outlet="Daily")
+    quote = Quote(article, 0, len(text), 0.9)
+    groups = [Group([Said(short, quote, 0.9)]) for short in ("Ivo", "a nurse", "Ida")]
+    others = listed("Which children survive her?", groups, 0.1)
+    composed = agreed(groups[0], 0.4, others)
+    assert composed.short == "Ivo, Ida"
+    assert composed.sentences[0].text.startswith('Ivo, Ida. "She is survived')
+
+
+def test_who_i_am_is_told_by_the_name_of_the_article() -> None:
+    mine = saying("first", "I used the tide for the boats.", 0.9)
+    mine = replace(mine, short="I used the tide")
+    assert agreed(Group([mine]), 0.4).sentences[0].text.startswith("first")

@@ -156,6 +156,15 @@ def test_what_is_told_of_a_subject_stands_in_the_sentences_that_have_it(
     assert [c.quote for c in one.citations] == ["Captain Ana Okoye said the radar had failed."]
 
 
+def test_what_is_told_of_a_person_is_in_the_order_of_time(tmp_path: Path, stocked: Library) -> None:
+    for name, year in (("b", "2033"), ("a", "2034"), ("c", "2032")):
+        text = f"In {year} Lise Strand spoke to the dockers of Tarn again."
+        title = "Lise Strand in Tarn" if name == "a" else f"Story {name}"
+        stocked.add([write(tmp_path / "news", f"{name}.md", text, title=title, published=year)])
+    asked = "What do the articles say about Lise Strand?"
+    assert sources(stocked, asked) == ["c.md", "b.md", "a.md"]
+
+
 def test_in_order_of_time_what_has_a_date_is_told_by_its_date(
     tmp_path: Path, stocked: Library
 ) -> None:

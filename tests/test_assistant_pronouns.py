@@ -228,3 +228,17 @@ def test_a_relative_without_a_name_is_told_by_whose_he_is(
 )
 def test_what_follows_her_says_whether_something_is_hers(question: str, expected: str) -> None:
     assert standalone(question, after("Did Marta Okoye resign?")) == expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "meant"),
+    [
+        ('Daily: "Jan Eik worked on the ferry they called Elise until she was sold." [1]', True),
+        ('Daily: "Jan Eik worked on the ferry until she left for Velmora." [1]', False),
+    ],
+)
+def test_a_pronoun_beside_another_name_says_nothing_of_whom_was_asked(
+    answer: str, meant: bool
+) -> None:
+    asked = standalone("How old was he in 2009?", talk("Tell me about Jan Eik.", answer))
+    assert (asked == "How old was Jan Eik in 2009?") == meant
