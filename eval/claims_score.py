@@ -6,6 +6,7 @@
 `training/newsroom`, and no article is in both; half of their true claims and a third of their false
 ones are in quite other words than the quote. Those of the part `alone` stand by themselves, about
 one claim each. All were written by a language model that saw neither the verifier nor its tests.
+The judge learned from claims about other articles (`training/claims`), by the same kind of author.
 """
 
 from __future__ import annotations

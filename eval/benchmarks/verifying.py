@@ -7,19 +7,18 @@ from eval.benchmarks.figure import Figure
 from eval.statistics import mean
 
 SEEN = {
-    "test": "nothing: rules, which were written before the labels",
-    "alone": "rules; some were written while looking at these",
+    "test": "rules: nothing of it; judge: claims about other articles, of the same kind of author",
+    "alone": "rules: some were written while looking at these; judge: as above",
 }
 NAMES = {"test": "claims of made-up news, test half", "alone": "claims of quotes that stand alone"}
 
 
 def figures(limit: int | None = None) -> list[Figure]:
-    """Judge the claims of the parts that no rule may be written for."""
+    """Judge the claims of the parts that no rule may be written for; by rules alone beside."""
     found: list[Figure] = []
     for part, name in NAMES.items():
-        for measure, values in zip(("true", "false"), claims_score.supported(part), strict=True):
-            told = mean(values)
-            found.append(
-                Figure(name, f"told as supported, {measure} ones", told, "", {}, SEEN[part])
-            )
+        whole, rules = claims_score.supported(part), claims_score.supported(part, alone=True)
+        for measure, ours, theirs in zip(("true", "false"), whole, rules, strict=True):
+            told, beside = f"told as supported, {measure} ones", {"rules alone": mean(theirs)}
+            found.append(Figure(name, told, mean(ours), "", beside, SEEN[part]))
     return found
