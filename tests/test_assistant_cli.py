@@ -66,7 +66,7 @@ def test_articles_go_in_are_listed_shown_and_taken_out(footnote: Any, folder: Pa
         "The bridge", "Coast", "2021-05",
     )  # fmt: skip
     assert article["place"] == str(folder)
-    assert footnote("status")[1].startswith("1 article, 1 passage\n")
+    assert "\n1 article, 1 passage\n" in footnote("status")[1]
     code, out, _ = footnote("show", article["id"])
     assert code == 0
     assert "A crack had opened" in out
