@@ -62,6 +62,7 @@ _ITSELF_A_LIST = re.compile(r"[,;]\s|\b(?:and|as well as)\b")
 _BETWEEN_ITEMS = re.compile(r"[,;]\s+(?:(?:and|or)\s+)?|\s+(?:and|or|as well as)\s+")
 _IN_PLACE = re.compile(rf"\s+in\s+(?:the\s+)?{series.NAME}")
 _MINE = re.compile(r"(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?!\.)")
+_SPEECH = re.compile(r"[\"“„]")
 _LEADING = re.compile(r"(?:an?|the)\s")
 _TELLS_OF_IT = re.compile(
     r"(?:,| of| from)\s$"
@@ -340,7 +341,7 @@ def _lead(one: Said, items: Sequence[str] = ()) -> str:
     Who is "I" or "we" in it, the name of the article tells.
     """
     quote = in_marks(one.quote.text)
-    if _MINE.match(one.short):
+    if _MINE.match(one.short) and not _SPEECH.search(one.quote.text):
         return attributed(one)
     if len(items) > 1:
         return f"{_capital(', '.join(items)).rstrip('.')}. {quote}"

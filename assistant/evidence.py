@@ -16,7 +16,7 @@ from assistant.antecedent import means_another
 from assistant.asserted import asserted
 from assistant.citation import Quote
 from assistant.clues import clues, knows, prior
-from assistant.compose import asks_for_several, is_told, said
+from assistant.compose import asks_for_change, asks_for_several, is_told, said
 from assistant.corrections import taken_back
 from assistant.dated import Dated, dated, undated
 from assistant.defined import of_something_else
@@ -165,12 +165,7 @@ def gather(
         )
         for rank, hit in enumerate(hits, start=1)
     }
-    persons = [one.name for one in spoken([Turn("user", question)]) if one.kind == "person"]
-    strangers = {
-        article.id
-        for article in articles.values()
-        if not all(knows(article.text, one, spellings.get(one, ())) for one in persons)
-    }
+    strangers = _without(question, articles, spellings)
     answers: list[Said] = []
     hopes = [priors[passage].log_odds for passage in asked]
     readings = _read(reader, question, asked, spans, hopes, articles, mentions)
@@ -203,11 +198,33 @@ def gather(
             _told(question, one.quote, span),
             reading.probability,
         )
+        if not is_told(one.quote) and speaking.probability < THRESHOLD:
+            continue  # several sentences are quoted for an answer, not for what is near one
         quote = replace(one.quote, score=speaking.probability)
         answers.append(replace(one, quote=quote, probability=speaking.probability, clues=speaking))
     lap("read")
     groups = timely(question, grouped(answers, twins))
     return Evidence(question, tuple(hits), articles, mentions, groups, spellings, twins)
+
+
+def _without(
+    question: str, articles: Mapping[str, Article], spellings: Mapping[str, Sequence[str]]
+) -> set[str]:
+    """Return the articles that have a person of the question in no spelling.
+
+    None, where what changed is asked: its states may be told without whom it concerned.
+    """
+    if asks_for_change(question):
+        return set()
+    outlets = {article.outlet for article in articles.values()}
+    named = [one for one in spoken([Turn("user", question)]) if one.kind == "person"]
+    persons = [one.name for one in named if one.name not in outlets]
+    return {
+        article.id
+        for article in articles.values()
+        for one in persons
+        if not knows(f"{article.title} {article.text}", one, spellings.get(one, ()))
+    }
 
 
 def timely(question: str, groups: Sequence[Group]) -> tuple[Group, ...]:

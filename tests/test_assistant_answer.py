@@ -141,6 +141,8 @@ def test_a_question_that_has_no_answer_as_a_follow_up_is_asked_as_it_is(shelf: L
 
 def test_two_sentences_may_answer_why_and_are_quoted_as_they_stand(shelf: Library) -> None:
     class Runs(WordReader):
+        sure = 0.9
+
         def read(
             self,
             question: str,
@@ -150,13 +152,19 @@ def test_two_sentences_may_answer_why_and_are_quoted_as_they_stand(shelf: Librar
             priors: Sequence[float] | None = None,
         ) -> list[Reading]:
             one = next(passage for passage in passages if "Ostrel" in passage.text)
-            return [Reading(one, one.start, one.end, one.text, 0.9)]
+            return [Reading(one, one.start, one.end, one.text, self.sure)]
 
     whole = STORIES["bridge.md"][3]
     for asked, told in (("Why did engineers close the bridge at Ostrel?", [whole]),
                         ("What did engineers close at Ostrel?", [])):  # fmt: skip
         answer = Assistant(shelf, Runs()).answer(Question(asked))
         assert [citation.quote for citation in answer.citations] == told
+    faint = Runs()
+    faint.sure = 0.001
+    answer = Assistant(shelf, faint).answer(
+        Question("Why did engineers close the bridge at Ostrel?")
+    )
+    assert (answer.status, answer.nearest) == ("not_in_corpus", ())
 
 
 def test_an_article_that_never_names_a_person_answers_nothing_about_her(shelf: Library) -> None:
@@ -177,6 +185,8 @@ def test_an_article_that_never_names_a_person_answers_nothing_about_her(shelf: L
     for who, status in (("the engineers", "answered"), ("Marta Okoye", "not_in_corpus")):
         asked = Question(f"What did {who} close at Ostrel?")
         assert Assistant(shelf, Sure()).answer(asked).status == status
+    changed = Question("How did the pier at Ostrel change since Marta Okoye?")
+    assert Assistant(shelf, Sure()).answer(changed).status == "answered"
 
 
 def test_a_question_that_nobody_can_understand_is_asked_back(shelf: Library) -> None:

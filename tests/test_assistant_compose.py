@@ -265,3 +265,6 @@ def test_who_i_am_is_told_by_the_name_of_the_article() -> None:
     mine = saying("first", "I used the tide for the boats.", 0.9)
     mine = replace(mine, short="I used the tide")
     assert agreed(Group([mine]), 0.4).sentences[0].text.startswith("first")
+    speech = saying("first", '"I used the tide for the boats," Ana Bell said.', 0.9)
+    speech = replace(speech, short="I used the tide")
+    assert agreed(Group([speech]), 0.4).sentences[0].text.startswith("I used the tide. ")
