@@ -92,5 +92,7 @@ def begun() -> AdapterNet:
 def told(path: Path, examples: int) -> dict[str, Any]:
     """Return how an adapter in ``var/training`` came about, for its card."""
     state = train.checkpoint(path)
-    known = {"seed": train.mix.SEED, "examples": examples}
-    return known | train.spent(state, examples) if state else {}
+    if not state:
+        return {}
+    known = {"seed": train.mix.SEED, "turn": state["turn"], "examples": examples}
+    return known | train.spent(state, examples)

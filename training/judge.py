@@ -231,7 +231,8 @@ def make(path: Path, note: str | None = None) -> None:
 def judged(judge: Judge, part: str) -> tuple[np.ndarray, np.ndarray]:
     """Return the network's logit for each claim of a part of ``eval/claims``, and its label."""
     known = list(labelled(part))
-    logits = [judge.logits(one.claim, [one.cited])[0] for one in known]
+    windows = [window(judge.reader.words, one.claim, one.cited) for one in known]
+    logits = [seen.answerable for seen in judge.reader.scan(judge.network, windows)]
     return np.array(logits), np.array([float(one.says) for one in known])
 
 
