@@ -71,7 +71,7 @@ class Finder:
 
     def _stands(self, evidence: Evidence) -> bool:
         """Say whether the reader would answer."""
-        return evidence.probability >= self.reader.threshold
+        return bool(evidence.groups) and evidence.probability >= self.reader.threshold
 
     def _of_both(self, evidence: Evidence, pair: Contrast) -> bool:
         """Say whether what answers a question speaks of both things: "A is older than B"."""
