@@ -37,7 +37,7 @@ def main() -> None:
         commands.add_parser("judge", help="assistant/weights/judge: close, for claims"),
     ]
     for command in adapters:
-        command.add_argument("--weights", type=Path, help="a trained adapter, to train none")
+        command.add_argument("--weights", type=Path, nargs="+", help="adapters, to train none")
         command.add_argument("--note", help="a sentence for the card on how the training went")
     for command in (train, finish, close, *adapters):
         command.add_argument("--epochs", type=float)
@@ -64,7 +64,8 @@ def main() -> None:
 
         made = import_module(f"training.{given.command}")
         epochs = given.epochs or made.EPOCHS
-        plan = Plan(epochs, given.minutes, made.RATE, name=given.command, close=True)
+        known = {"name": given.command, "close": True, "reworded": True}
+        plan = Plan(epochs, given.minutes, made.RATE, **known)
         made.make(given.weights or made.course(plan), given.note)
     elif given.command == "close":
         from training import close

@@ -175,11 +175,11 @@ def batches(known: Sequence[Pair], words: Tokenizer, plan: Plan, skip: int) -> I
         turn += 1
 
 
-def course(plan: Plan) -> Path:
+def course(plan: Plan) -> list[Path]:
     """Train the adapter to the end of the plan, then on; return the file of what was learned."""
     first = _trained(plan, pairs(origin.data()))
     later = {"epochs": LATER_EPOCHS, "rate": LATER_RATE, "start": first, "turn": plan.turn + 1}
-    return _trained(replace(plan, name=f"{plan.name}-1", **later), further(origin.data()))
+    return [_trained(replace(plan, name=f"{plan.name}-1", **later), further(origin.data()))]
 
 
 def _trained(plan: Plan, known: Sequence[Pair]) -> Path:
@@ -191,15 +191,15 @@ def _trained(plan: Plan, known: Sequence[Pair]) -> Path:
     return train.run(trainer, batches(known, words, plan, trainer.step), steps)
 
 
-def make(path: Path, note: str | None = None) -> None:
+def make(paths: Sequence[Path], note: str | None = None) -> None:
     """Write the adapter, calibrated and measured, and its card.
 
     Args:
-        path: what was learned.
+        paths: what was learned, averaged when there are several.
         note: a sentence for the card on how the training went.
     """
-    adapter.write(train.started(path), FOLDER / "adapter.npz")
-    trained = adapter.told(path, len(further(origin.data())))
+    adapter.write(train.average(paths), FOLDER / "adapter.npz")
+    trained = adapter.told(paths[-1], len(further(origin.data())))
     trained = card.earlier(FOLDER, trained) | trained | ({"note": note} if note else {})
     (FOLDER / "card.json").write_text(json.dumps({"scale": 1.0, "bias": 0.0}), encoding="utf-8")
     judge = Judge(Reader())
