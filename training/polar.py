@@ -25,8 +25,8 @@ from training.train import BATCH, Plan, Trainer
 FOLDER = WEIGHTS / POLAR
 EPOCHS, RATE = 1.2, 5e-4
 # In the second course, of those that are answered, at most so many with the same first word are
-# asked in vain. Over the half `dev` of the labelled facts the utility of those of yes or no was .69 with the first
-# course, .68 with the second, .74 with their mean; of all .726, .729, .735.
+# asked in vain. Over the half `dev` of the labelled facts the utility of those of yes or no was .69
+# with the first course, .68 with the second, .74 with their mean; of all .726, .729, .735.
 IN_VAIN = 0.6
 
 PROSE = """
