@@ -19,5 +19,5 @@ def session(path: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    options.log_severity_level = 3
+    options.log_severity_level = 3  # of an adapter's inputs it would warn one by one
     return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])

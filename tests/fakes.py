@@ -68,6 +68,25 @@ class WordReader:
         return sorted(found, key=lambda reading: -reading.probability)
 
 
+class FixedReader(WordReader):
+    """Finds the same words in the one passage that has them, as likely as it is told."""
+
+    def __init__(self, words: str, probability: float) -> None:
+        self.words, self.probability = words, probability
+
+    def read(
+        self,
+        question: str,
+        passages: Sequence[Passage],
+        spans: int = 1,
+        spelled: Sequence[str] | None = None,
+        priors: Sequence[float] | None = None,
+    ) -> list[Reading]:
+        one = next(passage for passage in passages if self.words in passage.text)
+        start = one.start + one.text.index(self.words)
+        return [Reading(one, start, start + len(self.words), self.words, self.probability)]
+
+
 def chat(reply: Callable[[str], str]) -> httpx.MockTransport:
     """A model behind a function transport: what it says is a function of the prompt."""
 

@@ -16,10 +16,10 @@ from assistant.question import LONGEST, Question, Turn
 from assistant.reader import Reading
 from assistant.reply import SILENCE
 from assistant.writer import Writer
-from index.article import Filters, Passage, Span
+from index.article import Filters, Passage
 from index.errors import DateError
 from index.library import Library
-from tests.fakes import WordHashEmbedder, WordReader, chat
+from tests.fakes import FixedReader, WordHashEmbedder, WordReader, chat
 from tests.shelf import write
 
 STORIES = {
@@ -140,53 +140,24 @@ def test_a_question_that_has_no_answer_as_a_follow_up_is_asked_as_it_is(shelf: L
 
 
 def test_two_sentences_may_answer_why_and_are_quoted_as_they_stand(shelf: Library) -> None:
-    class Runs(WordReader):
-        sure = 0.9
-
-        def read(
-            self,
-            question: str,
-            passages: Sequence[Passage],
-            spans: int = 1,
-            spelled: Sequence[str] | None = None,
-            priors: Sequence[float] | None = None,
-        ) -> list[Reading]:
-            one = next(passage for passage in passages if "Ostrel" in passage.text)
-            return [Reading(one, one.start, one.end, one.text, self.sure)]
-
     whole = STORIES["bridge.md"][3]
     for asked, told in (("Why did engineers close the bridge at Ostrel?", [whole]),
                         ("What did engineers close at Ostrel?", [])):  # fmt: skip
-        answer = Assistant(shelf, Runs()).answer(Question(asked))
+        answer = Assistant(shelf, FixedReader(whole, 0.9)).answer(Question(asked))
         assert [citation.quote for citation in answer.citations] == told
-    faint = Runs()
-    faint.sure = 0.001
-    answer = Assistant(shelf, faint).answer(
+    answer = Assistant(shelf, FixedReader(whole, 0.001)).answer(
         Question("Why did engineers close the bridge at Ostrel?")
     )
     assert (answer.status, answer.nearest) == ("not_in_corpus", ())
 
 
 def test_an_article_that_never_names_a_person_answers_nothing_about_her(shelf: Library) -> None:
-    class Sure(WordReader):
-        def read(
-            self,
-            question: str,
-            passages: Sequence[Passage],
-            spans: int = 1,
-            spelled: Sequence[str] | None = None,
-            priors: Sequence[float] | None = None,
-        ) -> list[Reading]:
-            one = next(passage for passage in passages if "Ostrel" in passage.text)
-            at = one.text.index("the bridge")
-            span = Span(one.start + at, one.start + at + len("the bridge"))
-            return [Reading(one, span.start, span.end, "the bridge", 0.99)]
-
+    sure = FixedReader("the bridge", 0.99)
     for who, status in (("the engineers", "answered"), ("Marta Okoye", "not_in_corpus")):
         asked = Question(f"What did {who} close at Ostrel?")
-        assert Assistant(shelf, Sure()).answer(asked).status == status
+        assert Assistant(shelf, sure).answer(asked).status == status
     changed = Question("How did the pier at Ostrel change since Marta Okoye?")
-    assert Assistant(shelf, Sure()).answer(changed).status == "answered"
+    assert Assistant(shelf, sure).answer(changed).status == "answered"
 
 
 def test_a_question_that_nobody_can_understand_is_asked_back(shelf: Library) -> None:

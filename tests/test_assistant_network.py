@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -65,3 +67,11 @@ def test_what_is_asked_for_yes_or_no_is_read_with_its_adapter(reader: Reader) ->
         assert likely(reader, question) == likely(plain, question)
     polar = "Are the drivers still on strike?"
     assert likely(reader, polar) != likely(plain, polar)
+
+
+@pytest.mark.parametrize("name", ["polar", "judge"])
+def test_an_adapter_is_of_the_network_that_it_changes(name: str) -> None:
+    card = json.loads((WEIGHTS / name / "card.json").read_text(encoding="utf-8"))
+    for file, known in ((f"{CLOSE}/reader.onnx", card["base_sha256"]),
+                        (f"{name}/adapter.npz", card["files"]["adapter.npz"]["sha256"])):  # fmt: skip
+        assert hashlib.sha256((WEIGHTS / file).read_bytes()).hexdigest() == known

@@ -8,19 +8,25 @@ rank 0, and the network gives the same as without, bit by bit.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import onnx
 import torch
+from tokenizers import Tokenizer
 
 from training import origin, train
 from training.model import SCALE, AdapterNet, CloseNet
+from training.train import BATCH, Batch, Loss, Plan, Trainer
+
+Known = TypeVar("Known")
+Batches = Callable[[Sequence[Known], Tokenizer, Plan, int], Iterator[Batch]]
 
 # What the close reader in use has learned, in full digits: its int8 network does not keep it.
 LEARNED = Path(__file__).with_name("close.safetensors")
+FOLDERS = ("polar", "judge")  # of the weights of adapters
 _EVEN = re.compile(r"smooth_(\d+)")  # `training.smooth` numbers the matrices in the graph's order
 _WEIGHTS = re.compile(r"smooth_(\d+)_weights_quantized")
 RANK = "rank"
@@ -87,6 +93,25 @@ def begun() -> AdapterNet:
     """Return the close reader in use, with an adapter that changes nothing yet."""
     torch.manual_seed(train.mix.SEED)
     return AdapterNet(origin.close_base(), train.started(LEARNED))
+
+
+def course(
+    plan: Plan, known: Sequence[Known], batches: Batches[Known], loss: Loss = train.loss
+) -> Path:
+    """Train an adapter to the end of the plan; return the file of what was learned.
+
+    Args:
+        plan: how long, from what, under which name.
+        known: what it learns from.
+        batches: makes batches of it, from the step that a training is resumed at.
+        loss: what is descended.
+    """
+    trainer = Trainer(plan, train.device(), begun(), loss)
+    trainer.resume()
+    steps = int(len(known) * plan.epochs) // BATCH
+    print(f"{len(known)} examples, {steps} steps", flush=True)
+    feed = batches(known, origin.tokenizer(origin.base()), plan, trainer.step)
+    return train.run(trainer, feed, steps)
 
 
 def told(path: Path, examples: int) -> dict[str, Any]:

@@ -135,6 +135,8 @@ def make(paths: Sequence[Path], trained: dict[str, Any]) -> None:
             (twin / name).symlink_to(WEIGHTS / name)
         (twin / CLOSE).mkdir()
         write(paths, FOLDER, twin / CLOSE / "reader.onnx")
+        for other in adapter.FOLDERS:  # they are of the network before: to be trained anew
+            (WEIGHTS / other / "adapter.npz").unlink(missing_ok=True)
         keep(paths, adapter.LEARNED)  # which may be one of them
         settings = calibrated(WEIGHTS, folder, SETTINGS)
         for place in (FOLDER, twin / CLOSE):

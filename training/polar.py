@@ -20,7 +20,7 @@ from training import adapter, card, close, held, measure, mix, origin, report, t
 from training.data import Example
 from training.reader import WEIGHTS
 from training.situations import alone
-from training.train import BATCH, Plan, Trainer
+from training.train import Plan
 
 FOLDER = WEIGHTS / POLAR
 EPOCHS, RATE = 1.2, 5e-4
@@ -79,15 +79,10 @@ def _first(one: Example) -> str:
 def course(plan: Plan) -> list[Path]:
     """Train two adapters to the end of the plan; return the files of what was learned."""
     further = replace(plan, name=f"{plan.name}-even")
-    return [_trained(plan, examples("train")), _trained(further, examples("train", even=True))]
-
-
-def _trained(plan: Plan, known: Sequence[Example]) -> Path:
-    trainer = Trainer(plan, train.device(), adapter.begun())
-    trainer.resume()
-    words = origin.tokenizer(origin.base())
-    feed = train.batches(known, words, plan, trainer.step)
-    return train.run(trainer, feed, int(len(known) * plan.epochs) // BATCH)
+    return [
+        adapter.course(plan, examples("train"), train.batches),
+        adapter.course(further, examples("train", even=True), train.batches),
+    ]
 
 
 def make(paths: Sequence[Path], note: str | None = None) -> None:

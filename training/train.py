@@ -43,6 +43,7 @@ DECAY = 0.01
 SAVE_SECONDS = 600
 
 Batch = dict[str, torch.Tensor]
+Loss = Callable[[ReaderNet, Batch], tuple[torch.Tensor, float]]  # to descend, and to show
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ class Trainer:
         plan: Plan,
         device: torch.device,
         net: ReaderNet | None = None,
-        loss: Callable[[ReaderNet, Batch], tuple[torch.Tensor, float]] = loss,
+        loss: Loss = loss,
     ) -> None:
         torch.manual_seed(mix.SEED)
         self.plan = plan
