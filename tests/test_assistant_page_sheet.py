@@ -47,6 +47,12 @@ def test_each_verdict_of_an_answer_is_explained_once_in_words(answer: Answer) ->
     assert "these words stand" not in Seen(sheet.answered(replace(told, claims=(weak,)))).words
 
 
+def test_what_a_model_wrote_is_not_said_to_stand_in_an_article(answer: Answer) -> None:
+    words = Seen(sheet.answered(replace(answer, engine="gpt"))).words
+    assert "Supported: the quoted words say this, as far as rules and a judge can tell;" in words
+    assert "these words stand" not in words
+
+
 @pytest.mark.parametrize(("language", "told"), [("de", "de"), ("en-GB", None), (None, None)])
 def test_what_an_article_says_is_in_its_language(
     answer: Answer, language: str | None, told: str | None

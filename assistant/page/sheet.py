@@ -22,6 +22,11 @@ _MEANS: dict[Verdict, str] = {
     "contradicted": "the quoted words say otherwise.",
     "unsupported": "no article was found that says this.",
 }
+# A model writes in words of its own.
+_MEANS_WRITTEN = (
+    "the quoted words say this, as far as rules and a judge can tell; "
+    "whether it is true was not checked."
+)
 _STATUS = {  # the text itself says the others
     "partial": "Some of this is not in the articles.",
     "conflicting": "The articles disagree.",
@@ -178,9 +183,12 @@ def _verdict(verdict: Verdict) -> Markup:
 def _legend(answer: Answer) -> Markup | None:
     """Say once what each verdict of the answer means: whoever cannot hover reads it too."""
     given = {one.verdict for one in (*answer.claims, *answer.citations)}
+    means: dict[Verdict, str] = dict(_MEANS)
+    if answer.engine != "reader":
+        means["supported"] = _MEANS_WRITTEN
     rows = [
         element("li", _verdict(verdict), f": {meaning}")
-        for verdict, meaning in _MEANS.items()
+        for verdict, meaning in means.items()
         if verdict in given
     ]
     return element("ul", *rows, cls="legend") if rows else None
