@@ -68,9 +68,10 @@ function look() {
   }
   const which = `${document.querySelectorAll("#past .turn").length} ${turn.firstElementChild?.textContent}`;
   if (which !== shown) {
+    // an answer can be whole before its first frame; what a reload brings back is the first shown
+    if (shown || turn.matches(".making")) unmarkNote();
     shown = which;
     spoken();
-    if (turn.matches(".making")) unmarkNote();
     failed = "";
     following = true;
     clearTimeout(ending);
