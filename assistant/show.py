@@ -252,4 +252,5 @@ def _footnote(citation: Citation, cites: bool) -> str:
     mark = f"[{citation.number}]" if cites else "  ~"
     where = _who(citation.outlet, citation.published)
     quote = "" if cites else f': "{citation.quote}"'
-    return f"{mark} " + one_line(f"{citation.title}. {where}. {citation.source}{quote}")
+    title = citation.title if citation.title.endswith((".", "?", "!")) else f"{citation.title}."
+    return f"{mark} " + one_line(f"{title} {where}. {citation.source}{quote}")

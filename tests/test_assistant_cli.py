@@ -267,6 +267,14 @@ def test_a_conversation_goes_on_until_an_empty_line(
     assert "[1] The bridge. Coast, May 2021. bridge.md" in out
 
 
+def test_a_title_that_is_a_sentence_has_one_full_stop(footnote: Any, tmp_path: Path) -> None:
+    plain = tmp_path / "plain.txt"
+    plain.write_text("Mayor Ada Krost opened the new bridge on 4 May 2021.", encoding="utf-8")
+    footnote("add", str(plain))
+    out = footnote("ask", "Who opened the new bridge?")[1]
+    assert "[1] Mayor Ada Krost opened the new bridge on 4 May 2021. unnamed outlet" in out
+
+
 def test_the_five_seeds_go_in_and_answer(footnote: Any, seeds: Path) -> None:
     code, out, _ = footnote("add", str(seeds), "--json")
     assert code == 0

@@ -129,6 +129,21 @@ def test_each_prompt_is_filled_with_the_variables_that_it_names() -> None:
         assert prompting.variables(str(name)) == variables, name
 
 
+def test_the_container_gets_all_that_the_wheel_is_made_of() -> None:
+    build = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]
+    wheel = build["build"]["targets"]["wheel"]
+    recipe = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    copied = {
+        name for line in re.findall(r"^COPY (.*) \S+$", recipe, re.M) for name in line.split()
+    }
+    needed = {*wheel["packages"], *wheel["force-include"], "pyproject.toml", "requirements.lock"}
+    assert needed <= copied
+    let_in = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    assert {f"!{name}" for name in copied} <= set(let_in)
+    for name in re.findall(r"FOOTNOTE_([A-Z_]+)=", recipe):
+        assert name.lower() in Settings.model_fields, name
+
+
 def test_the_lock_pins_every_dependency_with_a_hash_and_names_no_address() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
