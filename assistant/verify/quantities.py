@@ -17,7 +17,7 @@ from assistant.amounts import numbers, placed, rounding
 from assistant.verify import datelines, senses
 from assistant.verify.deeds import is_verb
 from assistant.verify.stems import WORD
-from assistant.verify.units import UNITS
+from assistant.verify.units import UNITS, measured
 
 Bound = Literal["", "about", "above", "below"]
 Kind = Literal["verb", "name", "other"]
@@ -34,8 +34,8 @@ _TIMES = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month"
 _JOINS = re.compile(r"\s*(?:-|–|to|:|(?:out\s)?of(?:\sthe)?)\s*", re.I)
 _PARTS = re.compile(r"(?<!\d)[,;:]|[,;:](?!\d)|[.!?](?=\s|$)|\b(?:and|but|while|whereas|after)\b")
 _BOUNDS: dict[Bound, str] = {
-    "below": r"no more than|not more than|(?:less|fewer|lower) than|under|below|up to|at most|"
-    r"a maximum of|nearly|almost|close to|just short of",
+    "below": r"no more than|not more than|(?<!no )(?:less|fewer|lower) than|under|below|up to|"
+    r"at most|as (?:many|much) as|a maximum of|nearly|almost|close to|just short of",
     "above": r"no (?:less|fewer) than|(?:more|greater|higher) than|over|above|at least|"
     r"a minimum of|upwards of|exceed(?:s|ed|ing)?",
     "about": r"about|around|some|roughly|approximately|an estimated|estimated",
@@ -57,13 +57,15 @@ _COUNTS = {"once": "1", "twice": "2", "both": "2", "pair": "2", "dozen": "12"}
 class Quantity:
     """A number by its value, its unit ("" for none that is known), its bound and its place.
 
-    `rate` is the unit of which there is so much in each: "hour" of 3 metres per hour.
+    `rate` is the unit of which there is so much in each: "hour" of 3 metres per hour. It stands
+    from `start` to `end`, with the unit behind it.
     """
 
     value: Decimal
     unit: str
     bound: Bound
     start: int
+    end: int
     below_zero: bool
     rate: str
 
@@ -81,9 +83,11 @@ def quantities(text: str) -> list[Quantity]:
         if not unit and after:
             word = (after[1] or after[3] or "percent").lower()
             unit = _SIGNS.get(word) or UNITS.get(word, "")
-        rate = _rate(text, after.end() if after and unit and not sign else span.end)
+        end = after.end() if after and unit and not sign else span.end
         below = bool(_MINUS.search(before))
-        found.append(Quantity(value, unit, _bound(before), span.start, below, rate))
+        found.append(
+            Quantity(value, unit, _bound(before), span.start, end, below, _rate(text, end))
+        )
     return found
 
 
@@ -128,6 +132,34 @@ def compared(claimed: Quantity, told: Quantity) -> Literal["same", "other", "loo
     return "other" if {claimed.bound, told.bound} == {"above", "below"} else "looser"
 
 
+def converted(claim: str, quote: str) -> str:
+    """Return `claim` with the quantities of `quote` where it tells them in other units or words.
+
+    "Forty years" are four decades, "no fewer than 41" at least 41.
+    """
+    told = quantities(quote)
+    values = {one.value for one in told}
+    for one in reversed(quantities(claim)):
+        equal = [
+            two
+            for two in told
+            if one.unit and two.unit and one.value not in values
+            and measured(one.value, one.unit) == measured(two.value, two.unit)
+        ]  # fmt: skip
+        if equal:
+            number = quote[equal[0].start : equal[0].end]
+            claim = f"{claim[: one.start]}{number}{claim[one.end :]}"
+        bounded = [
+            two for two in told if one.bound and (one.value, one.bound) == (two.value, two.bound)
+        ]
+        if bounded:
+            ours = _BEFORE[one.bound].search(claim[: one.start])
+            theirs = _BEFORE[one.bound].search(quote[: bounded[0].start])
+            assert ours and theirs
+            claim = f"{claim[: ours.start()]}{theirs[0]}{claim[one.start :]}"
+    return claim
+
+
 def unrounded(claim: str, quote: str) -> str:
     """Return `claim` with the numbers of `quote` where it rounds them: "about 300" of 312.
 
@@ -141,22 +173,29 @@ def unrounded(claim: str, quote: str) -> str:
         exact = [
             two for two in told
             if one.bound and one.value not in values and _rounds(one, two)
-            and (one.unit, one.rate, one.below_zero) == (two.unit, two.rate, two.below_zero)
+            and (one.rate, one.below_zero) == (two.rate, two.below_zero)
         ]  # fmt: skip
         if len(exact) == 1 and not _YEAR.fullmatch(claim, one.start, ends[one.start]):
             before = _BEFORE[one.bound].search(claim[: one.start])
             assert before
-            number = starts[exact[0].start].of(quote)
+            same = exact[0].unit == one.unit
+            end = ends[one.start] if same else one.end
+            number = quote[exact[0].start : starts[exact[0].start].end if same else exact[0].end]
             sign = before[0][-1] if before[0][-1] in _SIGNS else ""
-            claim = f"{claim[: before.start()]}{sign}{number}{claim[ends[one.start] :]}"
+            claim = f"{claim[: before.start()]}{sign}{number}{claim[end:]}"
     return claim
 
 
 def _rounds(one: Quantity, exact: Quantity) -> bool:
-    above, below = one.value < exact.value, one.value > exact.value
+    value, smallest = measured(exact.value, exact.unit)
+    count, unit = measured(Decimal(1), one.unit)
+    if unit != smallest:
+        return False
+    value /= count
+    above, below = one.value < value, one.value > value
     if (one.bound == "above" and not above) or (one.bound == "below" and not below):
         return False
-    return rounding(one.value, exact.value)
+    return rounding(one.value, value)
 
 
 def exchanged(claim: str, quote: str) -> bool:

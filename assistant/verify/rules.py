@@ -18,12 +18,24 @@ from dataclasses import dataclass
 
 from assistant.amounts import numbers, placed
 from assistant.citation import Verdict
-from assistant.verify import beyond, datelines, frames, heads, links, meant, roles, scope, senses
+from assistant.verify import (
+    beyond,
+    clock,
+    datelines,
+    frames,
+    heads,
+    links,
+    meant,
+    roles,
+    scope,
+    senses,
+)
 from assistant.verify.certainty import hedged, negations
 from assistant.verify.plain import plain, strange
 from assistant.verify.quantities import (
     apart,
     compared,
+    converted,
     counts,
     exchanged,
     quantities,
@@ -85,6 +97,7 @@ def weighed(
     if _overlong(claim, quote):
         return Weighed("unsupported")
     claim = beyond.spelled_out(claim, quote, f"{context} {source}")
+    claim = clock.retold(converted(claim, quote), quote)
     shared = _near(claim, quote, f"{source} {context}")
     if shared < FAR:
         return Weighed("unsupported")
