@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +14,10 @@ from fastapi.testclient import TestClient
 from assistant.api.app import create_app
 from assistant.settings import Settings
 from assistant.wiring import open_assistant
+from tests.conftest import ROOT
 
-CORPUS = Path(__file__).parent.parent / "corpus"
+README = ROOT / "README.md"
+CORPUS = ROOT / "corpus"
 STORY = (
     "The Qena bridge reopened on Monday after a winter of repairs. Salma Nour, the engineer in "
     "charge, said that forty new bolts hold its second pier."
@@ -49,6 +51,16 @@ def test_every_citation_is_a_span_of_its_article(api: TestClient) -> None:
         assert article["source"] == citation["source"]
     for claim in answer["claims"]:
         assert answer["text"][claim["start"] : claim["end"]] == claim["text"]
+
+
+def test_the_readme_shows_what_the_starter_articles_say(api: TestClient) -> None:
+    example = re.search(r'\$ footnote ask "(.*?)"\n(.*?)```', README.read_text("utf-8"), re.S)
+    assert example
+    question, shown = example[1], " ".join(example[2].split())
+    answer = asked(api, question)
+    assert shown.startswith(f"{answer['short_answer']}. ")
+    quotes = re.findall(r'"(.+?)" \[\d\]', shown)
+    assert quotes and set(quotes) <= {citation["quote"] for citation in answer["citations"]}
 
 
 def test_page_furniture_is_not_in_the_articles(api: TestClient) -> None:

@@ -16,6 +16,7 @@ import pytest
 from assistant import prompting
 from assistant.cli import app
 from assistant.settings import Settings
+from index.intake import formats, trees
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -113,6 +114,11 @@ def test_every_command_stands_in_the_readme() -> None:
     assert len(commands) >= 9
     for command in commands:
         assert f"`footnote {command}" in README, command
+
+
+def test_every_kind_of_file_stands_where_the_format_of_an_article_is_told() -> None:
+    told = set(re.findall(r"`(\.[\w.]+)`", (ROOT / "corpus" / "README.md").read_text("utf-8")))
+    assert {*formats.READERS, *trees.ARCHIVES} <= told
 
 
 def test_each_prompt_is_filled_with_the_variables_that_it_names() -> None:
