@@ -1,4 +1,4 @@
-"""`python -m eval`: run, compare, show, report. See docs/benchmarks.md for what is measured."""
+"""Ask the labelled facts and the open benchmarks, and see what came of it: docs/benchmarks.md."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import sys
 
 from eval import commands
+from eval.systems import SYSTEMS
 from eval.typed import STYLES
 from index.errors import FootnoteError
 
@@ -23,7 +24,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--half", choices=("dev", "test"), help="facts: the half to tune on, or not")
     run.add_argument("--typed", choices=tuple(STYLES), help="facts: as people type them")
     run.add_argument("--limit", type=int, help="at most so many questions of each set")
-    run.add_argument("--system", default="footnote", help="footnote, or a baseline; facts only")
+    run.add_argument("--system", choices=SYSTEMS, default="footnote", help="facts only")
     run.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a setting")
     run.add_argument("--markdown", action="store_true", help="print Markdown tables")
     run.add_argument("--gate", action="store_true", help="exit 1 below a floor of eval/floors.toml")
@@ -69,7 +70,7 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("--again", action="store_true", help="ask it again, now, and show the steps")
     show.set_defaults(do=commands.show_)
 
-    floors = sub.add_parser("floors", help="write the floors that a whole run would hold")
+    floors = sub.add_parser("floors", help="print the floors that a whole run would hold")
     floors.add_argument("run")
     floors.set_defaults(do=commands.floors_)
 

@@ -12,6 +12,8 @@ from index.errors import FootnoteError
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
+EVAL = ROOT / "eval"
+FACTS = EVAL / "facts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,31 +35,28 @@ class Collection:
         return f"{gone[0].parent.name}/{gone[0].name} is not here" if gone else ""
 
 
+def _made_up(name: str) -> Collection:
+    """Return a collection of made-up articles, in the folder of its name."""
+    return Collection(name, (EVAL / name,), FACTS / f"{name}.jsonl")
+
+
 COLLECTIONS = {
     c.name: c
     for c in (
-        Collection(
-            "seeds",
-            (ROOT.parent / "shared" / "seeds",),
-            ROOT / "eval" / "facts" / "seeds.jsonl",
-        ),
-        Collection("starter", (ROOT / "corpus",), ROOT / "eval" / "facts" / "starter.jsonl"),
-        Collection(
-            "planted", (ROOT / "eval" / "planted",), ROOT / "eval" / "facts" / "planted.jsonl"
-        ),
-        Collection("voices", (ROOT / "eval" / "voices",), ROOT / "eval" / "facts" / "voices.jsonl"),
-        Collection("traps", (ROOT / "eval" / "traps",), ROOT / "eval" / "facts" / "traps.jsonl"),
-        Collection("county", (ROOT / "eval" / "county",), ROOT / "eval" / "facts" / "county.jsonl"),
-        Collection("agency", (ROOT / "eval" / "agency",), ROOT / "eval" / "facts" / "agency.jsonl"),
-        Collection("forms", (ROOT / "eval" / "forms",), ROOT / "eval" / "facts" / "forms.jsonl"),
-        Collection("abroad", (ROOT / "eval" / "abroad",), ROOT / "eval" / "facts" / "abroad.jsonl"),
-        Collection(
-            "disputes", (ROOT / "eval" / "disputes",), ROOT / "eval" / "facts" / "disputes.jsonl"
-        ),
+        Collection("seeds", (ROOT.parent / "shared" / "seeds",), FACTS / "seeds.jsonl"),
+        Collection("starter", (ROOT / "corpus",), FACTS / "starter.jsonl"),
+        _made_up("planted"),
+        _made_up("voices"),
+        _made_up("traps"),
+        _made_up("county"),
+        _made_up("agency"),
+        _made_up("forms"),
+        _made_up("abroad"),
+        _made_up("disputes"),
         Collection(
             "revised",
-            (ROOT / "eval" / "revised" / "first", ROOT / "eval" / "revised" / "second"),
-            ROOT / "eval" / "revised" / "facts.jsonl",
+            (EVAL / "revised" / "first", EVAL / "revised" / "second"),
+            EVAL / "revised" / "facts.jsonl",
         ),
     )
 }

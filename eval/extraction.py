@@ -1,8 +1,7 @@
 """How well pages are cleaned: scrapinghub's article-extraction-benchmark, by its own scoring.
 
-181 news pages and their true text, in ``../shared/data/article_extraction`` or below
-``FOOTNOTE_DATASETS``. Each page's words are compared as four-word shingles, counted with
-repetition; precision and recall are averaged over the pages, and F1 is taken of the averages.
+181 news pages and their true text. Each page's words are compared as four-word shingles, counted
+with repetition; precision and recall are averaged over the pages, and F1 is taken of the averages.
 https://github.com/scrapinghub/article-extraction-benchmark
 """
 
@@ -10,7 +9,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -18,6 +16,7 @@ from pathlib import Path
 from random import Random
 from statistics import fmean, stdev
 
+from eval import datasets
 from index.errors import IntakeError
 from index.intake import clean
 from index.intake.page import Page
@@ -25,16 +24,9 @@ from index.intake.page import Page
 SHINGLE = 4  # words
 RESAMPLES = 1000
 _WORDS = re.compile(r"\w+")
-_HERE = Path(__file__).resolve().parent
 
 Shares = tuple[float, float, float]
 """True positives, false positives and false negatives of one page; they add up to one."""
-
-
-def folder() -> Path:
-    """Return where the benchmark lies."""
-    datasets = os.environ.get("FOOTNOTE_DATASETS") or _HERE.parent.parent / "shared" / "data"
-    return Path(datasets) / "article_extraction"
 
 
 def score(
@@ -44,12 +36,12 @@ def score(
 
     Args:
         extract: a page's HTML and URL to its story; the index's own cleaning by default.
-        pages: the benchmark's folder.
+        pages: the benchmark's folder; by default the one among the data sets.
 
     Raises:
-        FileNotFoundError: the benchmark is not there.
+        Missing: it is not there.
     """
-    pages = pages or folder()
+    pages = pages or datasets.at("article_extraction")
     truth = json.loads((pages / "ground-truth.json").read_text("utf-8"))
     own = extract or _story
     shares = [

@@ -30,7 +30,7 @@ SLACK_OF_CATEGORY = 0.15
 
 HEAD = """\
 # What may not get worse. A group is a collection, or a category of one; a floor holds over all
-# its facts. Raise a floor when the quality rises: `python -m eval floors RUN` writes this file from
+# its facts. Raise a floor when the quality rises: `python -m eval floors RUN` prints this file from
 # a whole run, a little under its figures. For false answers, false refusals, false conflicts and
 # copies counted twice the figure is the most that is allowed.
 """

@@ -1,8 +1,8 @@
 """How well spellings of one name are told from other names.
 
-Two sets. `names_ar2en` (`../shared/data`, or ``FOOTNOTE_DATASETS``) has Arabic names with one
-Latin spelling each, nearly always, so its pairs are across scripts: an Arabic name with its own
-Latin spelling, and with another name's. Half of the non-pairs are drawn at random; the other half
+Two sets. `names_ar2en`, one of the open data sets, has Arabic names with one Latin spelling each,
+nearly always, so its pairs are across scripts: an Arabic name with its own Latin spelling, and with
+another name's. Half of the non-pairs are drawn at random; the other half
 are hard: the Latin name nearest by edit distance that begins with the same letter. A hash of the
 Arabic name parts it: `same` was tuned on the train part, and the test part is only scored.
 `eval/names/spellings.jsonl` has pairs of Latin spellings, written for this project, in a `dev`
@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import random
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,10 +20,10 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from eval import datasets
 from index.intake.names import THRESHOLD, same
 
-_HERE = Path(__file__).parent
-SPELLINGS = _HERE / "names" / "spellings.jsonl"
+SPELLINGS = Path(__file__).parent / "names" / "spellings.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +63,21 @@ class Score:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def score(part: str = "test", *, seed: int = 7) -> dict[str, Score | str]:
-    """Return the scores by set: ``across scripts`` and ``latin``; a text says what is missing.
+def score(part: str = "test", *, seed: int = 7) -> dict[str, Score]:
+    """Return the scores by set: ``across scripts`` and ``latin``.
 
     Args:
         part: ``test``, or ``train`` for the part that was tuned on (``dev`` of the Latin pairs).
         seed: of the drawing of pairs and non-pairs.
+
+    Raises:
+        Missing: the Arabic names are not here.
     """
-    latin = judged(latin_pairs("test" if part == "test" else "dev"))
-    folder = Path(os.environ.get("FOOTNOTE_DATASETS") or _HERE.parents[1] / "shared" / "data")
-    listed = folder / "names_ar2en" / "ar2en.txt"
-    if not listed.is_file():
-        return {"across scripts": f"not scored: {listed} is missing", "latin": latin}
-    return {"across scripts": judged(script_pairs(listed, part, seed)), "latin": latin}
+    listed = datasets.at("names_ar2en/ar2en.txt")
+    return {
+        "across scripts": judged(script_pairs(listed, part, seed)),
+        "latin": judged(latin_pairs("test" if part == "test" else "dev")),
+    }
 
 
 def judged(pairs: list[Pair]) -> Score:
@@ -135,10 +136,11 @@ def _part(arabic: str) -> str:
 def main() -> None:
     """Print the scores of both parts, and the kinds of error on the part that was tuned on."""
     for part in ("train", "test"):
-        for name, result in score(part).items():
-            if isinstance(result, str):
-                print(f"{part}, {name}: {result}")
-                continue
+        try:
+            found = score(part)
+        except datasets.Missing as missing:
+            raise SystemExit(str(missing)) from missing
+        for name, result in found.items():
             kinds = ("pair", "random", "hard", "latin")
             wrong = {kind: sum(pair.kind == kind for pair in result.wrong) for kind in kinds}
             print(
