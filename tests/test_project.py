@@ -76,8 +76,9 @@ def test_parts_of_the_index_do_not_know_one_another(part: str) -> None:
     assert edtf_only <= {"index.intake.edtf"}
 
 
-def test_the_tree_in_the_readme_is_the_tree_on_disk() -> None:
-    block = re.search(r"```text\n(.*?)```", README, re.S)
+def tree_of(readme: Path) -> set[str]:
+    """Return the paths in the tree that a README draws, each of which is there."""
+    block = re.search(r"```text\n(.*?)```", readme.read_text(encoding="utf-8"), re.S)
     assert block
     told: set[str] = set()
     stack: list[tuple[int, str]] = []
@@ -89,14 +90,26 @@ def test_the_tree_in_the_readme_is_the_tree_on_disk() -> None:
         path = "".join(part for _, part in stack) + name
         if name:
             told.add(path)
-            assert (ROOT / path).exists(), f"the README names {path}"
+            assert (readme.parent / path).exists(), f"{readme} names {path}"
         if name.endswith("/"):
             stack.append((depth, name))
+    return told
+
+
+def test_the_tree_in_the_readme_is_the_tree_on_disk() -> None:
+    told = tree_of(ROOT / "README.md")
     intake = [f"index/intake{part}" for part in ("", "/formats", "/names", "/dates")]
     for package in ("index", *intake, "assistant", "assistant/verify"):
         for module in (ROOT / package).glob("*.py"):
             path = f"{package}/{module.name}"
             assert module.name == "__init__.py" or path in told, f"the README leaves out {path}"
+
+
+@pytest.mark.parametrize("top", ["eval", "training"])
+def test_the_tree_of_what_is_not_shipped_is_the_tree_on_disk(top: str) -> None:
+    told = tree_of(ROOT / top / "README.md")
+    modules = {path.relative_to(ROOT / top).as_posix() for path in (ROOT / top).rglob("*.py")}
+    assert {path for path in modules if not path.endswith("__init__.py")} <= told
 
 
 def test_every_setting_stands_in_the_readme_with_its_default() -> None:

@@ -90,8 +90,8 @@ def data() -> Path:
     folder = Path(os.environ.get("FOOTNOTE_DATASETS", ROOT.parent / "shared" / "data"))
     if not (folder / "squadshifts").is_dir():
         raise SystemExit(
-            f"training: no datasets in {str(folder)!r}; put them there as its README lists, "
-            "or name their folder in FOOTNOTE_DATASETS"
+            f"training: no datasets in {str(folder)!r}; put them there as training/README.md "
+            "lists, or name their folder in FOOTNOTE_DATASETS"
         )
     return folder
 
