@@ -56,6 +56,7 @@ def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("FOOTNOTE_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture(scope="session")
@@ -98,7 +99,16 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
-# The page in Chromium. What runs it is imported late: it brings Gradio with it.
+# What serves is imported late: it brings FastAPI with it, and the page Gradio and Chromium.
+
+
+@pytest.fixture
+def api(desk: Any, tmp_path: Path) -> Iterator[Any]:
+    """A client of the API behind which stands `desk`."""
+    from tests.clerk import client_of
+
+    with client_of(desk, tmp_path) as client:
+        yield client
 
 
 @pytest.fixture(scope="module")

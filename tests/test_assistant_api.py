@@ -22,12 +22,6 @@ def desk() -> Clerk:
     return clerk()
 
 
-@pytest.fixture
-def api(desk: Clerk, tmp_path: Path) -> Iterator[TestClient]:
-    with client_of(desk, tmp_path) as client:
-        yield client
-
-
 # Answers
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -20,12 +20,6 @@ from tests.fakes import WordHashEmbedder
 @pytest.fixture
 def desk() -> Clerk:
     return clerk()
-
-
-@pytest.fixture
-def api(desk: Clerk, tmp_path: Path) -> Iterator[TestClient]:
-    with client_of(desk, tmp_path) as client:
-        yield client
 
 
 def test_articles_are_paged(api: TestClient) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from assistant.api.docs import example  # what a reader of /docs sends
-from tests.clerk import clerk, client_of
+from tests.clerk import Clerk, clerk, client_of
 
 ASKED = "Why was the bridge at Qena closed on Tuesday?"
 TEXT = {"text": "The light burns."}
@@ -40,9 +39,8 @@ WRONG: list[tuple[str, str, dict[str, Any] | None]] = [
 
 
 @pytest.fixture
-def api(tmp_path: Path) -> Iterator[TestClient]:
-    with client_of(clerk(), tmp_path) as client:
-        yield client
+def desk() -> Clerk:
+    return clerk()
 
 
 def check(api: TestClient, method: str, path: str, reply: Any) -> None:

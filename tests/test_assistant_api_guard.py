@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,12 +15,6 @@ from tests.clerk import Clerk, clerk, client_of, problem
 @pytest.fixture
 def desk() -> Clerk:
     return clerk()
-
-
-@pytest.fixture
-def api(desk: Clerk, tmp_path: Path) -> Iterator[TestClient]:
-    with client_of(desk, tmp_path) as client:
-        yield client
 
 
 def test_keys_guard_everything_but_the_probes(desk: Clerk, tmp_path: Path) -> None:

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.clerk import Clerk, clerk, client_of, problem
+from tests.clerk import Clerk, clerk, problem
 
 
 @pytest.fixture
 def desk() -> Clerk:
     return clerk()
-
-
-@pytest.fixture
-def api(desk: Clerk, tmp_path: Path) -> Iterator[TestClient]:
-    with client_of(desk, tmp_path) as client:
-        yield client
 
 
 def test_a_body_without_its_type_is_told_how_to_send_it(api: TestClient) -> None:

@@ -10,6 +10,10 @@ from assistant.errors import SettingsError
 from assistant.settings import load, strangers
 
 
+def test_no_test_reads_an_env_file_of_whoever_runs_it(tmp_path: Path) -> None:
+    assert Path.cwd() == tmp_path
+
+
 def test_the_keys_of_the_server_are_parted_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert load().keys == ()
     monkeypatch.setenv("FOOTNOTE_SERVER_KEYS", " one,, two ,")
