@@ -17,7 +17,7 @@ from eval.benchmarks.chunking import CORPORA, MOST, PASSAGES, Asked, shares
 from eval.benchmarks.shelf import shelf
 from eval.datasets import at
 from eval.statistics import Mean, mean
-from index import library, taking
+from index import ranking, taking
 from index.article import Passage
 from index.split import OVERLAP, TOKENS, count_tokens, split
 
@@ -31,7 +31,7 @@ def rows(limit: int | None = None) -> Iterator[list[str]]:
     """Yield one row for each size and overlap, then one for each share of words."""
     for tokens, overlap in SIZES:
         with cut(tokens, overlap):
-            for name, means in _scores([library.WORDS], limit):
+            for name, means in _scores([ranking.WORDS], limit):
                 yield [f"{tokens} tokens, overlap {overlap}{name}", *map(_said, means)]
     for name, means in _scores(SHARES, limit):
         yield [f"{TOKENS} tokens, overlap {OVERLAP}{name}", *map(_said, means)]
@@ -50,7 +50,7 @@ def _scores(several: Sequence[float], limit: int | None) -> Iterator[tuple[str, 
         places = {i: chunking.marks(article.text) for i, article in articles.items()}
         asked = chunking.questions(files, articles, ids, limit)
         for words in several:
-            with patch.object(library, "WORDS", words):
+            with patch.object(ranking, "WORDS", words):
                 found = [
                     (one, [hit.passage for hit in assistant.library.search(one.question, MOST)])
                     for one in asked

@@ -9,7 +9,7 @@ ago never shows its old words.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -18,7 +18,7 @@ import numpy as np
 from filelock import FileLock
 from numpy.typing import NDArray
 
-from index import slips, turns
+from index import ranking, slips, turns
 from index.article import Article, DateMention, Filters, Hit
 from index.embed import Embeds
 from index.errors import RecordError
@@ -33,11 +33,7 @@ from index.taking import Report, Taker, UnlockedFetcher
 
 log = logging.getLogger(__name__)
 
-# What the words of a passage weigh beside its meaning: from .4 to .7 it makes no difference, and
-# all find more than fusion by rank does (docs/passages.md).
-WORDS = 0.5
 DEPTH = 50  # passages taken from each of the two searches before they are fused
-PER_ARTICLE = 4  # passages of one article among the hits, so that others are heard
 CATCH_UP = 200  # articles between two writes of the projections during a long intake
 _NOTHING = (-1, (list[int](), np.empty((0, 0), np.float32)))
 _FORMER = "use the former embedding setting, or add the articles to a new library"
@@ -293,35 +289,8 @@ class Library:
         words, meaning = dict(by_words), dict(by_meaning)
         keys, vectors = self._record.vectors_of(words.keys() - meaning.keys())
         meaning |= {key: float(vectors[i] @ vector) for i, key in enumerate(keys)}
-        return self._chosen(_fused(words, meaning), words, meaning, limit)
-
-    def _chosen(
-        self,
-        ranked: Iterable[tuple[int, float]],
-        words: dict[int, float],
-        meaning: dict[int, float],
-        limit: int,
-    ) -> list[Hit]:
-        """Join the ranking with the record; keep few passages an article, one copy of a story."""
-        twin_of = self._record.twins()
-        taken: dict[str, int] = {}
-        copy_of: dict[str, str] = {}
-        hits: list[Hit] = []
-        for key, score in ranked:
-            passage = self._record.passage(key)
-            if passage is None:
-                continue
-            article_id = passage.article_id
-            story = twin_of.get(article_id, article_id)
-            if copy_of.setdefault(story, article_id) != article_id:
-                continue
-            if taken.get(article_id, 0) >= PER_ARTICLE:
-                continue
-            taken[article_id] = taken.get(article_id, 0) + 1
-            hits.append(Hit(passage, score, words.get(key), meaning.get(key)))
-            if len(hits) == limit:
-                break
-        return hits
+        passage, twin_of = self._record.passage, self._record.twins()
+        return ranking.hits(words, meaning, passage, twin_of, limit)
 
     def _exact(
         self, vector: np.ndarray, limit: int, only: Collection[str] | None
@@ -375,17 +344,3 @@ class Library:
 def _with(query: str, spellings: dict[str, tuple[str, ...]]) -> str:
     """Write the articles' first spelling of each name behind the question, for the embedder."""
     return " ".join([query, *(others[0] for others in spellings.values() if others)])
-
-
-def _fused(words: dict[int, float], meaning: dict[int, float]) -> list[tuple[int, float]]:
-    """Weigh words and meaning of each passage, in shares of the best of all, best first.
-
-    A convex combination of scores (Bruch, Gai and Ingber 2023). Equals keep their order.
-    """
-    most, nearest = (max(scores.values(), default=0.0) for scores in (words, meaning))
-    scores = {
-        key: WORDS * (words.get(key, 0.0) / most if most > 0 else 0.0)
-        + (1 - WORDS) * (meaning.get(key, 0.0) / nearest if nearest > 0 else 0.0)
-        for key in dict.fromkeys((*words, *meaning))
-    }
-    return sorted(scores.items(), key=lambda item: -item[1])

@@ -10,7 +10,8 @@ import pytest
 
 from index.article import Filters
 from index.errors import RecordError, UnknownArticle
-from index.library import PER_ARTICLE, Library, _fused
+from index.library import Library
+from index.ranking import PER_ARTICLE, fused
 from index.record import Record
 from tests.fakes import WordHashEmbedder
 from tests.shelf import found, write
@@ -44,8 +45,8 @@ def test_what_only_the_words_found_is_compared_in_meaning_too(
 def test_what_one_search_is_sure_of_comes_before_what_both_half_believe() -> None:
     words = {1: 20.0, 2: 7.0, 3: 6.0}
     meaning = {2: 0.52, 3: 0.51, 4: 0.5, 1: 0.45}
-    assert [key for key, _ in _fused(words, meaning)] == [1, 2, 3, 4]
-    assert _fused({}, {5: 0.0}) == [(5, 0.0)]
+    assert [key for key, _ in fused(words, meaning)] == [1, 2, 3, 4]
+    assert fused({}, {5: 0.0}) == [(5, 0.0)]
 
 
 def test_filters_leave_out_other_outlets_and_times(open_library: Library, folder: Path) -> None:
