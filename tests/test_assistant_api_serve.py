@@ -37,7 +37,9 @@ HALVES = [  # what is sent whole, what is sent by half, and what is said to that
 def test_an_address_in_use_is_one_clear_line(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(SettingsError, match=f"127.0.0.1:{port} cannot be listened on: address"):
+        with pytest.raises(
+            SettingsError, match=f"127.0.0.1:{port} cannot be listened on: address already in use$"
+        ):
             serve_until_stopped(clerk(), Settings(home=tmp_path, _env_file=None), port=port)
 
 

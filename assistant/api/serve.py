@@ -72,8 +72,9 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, backlog=2_048)
     except OSError as error:
+        reason = (error.strerror or str(error)).partition(" (while ")[0]  # and the address again
         raise SettingsError(
-            f"{host}:{port} cannot be listened on: {(error.strerror or str(error)).lower()}",
+            f"{host}:{port} cannot be listened on: {reason.lower()}",
             hint="pass another --port or --host",
         ) from error
 

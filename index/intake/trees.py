@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pathspec
@@ -25,6 +27,7 @@ IGNORES = (".footnoteignore", ".gitignore")
 _NO_ARTICLES = frozenset(
     "thumbs.db desktop.ini readme.md readme.txt readme license license.txt license.md".split()
 )
+_PAGE = re.compile(r"\.html?$", re.I)  # beside which a browser saves "story_files"
 _OFTEN = 3  # articles of one outlet: a line at the edge of as many is the outlet's, not a story's
 
 Member = tuple[str, Callable[[], bytes]]
@@ -49,7 +52,7 @@ def folder(top: Path, where: str, limits: Limits) -> Iterator[Member]:
     Raises:
         IntakeError: the folder itself cannot be read.
     """
-    excluded = _excluded({name: top / name for name in IGNORES})
+    excluded = _excluded(top)
     closed: list[Member] = []
 
     def failed(error: OSError) -> None:
@@ -58,43 +61,48 @@ def folder(top: Path, where: str, limits: Limits) -> Iterator[Member]:
             raise _unread(where, error) from error
         closed.append(_closed(f"{inside}/", _unread(shown(f"{where}/{inside}"), error)))
 
-    def led_out(name: str) -> Member:
-        return _closed(
-            name, Skipped(shown(f"{where}/{name}"), "is a link that leads out of the folder")
-        )
+    for here, folders, names in _walked(top, failed):
+        inside = here.relative_to(top).as_posix()
+        prefix = "" if inside == "." else f"{inside}/"
+        outside = {name for name in (*folders, *names) if _leads_out(here / name, top)}
+        saved = {f"{Path(name).stem}_files" for name in names if _PAGE.search(name)}
+        wanted = [
+            name
+            for name in sorted(folders)
+            if not _is_skipped(name)
+            and name not in saved
+            and not excluded.match_file(f"{prefix}{name}/")
+        ]
+        closed += [_led_out(f"{prefix}{name}/", where) for name in wanted if name in outside]
+        folders[:] = [name for name in wanted if name not in outside]
+        for name in sorted(names):
+            if _is_skipped(name) or excluded.match_file(prefix + name):
+                continue
+            if name in outside:
+                yield _led_out(prefix + name, where)
+            else:
+                at = shown(f"{where}/{prefix}{name}")
+                yield shown(prefix + name), partial(read, here / name, at, limits)
+    yield from closed
 
+
+def _walked(
+    top: Path, failed: Callable[[OSError], None]
+) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """Walk a folder as `os.walk` does, each folder once, also where a link leads back."""
     walked: set[tuple[int, int]] = set()
     for here, folders, names in os.walk(top, onerror=failed, followlinks=True):
         state = Path(here).stat()
-        if (state.st_dev, state.st_ino) in walked:  # a link that leads back
+        if (state.st_dev, state.st_ino) in walked:
             folders.clear()
             continue
         walked.add((state.st_dev, state.st_ino))
-        inside = Path(here).relative_to(top).as_posix()
-        prefix = "" if inside == "." else f"{inside}/"
-        outside = {name for name in (*folders, *names) if _leads_out(Path(here, name), top)}
-        pages = {Path(name).stem for name in names if name.lower().endswith((".html", ".htm"))}
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not _is_skipped(name)
-            and not (name.endswith("_files") and name[: -len("_files")] in pages)
-            and not excluded.match_file(f"{prefix}{name}/")
-        )
-        closed += [led_out(f"{prefix}{name}/") for name in folders if name in outside]
-        folders[:] = [name for name in folders if name not in outside]
-        for name in sorted(names):
-            if not _is_skipped(name) and not excluded.match_file(prefix + name):
-                if name in outside:
-                    yield led_out(prefix + name)
-                    continue
-                path = Path(here) / name
+        yield Path(here), folders, names
 
-                def get(path: Path = path, at: str = shown(f"{where}/{prefix}{name}")) -> bytes:
-                    return read(path, at, limits)
 
-                yield shown(prefix + name), get
-    yield from closed
+def _led_out(name: str, where: str) -> Member:
+    told = Skipped(shown(f"{where}/{name}"), "is a link that leads out of the folder")
+    return _closed(name, told)
 
 
 def _closed(name: str, error: IntakeError) -> Member:
@@ -202,10 +210,11 @@ def _edges(get: Callable[[], bytes], name: str) -> tuple[Facts, set[str]]:
     return front, {plain(line) for line in (*lines[:12], *lines[-40:]) if len(line) < 400} - {""}
 
 
-def _excluded(files: dict[str, Path]) -> pathspec.GitIgnoreSpec:
+def _excluded(top: Path) -> pathspec.GitIgnoreSpec:
+    files = [top / name for name in IGNORES]
     lines = [
         line
-        for path in files.values()
+        for path in files
         if path.is_file()
         for line in path.read_text("utf-8", "replace").splitlines()
     ]

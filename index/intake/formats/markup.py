@@ -20,9 +20,6 @@ _WRAPPER = re.compile(
     re.I,
 )
 _INLINE = frozenset("span font b i u em strong small big a".split())
-_UNREAD = re.compile(
-    r"<(script|style|noscript|template|svg|iframe|object|math)\b[^<>]*>.*?</\1\s*>", re.I | re.S
-)
 # Tags of chats and prompts are no markup of a page but words, and a reader of machines' tricks
 # must see them: a parser would drop them and keep what they hold.
 _CHAT_TAG = re.compile(
@@ -251,11 +248,6 @@ def blocks(tree: lxml_html.HtmlElement) -> list[Block]:
             say(element.tail)
     close()
     return found
-
-
-def without_unread(page: str) -> str:
-    """Return the page without scripts, styles and drawings, which can outweigh it tenfold."""
-    return _UNREAD.sub(" ", page)
 
 
 def _depth(page: str) -> int:
