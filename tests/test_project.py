@@ -105,6 +105,13 @@ def test_the_tree_in_the_readme_is_the_tree_on_disk() -> None:
             assert module.name == "__init__.py" or path in told, f"the README leaves out {path}"
 
 
+@pytest.mark.parametrize("package", ["assistant/api", "assistant/page"])
+def test_a_package_that_tells_its_modules_tells_them_all(package: str) -> None:
+    told = re.findall(r"^(\w+\.py) ", (ROOT / package / "__init__.py").read_text("utf-8"), re.M)
+    there = {path.name for path in (ROOT / package).glob("*.py")} - {"__init__.py"}
+    assert sorted(told) == sorted(there)
+
+
 @pytest.mark.parametrize("top", ["eval", "training"])
 def test_the_tree_of_what_is_not_shipped_is_the_tree_on_disk(top: str) -> None:
     told = tree_of(ROOT / top / "README.md")

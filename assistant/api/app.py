@@ -59,7 +59,7 @@ def create_app(assistant: Answers, settings: Settings, hosts: Sequence[str] = LO
             yield
 
     app = _Guarded(
-        lambda inside: Guard(inside, hosts, settings.keys, _counter(metrics)),
+        lambda inside: Guard(inside, hosts, settings.keys, _counted(metrics)),
         title="Footnote",
         version=VERSION,
         summary="Answers questions about news articles; every sentence carries a checked footnote.",
@@ -97,15 +97,15 @@ class _Guarded(FastAPI):
     Its document knows the one body of errors.
     """
 
+    def __init__(self, guarded: Callable[[ASGIApp], ASGIApp], **settings: Any) -> None:
+        super().__init__(**settings)
+        self._guarded = guarded
+
     def openapi(self) -> dict[str, Any]:
         """Return the document of the API."""
         document = super().openapi()
         document["components"]["schemas"].setdefault("Problem", errors.SCHEMA)
         return document
-
-    def __init__(self, guarded: Callable[[ASGIApp], ASGIApp], **settings: Any) -> None:
-        super().__init__(**settings)
-        self._guarded = guarded
 
     def build_middleware_stack(self) -> ASGIApp:
         """Return what serves a request, outermost first."""
@@ -131,14 +131,13 @@ def _close(app: FastAPI) -> None:
         app.add_api_route(path, unknown, methods=_METHODS, include_in_schema=False)
 
 
-class _counter:
-    """Counts requests by route template, never by path: a path is the caller's to choose."""
+def _counted(metrics: Metrics) -> Callable[[Scope, int], None]:
+    """Count requests by route template, never by path: a path is the caller's to choose."""
 
-    def __init__(self, metrics: Metrics) -> None:
-        self.metrics = metrics
-
-    def __call__(self, scope: Scope, status: int) -> None:
+    def count(scope: Scope, status: int) -> None:
         route = str(getattr(scope.get("route"), "path", ""))
         label = route if route.startswith(("/v1", "/mcp", "/livez", "/readyz")) else "page"
         method = scope["method"] if scope["method"] in _METHODS else "other"
-        self.metrics.requests.labels(label, method, str(status)).inc()
+        metrics.requests.labels(label, method, str(status)).inc()
+
+    return count

@@ -20,7 +20,7 @@ from assistant.handed_in import NO_URLS, Handed, add_text, add_uploads, add_url,
 from assistant.settings import Settings
 from assistant.show import report_json
 from index.errors import LimitError
-from index.intake.files import Given
+from index.intake.page import FIELDS
 from index.taking import Report
 
 FILES = 50  # files in one request
@@ -28,10 +28,7 @@ _MULTIPART = {
     "type": "object",
     "properties": {
         "file": {"type": "array", "items": {"type": "string", "format": "binary"}},
-        **{
-            name: {"type": "string"}
-            for name in ("title", "outlet", "author", "published", "url", "language")
-        },
+        **{name: {"type": "string"} for name in FIELDS},
     },
     "required": ["file"],
 }
@@ -121,15 +118,14 @@ def _checked(sent: Any) -> ArticleBody:
 
 
 async def _add_body(desk: Desk, body: ArticleBody, settings: Settings) -> Report:
-    given = Given(body.title, body.outlet, body.author, body.published, body.url, body.language)
     text, url = body.text, body.url
     if text is not None:
-        return await desk.write(lambda: add_text(desk.library, text, given))
+        return await desk.write(lambda: add_text(desk.library, text, body.given()))
     if url is None:
         raise Problem(422, "an article needs a text, or a url to fetch it from", param="text")
     if not settings.serve_urls:
         raise Problem(403, NO_URLS, code="no_urls", hint="send the text with it")
-    return await desk.write(lambda: add_url(desk.library, url, given))
+    return await desk.write(lambda: add_url(desk.library, url, body.given()))
 
 
 async def _add_files(desk: Desk, request: Request, settings: Settings) -> Report:
@@ -141,11 +137,8 @@ async def _add_files(desk: Desk, request: Request, settings: Settings) -> Report
         about = _checked(fields)
         if about.text is not None:
             raise Problem(422, "send either a text or files", param="text")
-        given = Given(
-            about.title, about.outlet, about.author, about.published, about.url, about.language
-        )
         handed = [Handed(upload.filename or "", upload.file) for upload in uploads]
-        return await desk.write(lambda: add_uploads(desk.library, handed, given, settings))
+        return await desk.write(lambda: add_uploads(desk.library, handed, about.given(), settings))
 
 
 def _reported(report: Report) -> JSONResponse:

@@ -1,6 +1,6 @@
 """The bodies that the API reads, checked; knows no web framework.
 
-What is read is converted at once into the plain nouns of `assistant.question`.
+What is read is converted at once into the plain nouns of `assistant.question` and `index`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from assistant.question import LONGEST, Question, Turn
 from index.article import Filters
 from index.errors import DateError
 from index.intake import edtf
+from index.intake.files import Given
 
 LONGEST_ARTICLE = 5_000_000  # characters of one article given as JSON; a long book has three
 
@@ -134,6 +135,10 @@ class ArticleBody(Body):
     )
     url: Annotated[str, Field(min_length=1, max_length=2_000)] | None = None
     language: Annotated[str, Field(min_length=2, max_length=35)] | None = None
+
+    def given(self) -> Given:
+        """Return the plain noun: what is said of the article beside its text."""
+        return Given(self.title, self.outlet, self.author, self.published, self.url, self.language)
 
 
 class FeedbackBody(Body):

@@ -1,6 +1,6 @@
 """What happens on the page: a question asked, a footnote opened, a file added, a thumb given.
 
-Knows no component: takes what a reader did, returns markup. `app.py` ties it to Gradio.
+Knows no component: takes what a reader did, returns markup. `doings.py` ties it to Gradio's.
 """
 
 from __future__ import annotations
