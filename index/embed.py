@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from index import onnx
-from index.errors import FootnoteError
+from index.errors import EmbeddingError
 
 WEIGHTS = Path(__file__).parent / "weights"
 
@@ -82,7 +82,7 @@ class EndpointEmbedder:
     """An embedding model behind an OpenAI-compatible endpoint.
 
     Raises:
-        FootnoteError: the endpoint failed; what is stored stays as it was.
+        EmbeddingError: the endpoint failed; what is stored stays as it was.
     """
 
     def __init__(self, model: str, base_url: str, api_key: str) -> None:
@@ -96,12 +96,10 @@ class EndpointEmbedder:
         try:
             raw = self._endpoint.get_text_embedding_batch(list(texts))
         except Exception as error:
-            failed = FootnoteError(
+            raise EmbeddingError(
                 f"the embedding endpoint of {self.name!r} failed: {error}",
                 hint="check FOOTNOTE_EMBEDDING_BASE_URL and FOOTNOTE_EMBEDDING_API_KEY",
-            )
-            failed.retryable = True
-            raise failed from error
+            ) from error
         vectors = np.asarray(raw, dtype=np.float32).reshape(len(texts), -1)
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         norms[norms == 0] = 1

@@ -3,8 +3,11 @@
 FootnoteError           every error that Footnote raises on purpose
 ├── IntakeError         one input cannot be taken in; the others still go in
 │   ├── LimitError      the input is larger, deeper or slower than a setting allows
+│   ├── BrokenArchive   an archive as a whole is damaged: none of it can be trusted
+│   ├── FetchError      a URL could not be fetched now
 │   └── Skipped         a file of a folder is no article, or lies outside it
 ├── DateError           a given date is no EDTF date
+├── EmbeddingError      the endpoint of the embedding model failed
 ├── UnknownArticle      no article has this id
 └── RecordError         the library's folder cannot be read or written
     └── LibraryBusy     another has been writing to it for longer than was waited
@@ -38,12 +41,28 @@ class LimitError(IntakeError):
     """The input is larger, deeper or slower than a setting allows."""
 
 
+class BrokenArchive(IntakeError):
+    """The archive as a whole is damaged: nothing of it can be trusted to be complete."""
+
+
+class FetchError(IntakeError):
+    """A URL could not be fetched now; trying again may help."""
+
+    retryable = True
+
+
 class Skipped(IntakeError):
     """A file of a folder or archive is no article, or lies outside it: left out, and no failure."""
 
 
 class DateError(FootnoteError):
     """A given date is no EDTF date."""
+
+
+class EmbeddingError(FootnoteError):
+    """The endpoint of the embedding model failed; what is stored stays as it was."""
+
+    retryable = True
 
 
 class UnknownArticle(FootnoteError):

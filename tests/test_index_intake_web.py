@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from index.article import Article
-from index.errors import IntakeError, LimitError
-from index.intake.fetch import Fetcher, FetchError, is_public
+from index.errors import FetchError, IntakeError, LimitError
+from index.intake.fetch import Fetcher, is_public
 from index.intake.files import article_id, articles
 from index.intake.limits import Limits
 from index.intake.web import identity

@@ -119,6 +119,22 @@ def test_the_tree_of_what_is_not_shipped_is_the_tree_on_disk(top: str) -> None:
     assert {path for path in modules if not path.endswith("__init__.py")} <= told
 
 
+@pytest.mark.parametrize("package", ["index", "assistant"])
+def test_every_error_stands_in_its_package_s_tree_of_errors(package: str) -> None:
+    tree = ast.get_docstring(ast.parse((ROOT / package / "errors.py").read_text("utf-8"))) or ""
+    defined = {
+        node.name: path
+        for path in CODE
+        if path.relative_to(ROOT).parts[0] == package
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+        and {base.id for base in node.bases if isinstance(base, ast.Name)} & set(tree.split())
+    }
+    assert len(defined) >= 3
+    for name, path in defined.items():
+        assert name in tree.split(), f"{path} defines {name}, which errors.py does not tell"
+
+
 def test_every_setting_stands_in_the_readme_with_its_default() -> None:
     for name, field in Settings.model_fields.items():
         row = re.search(rf"^\| `FOOTNOTE_{name.upper()}` \| (.*?) \| (.*?) \|$", README, re.M)

@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 
 import httpx
 
-from index.errors import IntakeError, LimitError
+from index.errors import FetchError, IntakeError, LimitError
 from index.intake.limits import DEFAULTS, Limits
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -48,12 +48,6 @@ class Unpacker(Protocol):
     def eof(self) -> bool: ...
 
     def decompress(self, data: bytes, max_length: int = ..., /) -> bytes: ...
-
-
-class FetchError(IntakeError):
-    """A URL could not be fetched now; trying again may help."""
-
-    retryable = True
 
 
 class Fetcher:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pathspec
 
-from index.errors import FootnoteError, IntakeError, LimitError, Skipped
+from index.errors import BrokenArchive, FootnoteError, IntakeError, LimitError, Skipped
 from index.intake import formats
 from index.intake.characters import shown
 from index.intake.formats import archives
@@ -202,7 +202,7 @@ def _edges(get: Callable[[], bytes], name: str) -> tuple[Facts, set[str]]:
     """Return a text's front matter and the words of its first and last lines."""
     try:
         front, body = front_matter(get().decode("utf-8", "ignore"), name)
-    except archives.BrokenArchive:
+    except BrokenArchive:
         raise
     except FootnoteError:  # will be said when the file itself is read
         return {}, set()

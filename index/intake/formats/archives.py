@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
-from index.errors import IntakeError, LimitError
+from index.errors import BrokenArchive, IntakeError, LimitError
 from index.intake.limits import Limits
 
 Member = tuple[str, Callable[[], bytes]]
@@ -55,10 +55,6 @@ def read_zip(data: bytes, where: str, limits: Limits) -> dict[str, bytes]:
         IntakeError: it is no zip, or a member cannot be read.
     """
     return {name: read() for name, read in members(data, ".zip", where, limits)}
-
-
-class BrokenArchive(IntakeError):
-    """The archive as a whole is damaged: nothing of it can be trusted to be complete."""
 
 
 def _broken(where: str, error: Exception) -> BrokenArchive:
