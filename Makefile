@@ -6,11 +6,14 @@ BIN := $(VENV)/bin
 LARGE_PAGES := GLIBC_TUNABLES=glibc.malloc.hugetlb=1 MALLOC_TOP_PAD_=536870912 \
 	MALLOC_TRIM_THRESHOLD_=20000000000 MALLOC_MMAP_THRESHOLD_=33554432
 
-.PHONY: run test check eval eval-open train bench lock clean
+.PHONY: run help test check eval eval-open train lock clean
 
 run: $(VENV)/run.stamp  ## install, take the starter articles in, serve the page and the API
 	$(BIN)/footnote add corpus
 	$(BIN)/footnote serve
+
+help:  ## these lines
+	@grep -E '^[a-z-]+:.*  ## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*  ## /\t/' | expand -t 12
 
 test: $(VENV)/dev.stamp  ## install, run the tests
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
