@@ -9,6 +9,7 @@ import pytest
 
 from index.errors import IntakeError
 from index.intake.formats.html import Found, story
+from tests.patience import within
 from tests.samples import STORY, page
 
 
@@ -38,7 +39,7 @@ def test_a_story_in_bare_divs_nested_deep_is_found() -> None:
 )
 def test_hostile_markup_ends(page: str) -> None:
     """Each of these took minutes in some step that was quadratic."""
-    with suppress(IntakeError):
+    with within(), suppress(IntakeError):
         read(page)
 
 

@@ -22,6 +22,7 @@ from index.intake.names import (
     same,
     spellings,
 )
+from tests.patience import within
 
 SHARED = Path(__file__).parents[1] / ".." / "shared"
 SEEDS = SHARED / "seeds"
@@ -70,7 +71,8 @@ def test_every_name_is_found_once(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["A", "A ", " ", "al-", "Al ", "x’", "of "])
 def test_a_long_text_without_sentences_ends(unit: str) -> None:
-    assert len(names(unit * (60_000 // len(unit)))) <= 2
+    with within():
+        assert len(names(unit * (60_000 // len(unit)))) <= 2
 
 
 @pytest.mark.parametrize(
