@@ -28,7 +28,7 @@ class KnownNames:
     def __init__(self, record: Record, writer: FileLock) -> None:
         self._record = record
         self._writer = writer
-        self._held = (-1, names.Book(()))  # and the state of the record that they are of
+        self._held = (-1, names.Book(()))  # the state of the record, and its names then
 
     def book(self) -> names.Book:
         """Return the names; while another is writing, those that were gathered last."""
