@@ -9,7 +9,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -23,7 +23,7 @@ from assistant.question import Question, Turn
 from assistant.settings import Settings, load, strangers
 from assistant.terminal import forgive, progress, tell, tell_json, trouble
 from assistant.version import VERSION
-from index.article import Article, Filters
+from index.article import Filters
 from index.errors import DateError, FootnoteError, UnknownArticle
 from index.intake import edtf
 
@@ -117,12 +117,11 @@ def articles(as_json: Json = False) -> None:
     """List the articles: id, date, outlet, title."""
     library = _library()
     if as_json:
-        found, following = library.articles(limit=sys.maxsize - 1)
         places = library.places()
-        listed = [{**show.listed(a), "place": places.get(a.id)} for a in found]
-        tell_json({"articles": listed, "next": following})
+        listed = [{**show.listed(a), "place": places.get(a.id)} for a in library.every()]
+        tell_json({"articles": listed, "next": None})
         return
-    for article in _every(library):
+    for article in library.every():
         tell(show.line(article))
 
 
@@ -270,7 +269,7 @@ def own_questions(
         raise typer.BadParameter("name a file of questions, or pass --template to begin one")
     own = trial.load(file)
     assistant = _assistant()
-    unknown = trial.unknown(own, _every(assistant.library))
+    unknown = trial.unknown(own, assistant.library.every())
     with progress("asking", len(own)) as seen:
         rows = trial.ask(assistant, own, seen)
     if as_json:
@@ -334,15 +333,6 @@ def _stoppable(seen: Callable[[str], None], as_json: bool) -> Generator[Callable
 
 def _explained(error: FootnoteError) -> str:
     return f"{error} ({error.hint})" if error.hint else str(error)
-
-
-def _every(library: Library) -> Iterator[Article]:
-    cursor: str | None = None
-    while True:
-        found, cursor = library.articles(cursor, 500)
-        yield from found
-        if cursor is None:
-            return
 
 
 def _asked() -> str:

@@ -71,13 +71,7 @@ class Shelf:
     """All articles of a library, by id."""
 
     def __init__(self, library: Library) -> None:
-        self.articles: dict[str, Article] = {}
-        cursor: str | None = None
-        while True:
-            page, cursor = library.articles(cursor, 200)
-            self.articles |= {article.id: article for article in page}
-            if cursor is None:
-                break
+        self.articles = {article.id: article for article in library.every()}
 
     def article(self, article_id: str) -> Article:
         """Return the article that a citation names."""

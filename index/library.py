@@ -9,7 +9,7 @@ ago never shows its old words.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -34,6 +34,7 @@ from index.taking import Report, Taker, UnlockedFetcher
 log = logging.getLogger(__name__)
 
 DEPTH = 50  # passages taken from each of the two searches before they are fused
+AT_ONCE = 200  # articles read at once where all are wanted
 CATCH_UP = 200  # articles between two writes of the projections during a long intake
 _NOTHING = (-1, (list[int](), np.empty((0, 0), np.float32)))
 _FORMER = "use the former embedding setting, or add the articles to a new library"
@@ -179,6 +180,15 @@ class Library:
         more = len(found) > limit
         found = found[:limit]
         return found, f"{found[-1].source}\0{found[-1].id}" if more else None
+
+    def every(self) -> Iterator[Article]:
+        """Yield every article by source, some hundreds in memory at a time."""
+        cursor: str | None = None
+        while True:
+            found, cursor = self.articles(cursor, AT_ONCE)
+            yield from found
+            if cursor is None:
+                return
 
     def outlets(self) -> list[str]:
         """Return the names of the outlets, in order."""

@@ -82,6 +82,9 @@ class Shelf:
         rest = [a for key, a in sorted(self.held.items()) if key > (cursor or "").rstrip("\0")]
         return rest[:limit], f"{rest[limit - 1].id}\0" if len(rest) > limit else None
 
+    def every(self) -> Iterator[Article]:
+        yield from self.articles(limit=len(self.held))[0]
+
     def remove(self, article_ids: Sequence[str]) -> None:
         for article_id in article_ids:
             self.article(article_id)

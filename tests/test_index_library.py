@@ -122,6 +122,16 @@ def test_removing_an_unknown_article_removes_none(open_library: Library, folder:
     assert open_library.article(known).id == known
 
 
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_every_article_comes_once_however_many_are_read_at_once(
+    open_library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr("index.library.AT_ONCE", at_once)
+    assert list(open_library.every()) == []
+    open_library.add([folder])
+    assert [article.source for article in open_library.every()] == ["bridge.md", "harbour.md"]
+
+
 def test_articles_are_paged_by_a_cursor(open_library: Library, folder: Path) -> None:
     open_library.add([folder])
     first, cursor = open_library.articles(limit=1)

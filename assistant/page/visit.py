@@ -19,7 +19,7 @@ from assistant.page.markup import Markup, element, join, link, parts, place
 from assistant.page.talk import Exchange, Narrowed, answers, history
 from assistant.question import Event, Question
 from assistant.settings import Settings
-from index.article import Article, Span
+from index.article import Span
 from index.errors import DateError, FootnoteError, IntakeError, LibraryBusy, UnknownArticle
 from index.intake.files import Given
 from index.library import Library
@@ -93,7 +93,7 @@ class Visit:
     def welcome(self) -> Markup:
         """Return what an empty conversation shows: questions to begin with."""
         try:
-            articles = _all(self.assistant.library)
+            articles = self.assistant.library.every()
             offered = suggest.questions(articles)
         except FootnoteError as error:
             return element("div", element("p", _explained(error), cls="trouble"))
@@ -292,12 +292,3 @@ def _explained(error: FootnoteError) -> str:
     if isinstance(error, DateError):
         words = words.replace(" is not an EDTF date", " is not a date")
     return f"{words[:1].upper()}{words[1:]}." + (f" Hint: {error.hint}." if error.hint else "")
-
-
-def _all(library: Library) -> Iterator[Article]:
-    cursor: str | None = None
-    while True:
-        articles, cursor = library.articles(cursor, 100)
-        yield from articles
-        if cursor is None:
-            return
