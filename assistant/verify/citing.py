@@ -23,7 +23,7 @@ NEIGHBOURS = 1  # a quote may grow by the sentence before it, which often names 
 AROUND = 2  # sentences on either side of a quote, where its reader finds who is meant
 MOST_HEARD = 4  # quotes that a judge is asked about for one sentence
 # Probability below which what rules support is not, and from which what they leave open is.
-DOUBTED, SURE = 0.25, 0.8
+DOUBTED, SURE = 0.25, 0.7
 _ORDER: dict[Verdict, int] = {"unsupported": 0, "partly": 1, "contradicted": 2, "supported": 3}
 
 

@@ -8,9 +8,14 @@ from eval.statistics import mean
 
 SEEN = {
     "test": "rules: nothing of it; judge: claims about other articles, of the same kind of author",
-    "alone": "rules: some were written while looking at these; judge: as above",
+    "retold-test": "nothing of it; judge: claims about other quotes, of the same kind of author",
+    "alone": "rules: some were written while looking at these; judge: kinds of error like these",
 }
-NAMES = {"test": "claims of made-up news, test half", "alone": "claims of quotes that stand alone"}
+NAMES = {
+    "test": "claims of made-up news, test half",
+    "retold-test": "claims in quite other words, test half",
+    "alone": "claims of quotes that stand alone",
+}
 
 
 def figures(limit: int | None = None) -> list[Figure]:
