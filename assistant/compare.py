@@ -1,7 +1,7 @@
 """Who says what, and when: agreement, disagreement and the order of events.
 
 Two groups of answers (`said`) that are sure enough for the time between them are a conflict, and so
-are what affirms and what denies. Copies of one story count once.
+are those that tell one point which does not change. Copies of one story count once.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from assistant import voices
 from assistant.amounts import amounts
@@ -17,9 +16,11 @@ from assistant.assemble import in_marks, named, numbers_of
 from assistant.citation import Citation, Conflict, Side, TimelineEntry
 from assistant.clues import logit
 from assistant.corrections import taken_back
-from assistant.said import Group, Said, comparable, kind_of, story
-from assistant.verify import denies, stems
-from assistant.wanted import kind
+from assistant.counted import in_part, same_things
+from assistant.said import Group, Said, comparable, kind_of, story, units
+from assistant.verify import stems
+from assistant.verify.senses import senses
+from assistant.wanted import holds_for, kind
 from index.article import Article, DateMention
 from index.intake import edtf, names
 
@@ -32,10 +33,18 @@ BIAS, SURENESS, DISTANCE = -1.32, 0.79, -0.63
 # many common content words, one of which is not the question's; of two counts, from this share of
 # common content words: on the dev half nothing that helps is lost up to .4.
 SURE, COMMON, NEAR_POINT = 0.87, 2, 0.2
+LIKELY = 0.6  # the same, where both speak of the same thing, and it does not change
+STANDS = 0.4  # the same, of two counts of the same things
 BESIDE = 0.08  # probability from which an answer is the word of another speaker, in one article
 ONE_EVENT = 2  # names in common from which two articles may be on one thing
 SAME_POINT = 0.5  # share of content words from which two sentences speak of the same thing
 
+PUT_OFF = re.compile(
+    r"\b(?:postpon\w+|put (?:off|back)|delay\w*|brought forward|reschedul\w+|slip(?:s|ped)?|"
+    r"(?:not|no longer) (?:before|until)|instead of|later than|(?:has|have|had) been moved|"
+    r"will not)\b",
+    re.I,
+)
 GONE_ON = re.compile(
     r"\b(?:(?:is|are|was|were|had|has|have) now\b|now (?:known|stands?|put)|"
     r"by (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midnight|(?:the )?evening|then)\b|"
@@ -74,7 +83,7 @@ def rivals(groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
     """
     voices = [_voices(group, groups, twins) for group in groups]
     spoken = [group for group in voices if group.said]
-    return [g for n, g in enumerate(spoken) if n == 0 or not _one_voice(g.best, spoken[0].best)]
+    return [g for n, g in enumerate(spoken) if n == 0 or not one_voice(g.best, spoken[0].best)]
 
 
 def opposed(groups: Sequence[Group], twins: Mapping[str, str], question: str = "") -> list[Group]:
@@ -90,8 +99,9 @@ def opposed(groups: Sequence[Group], twins: Mapping[str, str], question: str = "
     against = [
         group
         for group in others
-        if _contradicts(group.best, first.best)
+        if (_contradicts(group.best, first.best) or _stays(question, group.best, first.best))
         and not _gone_on(group.best, first.best)
+        and in_part(group.best) == in_part(first.best)
         and not (where and _is_building(group.best) != _is_building(first.best))
     ]
     if not names.names(question):  # nothing says that both are of one thing
@@ -142,7 +152,9 @@ def of_several(question: str, groups: Sequence[Group], twins: Mapping[str, str])
     return spoken_of or found
 
 
-def beside(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
+def beside(
+    question: str, groups: Sequence[Group], twins: Mapping[str, str], least: float = SURE
+) -> list[Group]:
     """Return what other voices answer as surely, of the same matter, and need not contradict the
     best: what was true at another time, or of another of that name.
 
@@ -150,30 +162,13 @@ def beside(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> 
         question: a question that stands alone.
         groups: the answers, the most probable first.
         twins: the story of each article that is a copy.
+        least: the probability from which an answer stands by itself, enough for what somebody
+            said: another article tells what was said besides.
     """
     first, *others = rivals(groups, twins) or [Group()]
-    sure = [group for group in others if group.best.probability >= SURE]
+    enough = min(least, SURE) if kind(question) == "statement" else SURE
+    sure = [group for group in others if group.best.probability >= enough]
     return [group for group in sure if _of_one_matter(question, group.best, first.best)]
-
-
-def contrary(said: Sequence[Said], question: str, twins: Mapping[str, str]) -> list[Group]:
-    """Return what affirms and what denies the matter of a yes-or-no question, or nothing when all
-    articles do the same. What a side says is its whole quote: a part of it is no "yes".
-
-    Args:
-        said: what the articles say to it, the most probable first.
-        question: the question.
-        twins: the story of each article that is a copy.
-    """
-    matter = {stem for word in question.split() if word.islower() for stem in stems(word)}
-    spoken: dict[str, Said] = {}
-    for one in said:
-        spoken.setdefault(story(one, twins), replace(one, short=one.quote.text))
-    denying = [one for one in spoken.values() if denies(one.quote.text, matter)]
-    affirming = [one for one in spoken.values() if one not in denying]
-    if not denying or not affirming or _one_voice(denying[0], affirming[0]):
-        return []
-    return [Group(affirming), Group(denying)]
 
 
 def apart(one: Said, other: Said) -> float:
@@ -263,8 +258,8 @@ def _shared(a: Said, b: Said) -> float:
     """Return the share of the content words that two quotes have in common, the answers left out:
     of those of the shorter, 0 to 1.
     """
-    left = stems(a.quote.text) - stems(a.short)
-    right = stems(b.quote.text) - stems(b.short)
+    left = senses(a.quote.text) - senses(a.short)
+    right = senses(b.quote.text) - senses(b.short)
     return len(left & right) / min(len(left), len(right)) if left and right else 0.0
 
 
@@ -301,15 +296,35 @@ def _contradicts(fainter: Said, first: Said) -> bool:
     return BIAS + SURENESS * logit(fainter.probability) + DISTANCE * apart(fainter, first) >= 0
 
 
+def _stays(question: str, fainter: Said, first: Said) -> bool:
+    """Say whether two answers tell one point that stays as it was, however much later."""
+    if not comparable(fainter, first):
+        return False
+    if apart(fainter, first) > math.log1p(holds_for(question)):
+        return False
+    if kind(question) == "count":
+        return fainter.probability >= STANDS and same_things(question, fainter, first)
+    shared = _shared(fainter, first)
+    counted = kind_of(first) != "number" or not units(first.short).isdisjoint(units(fainter.short))
+    sure = SURE if shared < SAME_POINT else LIKELY
+    return counted and fainter.probability >= sure and shared >= NEAR_POINT
+
+
 def _is_building(one: Said) -> bool:
     return bool(_BUILDING.search(one.short))
 
 
 def _gone_on(a: Said, b: Said) -> bool:
-    """Say whether the words of two counts tell that the later one goes on from the earlier."""
-    if not kind_of(a) == kind_of(b) == "number" or not (later(a, b) or later(b, a)):
+    """Say whether the words of two counts, or of two dates of a plan, tell that the later one goes
+    on from the earlier.
+    """
+    if kind_of(a) != kind_of(b) or not (later(a, b) or later(b, a)):
         return False
     newer, older = (a, b) if later(a, b) else (b, a)
+    if kind_of(a) == "date":
+        return bool(PUT_OFF.search(newer.quote.text))
+    if kind_of(a) != "number":
+        return False
     return bool(GONE_ON.search(newer.quote.text) or SO_FAR.search(older.quote.text))
 
 
@@ -324,7 +339,7 @@ def published_on(one: Said) -> tuple[int, int]:
     return edtf.days(when) if when else (0, 0)
 
 
-def _one_voice(a: Said, b: Said) -> bool:
+def one_voice(a: Said, b: Said) -> bool:
     """Say whether one outlet printed both at once: it does not disagree with itself."""
     left, right = a.quote.article, b.quote.article
     return (

@@ -185,6 +185,11 @@ def _told_beside(groups: Sequence[Group], told: Sequence[Sentence]) -> list[Sent
     ]
 
 
+def with_sides(told: Sequence[Sentence], sides: Sequence[Group]) -> tuple[Sentence, ...]:
+    """Return what is told with the sides that it leaves out, in the order of publication."""
+    return (*told, *_told_beside(sides, told))
+
+
 def in_time(groups: Sequence[Group], least: float) -> Composed:
     """Compose what each article says, in the order of publication.
 

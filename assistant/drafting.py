@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant import compare, compose, denials, settled, verify, wanted
+from assistant import compare, compose, denials, polarity, settled, verify, wanted
 from assistant.assemble import in_marks
 from assistant.citation import Sentence, Status
 from assistant.evidence import Evidence
@@ -180,11 +180,12 @@ def _quoting(evidence: Evidence, least: float) -> Draft:
         return Draft("answered", composed.short, composed.sentences)
     if wanted.yes_or_no(evidence.question):  # nobody says "yes" here: the articles' words do
         composed = compose.in_time(groups, further)
-        spoken = [one for group in groups for one in group.said if one.probability >= least]
+        spoken = [one for group in groups for one in group.said if one.probability >= further]
         spoken.sort(key=lambda one: -one.probability)
-        sides = compare.contrary(spoken, evidence.question, evidence.twins)
+        sides = polarity.contrary(spoken, evidence.question, evidence.twins, least)
         status: Status = "conflicting" if sides else "answered"
-        return Draft(status, composed.short, composed.sentences, tuple(sides))
+        sentences = compose.with_sides(composed.sentences, sides)
+        return Draft(status, composed.short, sentences, tuple(sides))
     alike, others = groups, ()
     if compose.asks_for_several(evidence.question):
         # Two lists may contradict one another; of single items, one more is no contradiction.
@@ -199,7 +200,7 @@ def _quoting(evidence: Evidence, least: float) -> Draft:
         return Draft("answered", composed.short, composed.sentences)
     right = settled.put_right(alike, least) if alike else None
     right = right or settled.successor(evidence.question, groups, least)
-    beside = compare.beside(evidence.question, alike, evidence.twins)
+    beside = compare.beside(evidence.question, alike, evidence.twins, least)
     sides = [] if right else compare.opposed(alike, evidence.twins, evidence.question)
     if sides:
         composed = compose.disagreeing(sides, beside)

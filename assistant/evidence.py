@@ -18,6 +18,7 @@ from assistant.citation import Quote
 from assistant.clues import clues, knows, prior
 from assistant.compose import asks_for_change, asks_for_several, is_told, said
 from assistant.corrections import taken_back
+from assistant.counted import counts_others
 from assistant.dated import Dated, dated, undated
 from assistant.defined import of_something_else
 from assistant.denials import none_of
@@ -169,7 +170,10 @@ def gather(
     answers: list[Said] = []
     hopes = [priors[passage].log_odds for passage in asked]
     readings = _read(reader, question, asked, spans, hopes, articles, mentions)
-    told = (*reported(question, list(asked), spellings), *none_of(question, list(asked)))
+    told = (
+        *reported(question, list(asked), spellings),
+        *none_of(question, list(asked)),
+    )
     for reading in (*readings, *told):
         article = articles[reading.passage.article_id]
         if article.id in strangers:
@@ -184,6 +188,8 @@ def gather(
         if of_another(question, one.short, one.quote.text, article.text[: one.quote.start]):
             continue
         if taken_back(question, one.short, one.quote.text):
+            continue
+        if counts_others(question, one.quote.text):
             continue
         if of_something_else(asked[reading.passage], one.short, one.quote.text):
             continue

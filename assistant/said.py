@@ -12,6 +12,7 @@ from assistant.amounts import numbers, rounded
 from assistant.citation import Quote
 from assistant.clues import Clues
 from assistant.verify import stems
+from assistant.verify.senses import senses
 from assistant.wording import whole
 from index.intake import edtf, names
 
@@ -131,10 +132,15 @@ def comparable(a: Said, b: Said) -> bool:
     """Say whether two answers are of one kind: 8 per cent and 300 crowns are not."""
     if kind_of(a) != kind_of(b) or kind_of(a) == "words":
         return False
-    left, right = (
-        stems(" ".join(word for word in one.short.split() if not numbers(word))) for one in (a, b)
-    )
+    left, right = units(a.short), units(b.short)
     return kind_of(a) != "number" or not left or not right or not left.isdisjoint(right)
+
+
+def units(short: str) -> set[str]:
+    """Return the words beside the numbers of an answer, by stem and by sense: of "9 km" both."""
+    words = " ".join(word for word in short.split() if not numbers(word))
+    words = words.replace("per cent", "percent")
+    return stems(words) | senses(words)
 
 
 def kind_of(one: Said) -> str:

@@ -15,27 +15,26 @@ from assistant.amounts import amounts
 from assistant.citation import Quote
 from assistant.compare import GONE_ON, SO_FAR, SURE, apart, later, published_on, rivals
 from assistant.corrections import correction
+from assistant.counted import in_part
 from assistant.holders import holds
 from assistant.said import Group, Said, comparable, kind_of
 from assistant.verify import stems
 from assistant.wanted import kind, times
-from assistant.wording import whole
 from index.article import Span
 
 SOON = 60  # days within which a later count may be the same count, gone on
 _COUNT = re.compile(r"\bdeath\s+toll\b|\b(?:number|total)\s+of\b", re.I)
+_PLANNED = re.compile(
+    r"\bwill\b|\b(?:is|are)\b.*\b(?:due|expected|planned|scheduled|set|supposed|to be|going to)\b",
+    re.I,
+)
 _COUNTING = re.compile(
     r"\b(?:counted|toll|in all|altogether|total|final(?:ly)?|risen|rose|grown|climbed|now)\b", re.I
 )
 
 
-_ALONE = re.compile(
-    r"\balone\s+(?:cost|account|mak|was|were|is|are|ha[sd])", re.I
-)  # "the roof alone"
 # What any count may be told with.
 _OF_COUNTS = "number toll total count amount figure change develop rise grow fall people"
-# Behind a number that is no whole count.
-_PART = re.compile(r"\s+(?:of\s+(?:them|those|these|whom|which|the)|more|others?|further)\b", re.I)
 
 
 def put_right(groups: Sequence[Group], least: float) -> Group | None:
@@ -63,8 +62,9 @@ def put_right(groups: Sequence[Group], least: float) -> Group | None:
 
 
 def latest(question: str, groups: Sequence[Group], twins: Mapping[str, str], least: float) -> Group:
-    """Return the answer that was given last, where a question asks for what was counted again, or
-    for who holds an office: of six dead and, a week later, eleven, the eleven. Else the first.
+    """Return the answer that was given last, where a question asks for what was counted again, for
+    who holds an office, or for when something will be: of six dead and, a week later, eleven, the
+    eleven. Else the first.
 
     Args:
         question: a question that stands alone.
@@ -75,7 +75,11 @@ def latest(question: str, groups: Sequence[Group], twins: Mapping[str, str], lea
     """
     newer = [
         group
-        for group in (*recounts(question, groups, twins), *_holders(question, groups, twins))
+        for group in (
+            *recounts(question, groups, twins),
+            *_holders(question, groups, twins),
+            *_plans(question, groups, twins),
+        )
         if group.best.probability >= (least if _gone_on(group.best) else SURE)
     ]
     return max(newer, key=lambda group: published_on(group.best), default=groups[0])
@@ -159,23 +163,15 @@ def developing(question: str, groups: Sequence[Group], least: float) -> list[Gro
 
     def state(one: Said) -> bool:
         spoken_of = one.probability >= least or bool(asked & stems(one.quote.text))
-        return spoken_of and comparable(one, best) and not _in_part(one)
+        return spoken_of and comparable(one, best) and not in_part(one)
 
     kept = (Group([one for one in group.said if state(one)]) for group in groups)
     return [group for group in kept if group.said] or list(groups)
 
 
-def _in_part(one: Said) -> bool:
-    """Say whether a sentence tells a number as a part of another, or beside another."""
-    if _ALONE.search(one.quote.text):
-        return True
-    at = next(iter(whole(one.short, one.quote.text)), -1)
-    return at >= 0 and bool(_PART.match(one.quote.text, at + len(one.short)))
-
-
 def _counted_again(one: Said, before: Said) -> bool:
     """Say whether one count may go on from another: soon after it, or after "at least six"."""
-    if not comparable(one, before) or not later(one, before):
+    if not comparable(one, before) or not later(one, before) or in_part(one):
         return False
     open_ended = bool(SO_FAR.search(before.quote.text)) or _gone_on(one)
     if one.probability >= SURE:
@@ -188,6 +184,19 @@ def _of_the_time(question: str, one: Said) -> bool:
     """Say whether an answer was published in the year that a question names, if it names one."""
     year = (one.quote.article.published or "")[:4]
     return all(time == year for time in times(question))
+
+
+def _plans(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
+    """Return the dates that were planned after the first answer; of plans the last counts."""
+    first, *others = rivals(groups, twins) or [Group()]
+    if not (kind(question) == "date" and _PLANNED.search(question)) or times(question):
+        return []
+    return [
+        group
+        for group in others
+        if kind_of(group.best) == kind_of(first.best) == "date"
+        and all(later(group.best, one) for one in first.said)
+    ]
 
 
 def _holders(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:

@@ -5,6 +5,7 @@ Knows no articles and no probabilities. English; where the form says nothing, th
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 from typing import Literal
@@ -110,6 +111,18 @@ STATEMENT = re.compile(
     r"(?P<about>\s+(?:about|of|on|regarding|to|in|at|when|after|before|during)\b.*?|)[?.!\s]*$",
     re.I,
 )
+_PAST = re.compile(r"\b(?:was|were|did|had)\b|^who\s+(?:\w+ly\s+)?(?:[a-z]+ed|built|wrote)\b", re.I)
+_NOT_PAST = re.compile(
+    r"\b(?:will|would|now|currently|so far|by now|to date|has|have|is|are)\b|['’]s been\b", re.I
+)
+_ONCE = re.compile(
+    r"\b(?:found(?:ed|ing)|born|birth|built|build|buil[dt]ers?|invent\w*|discover\w*|establish\w*|"
+    r"wr[io]te|written|compose[ds]?|paint(?:ed|s)?|open(?:ed|s)?|launch(?:ed)?)\b",
+    re.I,
+)
+_MEASURED = frozenset(("count", "length", "speed", "weight", "temperature", "date", "price"))
+_HOW_MUCH = re.compile(r"\bhow (?:strong|big|large|loud|heavily)\b|\bmagnitude\b", re.I)
+A_MONTH = 31  # days within which articles tell of one event
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("age", re.compile(r"\bhow (?:old|young)\b|\bwhat age\b|\bage of\b", re.I)),
     (
@@ -144,6 +157,20 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("body", _BODY),
     ("statement", STATEMENT),
 )
+
+
+def holds_for(question: str) -> float:
+    """Return the days between two articles for which what a question asks surely stays the same.
+
+    When a house was built, and by whom, for ever; how fast a train was as long as it is spoken of;
+    of what may go on nothing is sure.
+    """
+    if not _PAST.search(question.strip()) or _NOT_PAST.search(question):
+        return 0
+    asked = kind(question)
+    if _ONCE.search(question) and asked in ("date", "person"):
+        return math.inf
+    return A_MONTH if asked in _MEASURED or _HOW_MUCH.search(question) else 0
 
 
 @lru_cache(maxsize=256)  # of one question it is asked for every answer

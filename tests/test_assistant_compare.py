@@ -220,18 +220,6 @@ def test_a_story_speaks_with_the_likeliest_of_its_answers() -> None:
     assert [s.quote.article.id for s in second.said] == ["Inland"]
 
 
-def test_what_one_article_affirms_and_another_denies_is_a_conflict() -> None:
-    gone = said("Mayor Okoye has resigned.", "resigned", "Coast", "2021-05")
-    stays = said("Okoye has not resigned, she said.", "resigned", "Inland", "2021-06")
-    later = said("She resigned, though the council had not met.", "resigned", "Wire", "2021-07")
-    question = "Did Mayor Okoye resign?"
-    yes, no = compare.contrary([gone, stays, later], question, {})
-    assert [s.short for s in yes.said] == [gone.quote.text, later.quote.text]
-    assert [s.short for s in no.said] == [stays.quote.text]
-    assert compare.contrary([gone, later], question, {}) == []
-    assert compare.contrary([stays], question, {}) == []
-
-
 def test_articles_of_no_known_outlet_are_not_one_voice() -> None:
     nameless = [
         replace(
@@ -303,3 +291,93 @@ def test_of_answers_of_different_things_those_are_meant_that_speak_of_what_is_as
     both = grouped([wife, thief], {})
     found = compare.of_several("What was the thief before?", both, {})
     assert [group.best.short for group in found] == ["a nurse"]
+
+
+@pytest.mark.parametrize(
+    ("question", "left", "right", "told"),
+    [
+        ("When was the tower of Velmora built?",
+         ("1968", "The tower was built in 1968 for the harbour."),
+         ("1971", "The tower, built in 1971, is the harbour's pride."), True),
+        ("Who built the tower of Velmora?",
+         ("Ada Bell", "The tower of Velmora was built by Ada Bell."),
+         ("Ira Moss", "Ira Moss built the tower."), True),
+        ("When does the tower of Velmora open?",  # next year it may be another day
+         ("4 May", "The tower opens on 4 May for the season."),
+         ("9 May", "The tower opens on 9 May for the season."), False),
+        ("When was the tower of Velmora built?",
+         ("1968", "The tower was built in 1968 for the harbour."),
+         ("1971", "Her bakery in Velmora has been there since 1971."), False),
+    ],
+)  # fmt: skip
+def test_what_does_not_change_is_a_conflict_however_far_apart(
+    question: str, left: tuple[str, str], right: tuple[str, str], told: bool
+) -> None:
+    first = said(left[1], left[0], "Coast", "2018-05-02", 0.99)
+    second = said(right[1], right[0], "Inland", "2024-06-09", 0.9)
+    if left[0].isdecimal():
+        first.date, second.date = left[0], right[0]
+    assert bool(compare.opposed(grouped([first, second], {}), {}, question)) is told
+
+
+def test_a_speed_stays_as_it_was_for_as_long_as_it_is_spoken_of_in_whatever_unit() -> None:
+    question = "How fast was the wind at Velmora?"
+    first = said("At Velmora the wind blew at 184 kilometres an hour.",
+                 "184 kilometres an hour", "Coast", "2021-05-02", 0.98)  # fmt: skip
+    second = said("The wind blew at 171 km/h at Velmora.", "171 km/h", "Inland", "2021-05-09", 0.8)
+    assert len(compare.opposed(grouped([first, second], {}), {}, question)) == 2
+    late = replace(second, quote=replace(second.quote, article=in_month(second, "2021-09")))
+    assert compare.opposed(grouped([first, late], {}), {}, question) == []
+
+
+def test_two_counts_of_the_same_things_are_a_conflict_also_where_one_is_faint() -> None:
+    question = "How many men were in the patrol at Velmora?"
+    nine = said("A patrol of nine men crossed at Velmora.", "nine", "Coast", "2021-05-02")
+    five = said("She put the patrol at five men.", "five men", "Inland", "2021-05-12", 0.5)
+    assert len(compare.opposed(grouped([nine, five], {}), {}, question)) == 2
+    boys = said("She put the patrol at five dogs.", "five dogs", "Inland", "2021-05-12", 0.5)
+    assert compare.opposed(grouped([nine, boys], {}), {}, question) == []
+
+
+def test_a_toll_that_fell_is_a_conflict_and_one_that_grew_is_not() -> None:
+    question = "How many people were killed in Velmora?"
+    eleven = said("Eleven people were killed in Velmora.", "Eleven", "Coast", "2021-05-02")
+    eight = said("It put the number of dead at eight.", "eight", "Inland", "2021-05-03", 0.7)
+    assert len(compare.opposed(grouped([eleven, eight], {}), {}, question)) == 2
+    twenty = said("It put the number of dead at twenty.", "twenty", "Inland", "2021-05-03", 0.7)
+    assert compare.opposed(grouped([eleven, twenty], {}), {}, question) == []
+
+
+def test_a_part_does_not_contradict_the_whole() -> None:
+    question = "How many people were killed in Velmora?"
+    eleven = said("Eleven people were killed in Velmora.", "Eleven", "Coast", "2021-05-02", 0.99)
+    two = said("Two children were among those killed in Velmora.", "Two children", "Inland",
+               "2021-05-02", 0.98)  # fmt: skip
+    assert compare.opposed(grouped([eleven, two], {}), {}, question) == []
+
+
+def test_a_date_that_was_put_off_does_not_contradict_the_plan() -> None:
+    question = "When will the trial in Velmora begin?"
+
+    def planned(text: str, date: str, outlet: str, published: str) -> Said:
+        return replace(said(text, "then", outlet, published, 0.98), date=date)
+
+    may = planned("The trial in Velmora begins then, in May.", "2021-05", "Coast", "2021-04-02")
+    put_off = "The trial in Velmora was postponed: it begins then, in June."
+    june = planned(put_off, "2021-06", "Inland", "2021-04-04")
+    assert compare.opposed(grouped([may, june], {}), {}, question) == []
+    plain = planned("The trial in Velmora begins then.", "2021-06", "Inland", "2021-04-04")
+    assert len(compare.opposed(grouped([may, plain], {}), {}, question)) == 2
+
+
+def test_what_somebody_said_elsewhere_is_told_beside_as_soon_as_it_stands_by_itself() -> None:
+    first = said(
+        '"The gate stays shut," said mayor Okoye.', "The gate stays shut", "Coast", "2021-05"
+    )
+    other = said(
+        "Mayor Okoye said the gate was a joke.", "the gate was a joke", "Inland", "2021-06", 0.6
+    )
+    groups = grouped([first, other], {})
+    assert compare.beside("What did Okoye say about the gate?", groups, {}, 0.4)[0].best is other
+    assert compare.beside("What did Okoye say about the gate?", groups, {}, 0.7) == []
+    assert compare.beside("Why was the gate of Okoye shut?", groups, {}, 0.4) == []

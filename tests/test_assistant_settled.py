@@ -178,3 +178,17 @@ def test_the_states_of_a_number_are_of_its_kind_and_whole() -> None:
     assert [group.best.short for group in states] == ["four", "seven"]
     sure = said("calm", "All is calm at the mill.", "Wire", "2021-05-03", 0.99)
     assert len(settled.developing(asked, grouped([sure, four, *others], {}), LEAST)) > 2
+
+
+def test_of_two_plans_the_later_counts() -> None:
+    ready = "The stadium will be ready then."
+    spring = replace(said("2024", ready, "Coast", "2022-06-10", 0.99), date="2024")
+    autumn = replace(said("2025", ready, "Inland", "2024-05-20", 0.96), date="2025")
+    assert last("When will the stadium be finished?", spring, autumn) is autumn
+    assert last("When will the stadium be finished in 2024?", spring, autumn) is spring
+    assert last("When was the stadium finished?", spring, autumn) is spring
+
+
+def test_a_part_is_no_later_count() -> None:
+    part = said("Two children", "Two children were among the dead.", "Coast", "2021-05-05", 0.97)
+    assert last(DIED, SIX, part) is SIX

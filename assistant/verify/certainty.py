@@ -19,7 +19,7 @@ Hedge = Literal["possible", "planned", "alleged", "doubted", "missed"]
 DENIED = 5  # words after a negation, "denied that she had resigned"
 
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|neither|nor|without|cannot|den(?:y|ied|ies)|refus(?:e|ed|es|al)|"
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|den(?:y|ied|ies)|refus(?:e|ed|es|al)|"
     r"reject(?:ed|s)?|fail(?:ed|s|ure)?)\b|n['’]t\b",
     re.I,
 )
@@ -105,12 +105,19 @@ def denies(text: str, matter: Set[str]) -> bool:
     A negation counts where a word of the matter stands after it, within DENIED words of the same
     clause.
     """
-    count = 0
+    return sum(map(bool, _negated(text, matter))) % 2 == 1
+
+
+def denied(text: str, matter: Set[str]) -> set[str]:
+    """Return the stems of a matter that stand behind a negation, as `denies` has it."""
+    return set[str]().union(*_negated(text, matter))
+
+
+def _negated(text: str, matter: Set[str]) -> Iterator[set[str]]:
     for match in _NEGATION.finditer(text):
         clause = _CLAUSE.split(text[match.end() :])[0]
         words = [word.lower() for word in WORD.findall(clause)][:DENIED]
-        count += not matter.isdisjoint(map(stem, words))
-    return count % 2 == 1
+        yield {stem(word) for word in words} & set(matter)
 
 
 def negations(text: str, other: str) -> int:
