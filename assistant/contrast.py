@@ -1,7 +1,8 @@
 """Two things side by side: "Which is older, A or B?", "How do A and B differ?".
 
-By form alone. What is measured is asked of each thing by itself; which of the two it is, nobody
-says here: the articles' words settle it. Where nothing is measured, what is told of each is wanted.
+By form alone. What is measured, or said by each, is asked of each by itself; which of the two it
+is, nobody says here: the articles' words settle it. Where nothing is measured, what is told of each
+is wanted.
 """
 
 from __future__ import annotations
@@ -89,6 +90,12 @@ _COMPARED = tuple(
         rf"what (?:is|are|was|were) the (?:main )?differences?{_POINT} between {_THE_TWO}",
     )
 )
+# What two say of one matter: each has words of its own.
+_VOICED = re.compile(
+    rf"what (?P<aux>did|do|does|have) {_THE_TWO} (?P<say>say|said|claim(?:ed)?|think|thought) "
+    r"(?P<of>(?:about|of|on|to|regarding) .+)",
+    re.I,
+)
 _POINTS = re.compile(r"(?:it|its|he|she|they|this|that|these|those|him|her|them)\b(?! [a-z])", re.I)
 _CLAUSE = re.compile(r"(?:who|whom|what|when|where|which|why|how)\b", re.I)
 
@@ -110,7 +117,7 @@ def asked(question: str) -> Contrast | None:
     if len(question) > LONG:
         return None
     plain = " ".join(question.split()).strip("?!. ")
-    for forms, ways in ((_MEASURED, _measured), (_COMPARED, _compared)):
+    for forms, ways in ((_MEASURED, _measured), (_COMPARED, _compared), ((_VOICED,), _voiced)):
         for form in forms:
             match = form.fullmatch(plain)
             if match:
@@ -142,6 +149,11 @@ def _measured(match: re.Match[str]) -> tuple[str, ...]:
         asks = "When"
     words = [said.get(name, "") for name in ("left", "verb", "pays", "right")]
     return (" ".join(f"{asks} {said.get('aux', '').lower()} {{}} {' '.join(words)}".split()) + "?",)
+
+
+def _voiced(match: re.Match[str]) -> tuple[str, ...]:
+    """Return how it is asked what one of two says of a matter."""
+    return (f"What {match['aux'].lower()} {{}} {match['say']} {match['of']}?",)
 
 
 def _compared(match: re.Match[str]) -> tuple[str, ...]:

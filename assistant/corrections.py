@@ -82,6 +82,11 @@ def correction(article: Article, quote: Span, answer: str) -> Span | None:
     return None
 
 
+def tells_an_error(sentence: str) -> bool:
+    """Say whether a sentence tells what was printed in error, and no more: not what is right."""
+    return bool(_printed(sentence)) and not _ENDS.search(sentence)
+
+
 def _places(answer: str, sentence: str) -> list[int]:
     """Return where a sentence has an answer: its number, or its words whatever their capitals."""
     number = amounts(answer)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from assistant.corrections import tells_an_error
 from assistant.paragraph import around, paragraph, within
 from assistant.reader import Reading
 from assistant.verify import stems
@@ -120,9 +121,13 @@ def _left_out(asked: set[str], said: str) -> bool:
 
 
 def disputed(article: Article, quote: Span) -> Span | None:
-    """Return the sentence right behind a quote in which another says that it is wrong, or None."""
+    """Return the sentence right behind a quote in which another says that it is wrong, or None.
+
+    Or the one that says what is right, where the quote tells an error that was printed.
+    """
     _, behind = around(article, quote, 1)
-    return next((one for one in behind if _DISPUTED.search(one.of(article.text))), None)
+    wrong = tells_an_error(quote.of(article.text))
+    return next((one for one in behind if wrong or _DISPUTED.search(one.of(article.text))), None)
 
 
 def none_of(question: str, passages: Sequence[Passage]) -> Iterator[Reading]:

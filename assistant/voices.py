@@ -43,6 +43,12 @@ _IN_TURN = re.compile(
     re.I,
 )
 _DISPUTES = re.compile(r"\b(?:disput|contest|den(?:y|ie)|reject|contradict|challeng)\w*", re.I)
+# "I have seen its books, and the true share is closer to 48."
+_IN_TRUTH = re.compile(
+    r"\bthe (?:true|real|actual) [a-z]+ (?:is|was|stands?|stood|lies|lay|comes|came)\b"
+    r"(?: (?:closer|nearer|more like|rather|to|at|about|around|only))*\s+$",
+    re.I,
+)
 _COUNTED = re.compile(r"\s?(?:[a-z]+\b|%)")
 _NOBODY = frozenset("he she it they who which that this there".split())
 
@@ -67,7 +73,8 @@ def against(one: Said, other: Said) -> bool:
 
 def disputed(one: Said) -> Said | None:
     """Return the number that another puts in the place of an answer's, in the next sentence but one
-    at most: "Kesh Water disputes the figure: it says 300 litres". None where nobody does.
+    at most: "Kesh Water disputes the figure: it says 300 litres", "The true share is 48". None
+    where nobody does.
     """
     if len(placed(one.short)) != 1 or placed(one.short)[0][0].start:
         return None
@@ -75,10 +82,12 @@ def disputed(one: Said) -> Said | None:
     _, behind = around(article, Span(one.quote.start, one.quote.end), DISPUTED_WITHIN)
     for sentence in behind:
         text = sentence.of(article.text)
-        for span, value in placed(text) if _DISPUTES.search(text) else ():
+        for span, value in placed(text):
             counted = _COUNTED.match(text, span.end)
             short = text[span.start : counted.end() if counted else span.end]
-            if value not in amounts(one.short) and stems(counted[0] if counted else "") == unit:
+            same = stems(counted[0] if counted else "") == unit
+            truth = bool(_IN_TRUTH.search(text, 0, span.start))
+            if value not in amounts(one.short) and (truth or (same and _DISPUTES.search(text))):
                 quote = replace(one.quote, start=sentence.start, end=sentence.end)
                 return Said(short, quote, one.probability)
     return None

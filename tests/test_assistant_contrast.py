@@ -42,6 +42,8 @@ PLANS = (
         ("Which was opened first, the ferry or the tunnel?", "When was the ferry opened?"),
         ("How do the ferry and the tunnel differ in price?", "What is the price of the ferry?"),
         ("Compare the prices of the ferry and the tunnel.", "What is the price of the ferry?"),
+        ("What did the army and the villagers say about the raid?",
+         "What did the army say about the raid?"),
         ("Compare what the mayor promised with what the council decided.",
          "what the mayor promised?"),
     ],

@@ -63,6 +63,14 @@ def test_a_noun_is_not_its_verb() -> None:
     assert denial(question, article(text), sentence(text, "Friday")) is None
 
 
+def test_behind_an_error_that_was_printed_stands_what_is_right() -> None:
+    text = "An earlier version of this article said that the vote was unanimous. Two voted no."
+    one = disputed(article(text), sentence(text, "unanimous"))
+    assert one and one.of(text) == "Two voted no."
+    whole = "Our article said that nine voted; in fact ten did. It rained."
+    assert disputed(article(whole), sentence(whole, "nine")) is None
+
+
 @pytest.mark.parametrize(
     ("behind", "told"),
     [

@@ -97,6 +97,8 @@ CROWD = "Kesh Water says the mill uses 900 litres a day. "
     [
         ("The owner disputes that: it is 300 litres, he says.", "300 litres"),
         ("The mill is old. The owner rejects the figure and speaks of 300 litres.", "300 litres"),
+        ("I have seen the meter, and the true figure is closer to 300.", "300"),
+        ("The true owner came in after 30 years.", None),
         ("Its owner, Piet Tarn, 58, denies it.", None),
         ("The owner rejects a ban after 30 years.", None),
         ("The owner speaks of 300 litres.", None),
