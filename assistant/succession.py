@@ -1,0 +1,77 @@
+"""Who came before whom: "Who was mayor before Okoye?" is answered by "she replaces Bell".
+
+Read off the words that tell of a succession, which mostly stand in another sentence than the office
+and begin with "she".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.reader import Reading
+from index.article import Passage
+from index.intake import names
+from index.split import sentences
+
+SURE = 0.8  # how likely such words answer; set by hand, and weighed with everything by the clues
+REACH = 2  # sentences back in which whom "she" means is named
+
+_NAME = r"(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3}?)"
+_WHO = r"(?i:who(?:m|se)?)"
+_HELD = (
+    r"(?:was|were|held|had|served|led|headed|ran|coached|managed|chaired|captained|directed|edited|"
+    r"governed|ruled|did)"
+)
+_ASKED = tuple(
+    re.compile(rf"{form}[?.!\s]*$")
+    for form in (
+        rf"{_WHO}\s+{_HELD}\b.*\bbefore {_NAME}(?:\s+(?:did|was|took|became|came|got)\b.*)?",
+        rf"{_WHO}\s+(?:did|does|has|will)\s+{_NAME}\s+"
+        r"(?:replaced?|succeed(?:ed)?|follow(?:ed)?|take\s+over\s+from)\b.*",
+        rf"{_WHO}\s+(?:is|was)\s+{_NAME}['’]s?\s+predecessor\b.*",
+        rf"{_WHO}\s+(?:is|was)\s+the\s+predecessor\s+of\s+{_NAME}",
+    )
+)
+_TOOK = re.compile(
+    r"\b(?:succeed(?:s|ed|ing)?|replac(?:es|ed|ing)|follow(?:s|ed|ing)|"
+    r"t(?:akes?|ook|aken|aking)\s+(?:the\s+\w+\s+|over\s+)(?:as\s+[a-z]+\s+)?from)\s+"
+    r"(?!by\b)(?:[a-z-]+\s+){0,4}?$"
+)
+_BACK = re.compile(r"^\W*(?:\w+\s+){0,3}?(?:he|she)\b|\b(?:he|she|who)\s+(?:\w+\s+){0,2}?$", re.I)
+_BY = re.compile(r"\b(?:succeeded|replaced|followed)\s+by\s+(?:[\w-]+\s+){0,4}?$")
+
+
+def before(question: str, passages: Sequence[Passage]) -> Iterator[Reading]:
+    """Yield who is said to have been there before the one whom a question names.
+
+    Args:
+        question: a question that stands alone.
+        passages: the passages that search found.
+    """
+    match = next(filter(None, (form.match(question.strip()) for form in _ASKED)), None)
+    new = match["name"].split()[-1:] if match else []
+    for passage in passages if new else ():
+        nearby: list[str] = []
+        for sentence in sentences(passage.text):
+            text = sentence.of(passage.text)
+            for who in names.names(text):
+                at = text.find(who)
+                if new[0] in who.split() or at < 0:
+                    continue
+                if _left_to(new[0], text, at, at + len(who), nearby):
+                    start = passage.start + sentence.start + at
+                    yield Reading(passage, start, start + len(who), who, SURE)
+            nearby = [*nearby, text][-REACH:]
+
+
+def _left_to(new: str, text: str, start: int, end: int, nearby: Sequence[str]) -> bool:
+    """Say whether a sentence tells that a name in it made room for the new one."""
+    known = re.compile(rf"\b{re.escape(new)}\b")
+    took = _TOOK.search(text, 0, start)
+    if took:
+        ahead = text[: took.start()]
+        meant = _BACK.search(ahead) and any(known.search(one) for one in nearby)
+        return bool(known.search(ahead) or meant)
+    left = known.search(text, end)
+    return bool(left and _BY.search(text[end : left.start()].rsplit(";", 1)[-1]))

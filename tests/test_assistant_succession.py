@@ -1,0 +1,44 @@
+"""Who came before whom, read off the words that tell of a succession."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.succession import before
+from index.article import Passage
+
+ARTICLE = "Ana Okoye won the election in Velmora. She takes office in May and replaces Ira Bell."
+
+
+def found(question: str, text: str) -> list[str]:
+    return [one.text for one in before(question, [Passage("a", 0, 0, len(text), text)])]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who was mayor of Velmora before Ana Okoye?",
+        "Who was mayor before Okoye took office?",
+        "Whom did Okoye succeed?",
+        "Who did Ana Okoye replace as mayor of Velmora?",
+        "Who was Okoye's predecessor?",
+        "Who was the predecessor of Ana Okoye?",
+    ],
+)
+def test_whom_somebody_replaces_was_there_before(question: str) -> None:
+    assert found(question, ARTICLE) == ["Ira Bell"]
+    assert found(question, "Ira Bell was succeeded by Ana Okoye in May.") == ["Ira Bell"]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Who was mayor before Ira Bell?", ARTICLE),
+        ("Who is mayor of Velmora?", ARTICLE),
+        ("Who spoke before Ana Okoye?", ARTICLE),
+        ("Who was mayor before Ana Okoye?", "Sam Moss leads the port. He replaces Ira Bell."),
+        ("Who was mayor before Ana Okoye?", "Ana Okoye met Ira Bell."),
+    ],
+)
+def test_who_replaced_another_or_nobody_was_not(question: str, text: str) -> None:
+    assert found(question, text) == []
