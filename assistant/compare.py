@@ -16,7 +16,7 @@ from assistant.assemble import in_marks, named, numbers_of
 from assistant.citation import Citation, Conflict, Side, TimelineEntry
 from assistant.clues import logit
 from assistant.corrections import taken_back
-from assistant.counted import in_part, same_things
+from assistant.counted import in_part, of_another_year, same_things
 from assistant.said import Group, Said, comparable, kind_of, story, units
 from assistant.verify import stems
 from assistant.verify.senses import senses
@@ -50,7 +50,8 @@ GONE_ON = re.compile(
     r"by (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midnight|(?:the )?evening|then)\b|"
     r"(?:bring|tak|lift|rais|push)(?:s|es|ing) the (?:death |total )?(?:toll|number|total) to|"
     r"(?:has|have|had) (?:since )?(?:risen|rose|grown|climbed|gone up|fallen|dropped)|"
-    r"(?:rose|rises|climbed|climbs|grew|grows|fell|dropped) (?:to|from)|rais(?:ed|es) (?:to|from))",
+    r"(?:rose|rises|climbed|climbs|grew|grows|fell|dropped) (?:to|from)|rais(?:ed|es) (?:to|from)|"
+    r"in the end\b)",
     re.I,
 )
 SO_FAR = re.compile(
@@ -102,6 +103,7 @@ def opposed(groups: Sequence[Group], twins: Mapping[str, str], question: str = "
         if (_contradicts(group.best, first.best) or _stays(question, group.best, first.best))
         and not _gone_on(group.best, first.best)
         and in_part(group.best) == in_part(first.best)
+        and of_another_year(question, group.best) == of_another_year(question, first.best)
         and not (where and _is_building(group.best) != _is_building(first.best))
     ]
     if not names.names(question):  # nothing says that both are of one thing
@@ -114,11 +116,12 @@ def _told_by_two(first: Group, groups: Sequence[Group]) -> list[Group]:
     """Return what another speaker says instead, in the same article beside the best answer."""
     if not first.said:
         return []
+    alike = next(group.said for group in groups if first.best in group.said)
     against = [
         one
         for group in groups
         for one in group.said
-        if one.probability >= BESIDE and voices.against(one, first.best)
+        if one.probability >= BESIDE and any(voices.against(one, other) for other in alike)
     ]
     other = against[0] if against else voices.disputed(first.best)
     return [Group([other])] if other else []

@@ -1,13 +1,18 @@
-"""What a number counts, by the words of its sentence: the dead or the hurt, the whole or a part."""
+"""What a number counts, by the words of its sentence: the dead or the hurt, the whole or a part, of
+this year or of an earlier one.
+"""
 
 from __future__ import annotations
 
 import re
 
 from assistant.amounts import amounts, placed
+from assistant.paragraph import around
+from assistant.question import YEAR
 from assistant.said import Said
 from assistant.verify.senses import senses
 from assistant.wording import whole
+from index.article import Span
 from index.intake import names
 
 # Whom news of accidents, attacks and disasters counts.
@@ -31,6 +36,7 @@ _ANY = re.compile(
 _HOW_MANY = re.compile(r"\bhow many\b|\b(?:number|total) of\b|\btoll\b", re.I)
 _ASKED = re.compile(r"\bhow many\s+(?P<what>(?:[\w'’-]+\s*){1,2})", re.I)
 _WORDS = re.compile(r"(?:\s[a-z-]+){1,2}")  # "nine men", "five young men"
+_POINTS_BACK = re.compile(r"(?:that|this|these|those|then|there|it|they|he|she)\b", re.I)
 _ALONE = re.compile(
     r"\balone\s+(?:cost|account|mak|was|were|is|are|ha[sd])", re.I
 )  # "the roof alone"
@@ -77,6 +83,21 @@ def in_part(one: Said) -> bool:
         return True
     at = next(iter(whole(one.short, one.quote.text)), -1)
     return at >= 0 and bool(_PART.match(one.quote.text, at + len(one.short)))
+
+
+def of_another_year(question: str, one: Said) -> bool:
+    """Say whether a number is of another year than its article: "That train was doing 95", behind
+    "in an accident of 1998". Not where the question names a year, or asks for one.
+    """
+    article = one.quote.article
+    if not article.published or YEAR.search(one.short) or YEAR.search(question):
+        return False
+    before, _ = around(article, Span(one.quote.start, one.quote.end), 1)
+    told = one.quote.text
+    if before and _POINTS_BACK.match(told):
+        told = f"{before[0].of(article.text)} {told}"
+    years = YEAR.findall(told)
+    return bool(years) and article.published[:4] not in years
 
 
 def _grown(a: Said, b: Said) -> bool:

@@ -31,10 +31,11 @@ def contrary(
             where it says in so many words what another article denies.
     """
     matter = {stem for word in question.split() if word.islower() for stem in stems(word)}
+    asked = set(map(sense, matter))
     sure = [one for one in said if one.probability >= least]
     spoken: dict[str, Said] = {}
-    for one in sure:
-        spoken.setdefault(story(one, twins), one)
+    for one in sorted(sure, key=lambda one: -len(asked & senses(one.quote.text))):
+        spoken.setdefault(story(one, twins), one)  # what has most words of the matter
     denying = [one for one in spoken.values() if _denies(one, matter)]
     affirming = [one for one in spoken.values() if one not in denying]
     if denying and not affirming:

@@ -195,7 +195,7 @@ def _plans(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> 
         group
         for group in others
         if kind_of(group.best) == kind_of(first.best) == "date"
-        and all(later(group.best, one) for one in first.said)
+        and all(later(group.best, one) for one in first.said if one.probability >= SURE)
     ]
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.reader import Reading
-from index.article import Passage
+from index.article import Passage, Span
 from index.intake import names
 from index.split import sentences
 
@@ -40,6 +40,7 @@ _TOOK = re.compile(
 )
 _BACK = re.compile(r"^\W*(?:\w+\s+){0,3}?(?:he|she)\b|\b(?:he|she|who)\s+(?:\w+\s+){0,2}?$", re.I)
 _BY = re.compile(r"\b(?:succeeded|replaced|followed)\s+by\s+(?:[\w-]+\s+){0,4}?$")
+_HE_BY = re.compile(rf"\b(?:[Hh]e|[Ss]he)\s+(?:[a-z]+\s+){{0,2}}{_BY.pattern[2:]}")
 
 
 def before(question: str, passages: Sequence[Passage]) -> Iterator[Reading]:
@@ -52,17 +53,29 @@ def before(question: str, passages: Sequence[Passage]) -> Iterator[Reading]:
     match = next(filter(None, (form.match(question.strip()) for form in _ASKED)), None)
     new = match["name"].split()[-1:] if match else []
     for passage in passages if new else ():
-        nearby: list[str] = []
-        for sentence in sentences(passage.text):
-            text = sentence.of(passage.text)
-            for who in names.names(text):
-                at = text.find(who)
-                if new[0] in who.split() or at < 0:
-                    continue
-                if _left_to(new[0], text, at, at + len(who), nearby):
-                    start = passage.start + sentence.start + at
-                    yield Reading(passage, start, start + len(who), who, SURE)
-            nearby = [*nearby, text][-REACH:]
+        every = sentences(passage.text)
+        for number, sentence in enumerate(every):
+            nearby = every[max(0, number - REACH) : number]
+            for who in _left(new[0], passage.text, sentence, nearby):
+                start = passage.start + who.start
+                yield Reading(passage, start, passage.start + who.end, who.of(passage.text), SURE)
+
+
+def _left(new: str, whole: str, sentence: Span, nearby: Sequence[Span]) -> Iterator[Span]:
+    """Yield the names of those who, as a sentence tells, made room for the new one.
+
+    Of "he was succeeded by Okoye" it is whom the sentence before begins with.
+    """
+    text, before = sentence.of(whole), [one.of(whole) for one in nearby]
+    for who in names.names(text):
+        at = text.find(who)
+        if at >= 0 and new not in who.split() and _left_to(new, text, at, at + len(who), before):
+            yield Span(sentence.start + at, sentence.start + at + len(who))
+    known = re.search(rf"\b{re.escape(new)}\b", text)
+    if before and known and _HE_BY.search(text[: known.start()]):
+        first = next(iter(names.names(before[-1])), "")
+        if first and new not in first.split() and before[-1].startswith(first):
+            yield Span(nearby[-1].start, nearby[-1].start + len(first))
 
 
 def _left_to(new: str, text: str, start: int, end: int, nearby: Sequence[str]) -> bool:

@@ -67,6 +67,7 @@ def has(answer: str, quote: str) -> bool:
     got = rf"{who}{_ASIDE}{_SHORT}\s+{_HAS}"
     given = (
         rf"\b{_POST}\b[^.;]*?\b(?:gone|went|goes|passed|passes|given)\s+to\b[^.;]*?{who}|"
-        rf"\b(?:succeeded|replaced|followed)\s+by\b[^.;]*?{who}"
+        rf"\b(?:succeeded|replaced|followed)\s+by\b[^.;]*?{who}|"
+        rf"\b(?:elected|appointed|named|chose)(?:\s+[a-z-]+){{0,4}}?{_ASIDE}\s+{who}"
     )
     return bool(re.search(rf"{got}|{given}", quote))

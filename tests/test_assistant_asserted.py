@@ -22,6 +22,11 @@ def told(question: str, sentence: str, answer: str) -> bool:
         ("Who took 40,000 euros from Halt?", DENIAL, "Dova Renk"),
         ("How much did Renk take from Halt?", DENIAL, "40,000 euros"),
         ("Who fired the shot?", BROTHER, "Karl Weiss"),
+        (
+            "Who is to blame for the fire in the port of Kesh?",
+            "The driver, Karl Ohm, was not to blame.",
+            "Karl Ohm",
+        ),
         ("How many passengers died?", "None of the 212 passengers died, she said.", "212"),
         ("Which city did Bade visit?", "Bade had planned to visit Dorrigal.", "Dorrigal"),
         ("Which club did Mensa join?", "Mensa almost joined Brackmoor in May.", "Brackmoor"),

@@ -381,3 +381,27 @@ def test_what_somebody_said_elsewhere_is_told_beside_as_soon_as_it_stands_by_its
     assert compare.beside("What did Okoye say about the gate?", groups, {}, 0.4)[0].best is other
     assert compare.beside("What did Okoye say about the gate?", groups, {}, 0.7) == []
     assert compare.beside("Why was the gate of Okoye shut?", groups, {}, 0.4) == []
+
+
+def test_what_is_of_an_earlier_year_contradicts_nothing() -> None:
+    question = "How fast was the train at Velmora?"
+    first = said("The train at Velmora was doing 140 kilometres an hour.",
+                 "140 kilometres an hour", "Coast", "2021-05-02", 0.99)  # fmt: skip
+    then = "In an accident at Velmora in 1998 three died. "
+    now = "In an accident at Velmora on Monday three died. "
+    for before, sides in ((then, 0), (now, 2)):
+        told = "That train at Velmora was doing 95 kilometres an hour."
+        other = said(before + told, "95 kilometres an hour", "Inland", "2021-05-03", 0.97)
+        quote = replace(other.quote, start=len(before))
+        groups = grouped([first, replace(other, quote=quote)], {})
+        assert len(compare.opposed(groups, {}, question)) == sides
+
+
+def test_another_speaker_may_stand_beside_any_of_those_who_say_the_same() -> None:
+    first = said("At Velmora 31,000 people came.", "31,000", "Coast", "2021-05-02", 0.99)
+    both = "The organisers speak of 31,000, the police of 22,000."
+    same, other = (said(both, short, "Inland", "2021-05-03", p) for short, p in
+                   (("31,000", 0.1), ("22,000", 0.2)))  # fmt: skip
+    other = replace(other, quote=replace(other.quote, article=same.quote.article))
+    sides = compare.opposed(grouped([first, same, other], {}), {}, "How many came to Velmora?")
+    assert [side.best.short for side in sides] == ["31,000", "22,000"]

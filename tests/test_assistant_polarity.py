@@ -86,3 +86,14 @@ def test_two_speakers_of_one_article_may_affirm_and_deny() -> None:
     no = replace(no, quote=replace(no.quote, article=yes.quote.article))
     assert [side.best.short for side in contrary([yes, no], question, {}, LEAST)] == [first, second]
     assert contrary([yes, same], question, {}, LEAST) == []
+
+
+def test_what_means_the_same_is_denied_and_what_has_the_words_of_the_matter_speaks() -> None:
+    question = "Did anyone die in the storm?"
+    none = said("Nobody was killed in the storm.", "Nobody was killed", "Coast", "2021-05-02")
+    died = "A girl has died of the storm."
+    whole = f"The storm broke 40 trees. {died}"
+    trees = said("The storm broke 40 trees.", "broke 40 trees", "Inland", "2021-05-03", 0.9, whole)
+    girl = said(died, "A girl has died", "Inland", "2021-05-03", 0.8, whole)
+    yes, no = contrary([none, trees, girl], question, {})
+    assert (yes.best.short, no.best.short) == (died, none.quote.text)

@@ -192,3 +192,13 @@ def test_of_two_plans_the_later_counts() -> None:
 def test_a_part_is_no_later_count() -> None:
     part = said("Two children", "Two children were among the dead.", "Coast", "2021-05-05", 0.97)
     assert last(DIED, SIX, part) is SIX
+
+
+def test_of_prices_the_later_counts_only_where_it_says_so() -> None:
+    first = said(
+        "18 million crowns", "The school costs 18 million crowns.", "Coast", "2023-02-10", 0.98
+    )
+    for end, stands in ((" in the end", True), ("", False)):
+        text = f"The school will cost 19.5 million crowns{end}."
+        later = said("19.5 million crowns", text, "Inland", "2023-07-21", 0.95)
+        assert (last("How much does the school cost?", first, later) is later) is stands

@@ -30,6 +30,13 @@ def test_whom_somebody_replaces_was_there_before(question: str) -> None:
     assert found(question, "Ira Bell was succeeded by Ana Okoye in May.") == ["Ira Bell"]
 
 
+def test_whom_he_means_is_named_in_the_sentence_before() -> None:
+    text = "Ira Bell leaves the bank. He is succeeded by Ana Okoye, who comes from Kesh."
+    assert found("Who was head of the bank before Ana Okoye?", text) == ["Ira Bell"]
+    text = "The bank lost Ira Bell. It was succeeded by Ana Okoye."
+    assert found("Who was head of the bank before Ana Okoye?", text) == []
+
+
 @pytest.mark.parametrize(
     ("question", "text"),
     [

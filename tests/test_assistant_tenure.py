@@ -58,6 +58,7 @@ def test_who_only_goes_out_or_speaks_has_not(quote: str) -> None:
         ("Ana Bell retired, and her deputy, Ida Roo, has the post.", True),
         ("Her post as treasurer has gone to a Dane, Ida Roo.", True),
         ("Ana Bell was succeeded by Ida Roo.", True),
+        ("The council elected her deputy, Ida Roo, to serve until May.", True),
         ("Ida Roo took over in May.", True),
         ("Ida Roo has a garden.", False),
         ("Ida Roo was succeeded by Ana Bell.", False),

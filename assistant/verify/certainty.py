@@ -102,8 +102,8 @@ _FURTHER = re.compile(r"^[^,;:.!?]{0,60}?\b(?:to|of|for|that)\s+(?=\w)", re.I)
 def denies(text: str, matter: Set[str]) -> bool:
     """Say whether `text` denies a matter, given by the stems of its words: "has not resigned".
 
-    A negation counts where a word of the matter stands after it, within DENIED words of the same
-    clause.
+    A negation counts where a word of the matter, or one that means the same, stands after it,
+    within DENIED words of the same clause.
     """
     return sum(map(bool, _negated(text, matter))) % 2 == 1
 
@@ -116,8 +116,8 @@ def denied(text: str, matter: Set[str]) -> set[str]:
 def _negated(text: str, matter: Set[str]) -> Iterator[set[str]]:
     for match in _NEGATION.finditer(text):
         clause = _CLAUSE.split(text[match.end() :])[0]
-        words = [word.lower() for word in WORD.findall(clause)][:DENIED]
-        yield {stem(word) for word in words} & set(matter)
+        words = {senses.sense(word) for word in WORD.findall(clause)[:DENIED]}
+        yield {one for one in matter if senses.sense(one) in words}
 
 
 def negations(text: str, other: str) -> int:
