@@ -39,7 +39,7 @@ from assistant.reader import Reading
 from assistant.said import Group, Said, grouped
 from assistant.spoken import spoken
 from assistant.statements import reported
-from assistant.succession import before
+from assistant.succession import after, before
 from assistant.wanted import asks_when, in_sentences, times
 from index.article import Article, DateMention, Filters, Hit, Passage, Span
 from index.library import Library
@@ -175,6 +175,7 @@ def gather(
         *reported(question, list(asked), spellings),
         *none_of(question, list(asked)),
         *before(question, list(asked)),
+        *after(question, list(asked)),
     )
     for reading in (*readings, *told):
         article = articles[reading.passage.article_id]

@@ -1,4 +1,4 @@
-"""Who came before whom: "Who was mayor before Okoye?" is answered by "she replaces Bell".
+"""Who came before whom, and after: "Who was mayor before Okoye?" is told by "she replaces Bell".
 
 Read off the words that tell of a succession, which mostly stand in another sentence than the office
 and begin with "she".
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.reader import Reading
+from assistant.tenure import has, left
 from index.article import Passage, Span
 from index.intake import names
 from index.split import sentences
@@ -32,6 +33,10 @@ _ASKED = tuple(
         rf"{_WHO}\s+(?:is|was)\s+{_NAME}['’]s?\s+predecessor\b.*",
         rf"{_WHO}\s+(?:is|was)\s+the\s+predecessor\s+of\s+{_NAME}",
     )
+)
+_FOLLOWED = re.compile(
+    rf"{_WHO}\s+(?:replace[ds]|succeed(?:s|ed)|follow(?:s|ed)|t(?:akes?|ook)\s+over\s+from)\s+{_NAME}"
+    r"(?:\s+(?:as|at|in|on)\b.*)?[?.!\s]*$"
 )
 _TOOK = re.compile(
     r"\b(?:succeed(?:s|ed|ing)?|replac(?:es|ed|ing)|follow(?:s|ed|ing)|"
@@ -59,6 +64,29 @@ def before(question: str, passages: Sequence[Passage]) -> Iterator[Reading]:
             for who in _left(new[0], passage.text, sentence, nearby):
                 start = passage.start + who.start
                 yield Reading(passage, start, passage.start + who.end, who.of(passage.text), SURE)
+
+
+def after(question: str, passages: Sequence[Passage]) -> Iterator[Reading]:
+    """Yield who got the place of the one whom a question names, in a sentence soon behind the one
+    that tells that it was left: "Bell stepped down. The council elected her deputy, Ana Okoye."
+
+    Args:
+        question: a question that stands alone.
+        passages: the passages that search found.
+    """
+    match = _FOLLOWED.match(question.strip())
+    old = match["name"] if match else ""
+    for passage in passages if old else ():
+        every = sentences(passage.text)
+        gone = [left(old, one.of(passage.text)) for one in every]
+        for number, sentence in enumerate(every):
+            text = sentence.of(passage.text)
+            if not any(gone[max(0, number - REACH) : number]):
+                continue
+            for who in names.names(text):
+                if who.split()[-1] != old.split()[-1] and has(who, text):
+                    start = passage.start + sentence.start + text.find(who)
+                    yield Reading(passage, start, start + len(who), who, SURE)
 
 
 def _left(new: str, whole: str, sentence: Span, nearby: Sequence[Span]) -> Iterator[Span]:

@@ -1,7 +1,7 @@
 """Two sides told by one article: "the police put it at 4,000; the organisers spoke of 11,000".
 
 What two speakers say there of one matter are two voices, as of two articles. By form alone, and of
-numbers and dates only: of names, who says it is often the answer itself.
+numbers and dates, and of whom they blame: of other names, who says it is often the answer itself.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ DISPUTED_WITHIN = 2  # sentences behind an answer
 _SAYS = (
     r"(?:say|says|said|puts?|spoke of|speaks? of|speaking of|thinks?|thought|found|finds?|gives?|"
     r"gave|told|(?:estimate|believe|declare|announce|state|argue)[ds]|"
-    r"(?:claim|count|report|insist|maintain|reckon)(?:s|ed))"
+    r"(?:claim|count|report|insist|maintain|reckon)(?:s|ed)|(?:accuse|blame)[ds]?)"
 )
 _SAID = re.compile(rf"\b{_SAYS}\b", re.I)
 _ACCORDING = re.compile(r"\baccording to\s+([^,;:.]+)", re.I)
@@ -49,18 +49,21 @@ _IN_TRUTH = re.compile(
     r"(?: (?:closer|nearer|more like|rather|to|at|about|around|only))*\s+$",
     re.I,
 )
+# "the mayor blames the mill", "it was set by the miller, according to the police"
+_BLAMED = re.compile(r"\b(?:(?P<verb>(?:accuse|blame)[ds]?)|by)\s+(?:the\s+)?$", re.I)
 _COUNTED = re.compile(r"\s?(?:[a-z]+\b|%)")
 _NOBODY = frozenset("he she it they who which that this there".split())
 
 
 def against(one: Said, other: Said) -> bool:
-    """Say whether two speakers tell two numbers or dates of one matter, side by side in an article.
-
-    In one sentence, or in two that follow one another.
+    """Say whether two speakers tell two numbers or dates of one matter, or blame two, side by side
+    in an article: in one sentence, or in two that follow one another.
     """
-    if one.quote.article is not other.quote.article or not comparable(one, other):
+    if one.quote.article is not other.quote.article:
         return False
-    if kind_of(one) not in ("number", "date"):
+    told = comparable(one, other) and kind_of(one) in ("number", "date")
+    blamed = [_BLAMED.search(_before(each)) for each in (one, other)]
+    if not told and not (all(blamed) and any(found and found["verb"] for found in blamed)):
         return False
     first, second = sorted((one.quote, other.quote), key=lambda quote: quote.start)
     if first.article.text[first.end : second.start].strip():
@@ -91,6 +94,11 @@ def disputed(one: Said) -> Said | None:
                 quote = replace(one.quote, start=sentence.start, end=sentence.end)
                 return Said(short, quote, one.probability)
     return None
+
+
+def _before(one: Said) -> str:
+    """Return what stands before an answer in its sentence."""
+    return one.quote.text[: max(0, next(iter(whole(one.short, one.quote.text)), 0))]
 
 
 def _unit(one: Said) -> set[str]:

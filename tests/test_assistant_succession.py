@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.succession import before
+from assistant.succession import after, before
 from index.article import Passage
 
 ARTICLE = "Ana Okoye won the election in Velmora. She takes office in May and replaces Ira Bell."
@@ -49,3 +49,22 @@ def test_whom_he_means_is_named_in_the_sentence_before() -> None:
 )
 def test_who_replaced_another_or_nobody_was_not(question: str, text: str) -> None:
     assert found(question, text) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "who"),
+    [
+        ("Who replaced Ira Bell as mayor?",
+         "Ira Bell stepped down on Friday. The council elected her deputy, Ana Okoye.", ["Ana Okoye"]),
+        ("Who took over from Ira Bell?",
+         "Ira Bell resigned. It rained. Ana Okoye takes over in May.", ["Ana Okoye"]),
+        ("Who replaced Ira Bell?", "Ira Bell spoke. The council elected Ana Okoye.", []),
+        ("Who replaced Ira Bell?", "Ira Bell resigned. Ana Okoye wept.", []),
+        ("Who is mayor?", "Ira Bell resigned. The council elected Ana Okoye.", []),
+    ],
+)  # fmt: skip
+def test_who_is_elected_behind_one_who_left_has_the_place(
+    question: str, text: str, who: list[str]
+) -> None:
+    passage = Passage("a", 0, 0, len(text), text)
+    assert [one.text for one in after(question, [passage])] == who

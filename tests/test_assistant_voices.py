@@ -35,6 +35,9 @@ def told(text: str, *shorts: str, article: str = "a") -> list[Said]:
          ("4,000", "11,000")),
         ("It drew 4,000 people, police said, and 11,000, according to the organisers.",
          ("4,000", "11,000")),
+        ("The police blame Weiss; the mayor blames Okoye.", ("Weiss", "Okoye")),
+        ("The fire was set by rebels, according to the army; the rebels accuse the army itself.",
+         ("rebels", "the army itself")),
         ("The board found that the train was doing 88 km/h. The union, which paid for a study, "
          "says it was doing 104.", ("88 km/h", "104")),
     ],
@@ -55,6 +58,8 @@ def test_two_speakers_of_one_article_are_two_sides(text: str, shorts: tuple[str,
         ("The police spoke of four dead at first; the hospital later put it at seven.",
          ("four", "seven")),
         ("The police blame Weiss; the mayor speaks of Okoye.", ("Weiss", "Okoye")),
+        ("It was built by Weiss, police said; it was painted by Okoye, the mayor said.",
+         ("Weiss", "Okoye")),
         ("The police spoke of 4,000 people; the union of 8 per cent.", ("4,000 people", "8 per cent")),
     ],
 )  # fmt: skip
