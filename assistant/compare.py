@@ -17,6 +17,7 @@ from assistant.citation import Citation, Conflict, Side, TimelineEntry
 from assistant.clues import logit
 from assistant.corrections import taken_back
 from assistant.counted import in_part, of_another_year, same_things
+from assistant.places import told_places
 from assistant.said import Group, Said, comparable, kind_of, story, units
 from assistant.verify import stems
 from assistant.verify.senses import senses
@@ -304,6 +305,9 @@ def _stays(question: str, fainter: Said, first: Said) -> bool:
     if not comparable(fainter, first):
         return False
     if apart(fainter, first) > math.log1p(holds_for(question)):
+        return False
+    where, there = told_places(first.quote.text), told_places(fainter.quote.text)
+    if where and there and where.isdisjoint(there):  # each was measured in a place of its own
         return False
     if kind(question) == "count":
         return fainter.probability >= STANDS and same_things(question, fainter, first)

@@ -34,6 +34,7 @@ _ANY = re.compile(
     re.I,
 )
 _HOW_MANY = re.compile(r"\bhow many\b|\b(?:number|total) of\b|\btoll\b", re.I)
+_CLAUSE_ENDS = re.compile(r"[;:]|,(?!\d)|\b(?:and|while|but)\b")
 _ASKED = re.compile(r"\bhow many\s+(?P<what>(?:[\w'’-]+\s*){1,2})", re.I)
 _WORDS = re.compile(r"(?:\s[a-z-]+){1,2}")  # "nine men", "five young men"
 _POINTS_BACK = re.compile(r"(?:that|this|these|those|then|there|it|they|he|she)\b", re.I)
@@ -48,14 +49,23 @@ _PART = re.compile(
 )
 
 
-def counts_others(question: str, sentence: str) -> bool:
-    """Say whether a sentence counts others than a question asks for: the hurt, not the dead.
+def counts_others(question: str, answer: str, sentence: str) -> bool:
+    """Say whether a number counts others than a question asks for: the hurt, not the dead.
 
-    Where either names none of them, or more, nothing is said against the sentence.
+    Where the question names none of them, or more, or its clause and its sentence name neither,
+    nothing is said against it.
     """
     asked = _named(question) if _HOW_MANY.search(question) else set[str]()
-    told = _named(sentence)
-    return len(asked) == 1 and bool(told) and asked.isdisjoint(told) and not _ANY.search(sentence)
+    if len(asked) != 1:
+        return False
+    at = max(0, sentence.find(answer))
+    before = _CLAUSE_ENDS.split(sentence[:at])[-1]
+    clause = before + answer + _CLAUSE_ENDS.split(sentence[at + len(answer) :])[0]
+    return any(
+        told and asked.isdisjoint(told) and not _ANY.search(text)
+        for text in (clause, sentence)
+        for told in [_named(text)]
+    )
 
 
 def same_things(question: str, a: Said, b: Said) -> bool:

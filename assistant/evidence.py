@@ -192,7 +192,7 @@ def gather(
             continue
         if taken_back(question, one.short, one.quote.text):
             continue
-        if counts_others(question, one.quote.text):
+        if counts_others(question, one.short, one.quote.text):
             continue
         if of_something_else(asked[reading.passage], one.short, one.quote.text):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -14,7 +15,10 @@ from assistant.verify.certainty import denied
 from assistant.verify.senses import opposite, sense, senses
 from assistant.voices import speaker
 
-HALF_A_YEAR, A_MONTH = 183, 31  # days between two articles for which yes or no surely stays so
+# Logarithms of one more than the days between two articles for which yes or no may stay so, unless
+# it is asked for what was done, and within which a fainter answer may be a side.
+LONG, SHORT = math.log1p(183), math.log1p(31)
+_DONE = re.compile(r"(?:did|was|were|had)\b", re.I)
 
 
 def contrary(
@@ -42,7 +46,7 @@ def contrary(
         affirming = _as_denied(denying[0], said, matter)
     if not denying or not affirming or one_voice(denying[0], affirming[0]):
         return _of_two_speakers(sure, matter)
-    if apart(denying[0], affirming[0]) > math.log1p(HALF_A_YEAR):
+    if not _DONE.match(question.strip()) and apart(denying[0], affirming[0]) > LONG:
         return []
     return [_whole(affirming), _whole(denying)]
 
@@ -67,7 +71,7 @@ def _as_denied(no: Said, said: Sequence[Said], matter: set[str]) -> list[Said]:
         and not one_voice(one, no)
         and not asked.isdisjoint(senses(one.short))
         and not _denies(one, matter)
-        and apart(one, no) <= math.log1p(A_MONTH)
+        and apart(one, no) <= SHORT
     ][:1]
 
 

@@ -114,8 +114,9 @@ def successor(question: str, groups: Sequence[Group], least: float) -> Group | N
 def recounts(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
     """Return what was counted after the first answer, of the matter that the question asks about.
 
-    Or what it costs by now. A sentence that says that it counts, "the toll is now eleven", is
-    believed sooner than others: to be told beside "at least six".
+    Or what a price, a rate or another number "has risen to" since. A sentence that says that it
+    counts, "the toll is now eleven", is believed sooner than others: to be told beside "at least
+    six".
 
     Args:
         question: a question that stands alone.
@@ -124,8 +125,6 @@ def recounts(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -
     """
     first, *others = rivals(groups, twins) or [Group()]
     counted = kind(question) == "count" or bool(_COUNT.search(question))
-    if not (counted or kind(question) == "price"):
-        return []
     asked = stems(question)
     return [
         group

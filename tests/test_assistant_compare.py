@@ -405,3 +405,13 @@ def test_another_speaker_may_stand_beside_any_of_those_who_say_the_same() -> Non
     other = replace(other, quote=replace(other.quote, article=same.quote.article))
     sides = compare.opposed(grouped([first, same, other], {}), {}, "How many came to Velmora?")
     assert [side.best.short for side in sides] == ["31,000", "22,000"]
+
+
+def test_what_is_measured_in_another_place_contradicts_nothing() -> None:
+    question = "How high was the water?"
+    for place, sides in (("in the upper town", 0), ("near the bridge", 2)):
+        first = said("The water stood 2.4 metres high in the lower town.", "2.4 metres", "Coast",
+                     "2021-05-02", 0.99)  # fmt: skip
+        other = said(f"The water stood 1.1 metres high {place}.", "1.1 metres", "Inland",
+                     "2021-05-06", 0.87)  # fmt: skip
+        assert len(compare.opposed(grouped([first, other], {}), {}, question)) == sides

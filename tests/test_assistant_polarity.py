@@ -43,10 +43,11 @@ def test_what_one_article_affirms_and_another_denies_is_a_conflict() -> None:
     assert contrary([stays], RESIGN, {}) == []
 
 
-def test_years_later_yes_does_not_contradict_no() -> None:
+def test_years_later_yes_does_not_contradict_no_where_it_may_have_changed() -> None:
     stays = said("Okoye has not resigned.", "not resigned", "Inland", "2018-06")
     gone = said("Mayor Okoye has resigned.", "resigned", "Coast", "2021-05")
-    assert contrary([gone, stays], RESIGN, {}) == []
+    assert contrary([gone, stays], "Has Mayor Okoye resigned?", {}) == []
+    assert len(contrary([gone, stays], "Did Mayor Okoye resign in 2018?", {})) == 2
 
 
 def test_the_opposite_denies_without_a_negation() -> None:

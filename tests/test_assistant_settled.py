@@ -202,3 +202,11 @@ def test_of_prices_the_later_counts_only_where_it_says_so() -> None:
         text = f"The school will cost 19.5 million crowns{end}."
         later = said("19.5 million crowns", text, "Inland", "2023-07-21", 0.95)
         assert (last("How much does the school cost?", first, later) is later) is stands
+
+
+def test_a_rate_that_fell_is_the_later_one() -> None:
+    first = said("6.1 per cent", "Unemployment stood at 6.1 per cent.", "Coast", "2019-01-15", 0.98)
+    fell = said("5.2 per cent", "Unemployment fell to 5.2 per cent.", "Inland", "2021-01-18", 0.9)
+    assert last("What was the rate of unemployment?", first, fell) is fell
+    plain = said("5.2 per cent", "Unemployment was 5.2 per cent.", "Inland", "2021-01-18", 0.9)
+    assert last("What was the rate of unemployment?", first, plain) is first
