@@ -190,7 +190,13 @@ def test_of_two_plans_the_later_counts() -> None:
 
 
 def test_a_part_is_no_later_count() -> None:
-    part = said("Two children", "Two children were among the dead.", "Coast", "2021-05-05", 0.97)
+    part = said(
+        "Two children",
+        "Two children were among those who died in the storm.",
+        "Coast",
+        "2021-05-05",
+        0.97,
+    )
     assert last(DIED, SIX, part) is SIX
 
 
