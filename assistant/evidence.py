@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.addressed import addressed
-from assistant.antecedent import means_another
+from assistant.antecedent import means_another, of_namesake
 from assistant.asserted import asserted
 from assistant.citation import Quote
 from assistant.clues import clues, knows, prior
@@ -182,6 +182,8 @@ def gather(
         if not all(is_told(quote, most) for quote in one.quotes):
             continue
         if of_another(question, one.short, one.quote.text, article.text[: one.quote.start]):
+            continue
+        if of_namesake(question, one.short, one.quote.text):
             continue
         if taken_back(question, one.short, one.quote.text):
             continue
