@@ -34,7 +34,7 @@ ORDINAL = (
 )
 _IN_ORDER = re.compile(
     r"^(?:(?:and|but|so|what about|how about)\s+)?(?:(?:in|at|on|for|during|of|after)\s+)?the\s+"
-    rf"(?P<place>{ORDINAL})(?:\s+(?P<of>(?!of\b|in\b)[a-z]+))?(?:\s+(?:of|in)\s+(?P<year>\d{{4}}))?"
+    rf"(?P<place>{ORDINAL})(?:\s+(?:ones?|(?P<of>(?!of\b|in\b)[a-z]+)))?(?:\s+(?:of|in)\s+(?P<year>\d{{4}}))?"
     r"[?!. ]*$",
     re.I,
 )

@@ -38,7 +38,7 @@ from assistant.reader import Reading
 from assistant.said import Group, Said, grouped
 from assistant.spoken import spoken
 from assistant.statements import reported
-from assistant.wanted import asks_when, in_sentences, times
+from assistant.wanted import asks_when, in_sentences, outside, times
 from index.article import Article, DateMention, Filters, Hit, Passage, Span
 from index.library import Library
 
@@ -230,8 +230,12 @@ def _without(
 
 
 def timely(question: str, groups: Sequence[Group]) -> tuple[Group, ...]:
-    """Leave out what is no time, "aged 87", where a question asks when and a sure answer is one."""
+    """Leave out what is no time, "aged 87", where a question asks when and a sure answer is one.
+
+    And a date that lies after 2023 where it asks for one before 2023.
+    """
     if asks_when(question):
+        groups = [one for one in groups if not outside(question, one.best.date)]
         times = [one for one in groups if _fits(question, one.best)]
         if times and times[0].best.probability >= THRESHOLD:
             return tuple(times)

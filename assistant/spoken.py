@@ -241,9 +241,15 @@ def _owner(answer: str) -> dict[str, str]:
 
 
 def _of_others(answer: str, name: str) -> bool:
-    """Say whether a "he" or "she" of an answer may be another, who is named right before it."""
+    """Say whether a "he" or "she" of an answer may be another, who is named right before it.
+
+    Or stands before the name itself.
+    """
     for match in (*_HE.finditer(answer), *_SHE.finditer(answer)):
         before = answer[max(0, answer.rfind('"', 0, match.start()) + 1) : match.start()]
+        behind = answer[match.end() :].partition('"')[0]
+        if name.split()[-1] in behind and not _names(before):
+            return True  # "She leaves a son, Peter"
         last = next(reversed(_names(before)), name)
         kind = _kinds([last], [before])[last]
         if kind in ("person", "unknown") and last not in name and name not in last:
