@@ -43,7 +43,11 @@ _EITHER_OR = (
     ),
     (re.compile(rf"\b{ORDINAL}", re.I), re.compile(rf"\bthe\s+{ORDINAL}", re.I)),
     (
-        re.compile(r"\bhow\s+(?:many|much|old|young|long|far|often|big|high|tall|deep)\b", re.I),
+        re.compile(
+            r"\bhow\s+(?:many|much|old|young|long|far|often|big|high|tall|deep)\b|"
+            r"\b(?:cost|weigh|last|take|measure)s?(?=\W*$)",
+            re.I,
+        ),
         _ASKED,
     ),
 )

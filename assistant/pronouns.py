@@ -105,8 +105,8 @@ def resolved(
         if word == "there" and (_IS_BEFORE.search(left) or _IS_AFTER.match(after)):
             return match[0]  # "is there", "there were": no place is meant
         forms, kinds = next(row for row in _STANDS_FOR if word in row[0])
-        if forms is _SEVERAL and _OF.search(left):
-            return match[0]  # "which of them": several are meant
+        if forms is _SEVERAL and (_OF.search(left) or means_itself(question, match.start())):
+            return match[0]  # "which of them": several are meant; "how many lost their jobs"
         sort = _HE_OR_SHE.get(word, next(iter(forms)))
         again = before.get(sort, "")
         name = again if again.lower() not in said and again not in doing else ""

@@ -68,7 +68,9 @@ def heard(question: Question, library: Library) -> tuple[str, Question]:
         rest = Filters(outlets=tuple(one for one in library.outlets() if one != told))
         filters = narrowed(filters, rest) or replace(filters, outlets=("",))
     if (doubts or others) and last >= 0:
-        text, history = history[last].content.removeprefix(_WHO_SAID), history[:last]
+        text = history[last].content.removeprefix(_WHO_SAID)
+        first = next(n for n, turn in enumerate(history) if turn.content.endswith(text))
+        history = history[:first]
     elif history:
         text = _corrected(text)
     return text, replace(question, history=tuple(history), filters=filters)

@@ -115,6 +115,7 @@ def spoken(history: Sequence[Turn], called: Mapping[str, str] | None = None) -> 
         history: the turns, oldest first.
         called: which names are "he" or "she" to who asks.
     """
+    called = called or {}
     texts = [
         turn.content if turn.role == "user" else _told(turn.content, asked)
         for turn, asked in zip(history, ("", *(turn.content for turn in history)), strict=False)
@@ -144,10 +145,10 @@ def spoken(history: Sequence[Turn], called: Mapping[str, str] | None = None) -> 
     kinds = _kinds(list(every), texts)
     kinds |= dict.fromkeys(kin, "person")
     whole = _whole(list(every))
-    told = {**_pronouns(history, kinds), **(called or {}), **kin}
+    told = {**_pronouns(history, kinds), **called, **kin}
     pronouns = {whole.get(name, name): word for name, word in told.items()}
     named = [
-        Named(whole[n], kinds[n], first, pronouns.get(whole[n], ""), aside)
+        Named(whole[n], kinds[n], first, pronouns.get(whole[n], ""), aside and n not in called)
         for names_of, aside in ((found, False), (beside, True))
         for n, first in names_of.items()
         if not (aside and n in found)
