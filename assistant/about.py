@@ -70,6 +70,7 @@ _LIST = forms(
 _SUMMED_UP = (
     forms(
         r"(?:summari[sz]e|sum up|recap|outline|brief (?:me|us) on) (?P<of>\S.*?)",
+        r"sum (?P<up>it|this|that|them|these|all (?:this|that)|everything|the \S.*?) up",
         rf"{_GIVE}?(?:an? |the )?{_BRIEF}{_SUMMARY} (?:of|on|about) (?P<about>\S.*?)",
         rf"{_GIVE}(?:a few|\w+) (?:lines|sentences|words) (?:of|on|about) (?P<on>\S.*?)",
         rf"{_WHAT_IS} (?:the|this|that) (?:whole )?story (?:with|behind) (?P<behind>\S.*?)",

@@ -34,8 +34,17 @@ ORDINAL = (
 )
 _IN_ORDER = re.compile(
     r"^(?:(?:and|but|so|what about|how about)\s+)?(?:(?:in|at|on|for|during|of|after)\s+)?the\s+"
-    rf"(?P<place>{ORDINAL})(?:\s+(?P<of>(?!of\b|in\b)[a-z]+))?(?:\s+(?:of|in)\s+(?P<year>\d{{4}}))?"
+    rf"(?P<place>{ORDINAL})(?:\s+(?:ones?|(?P<of>(?!of\b|in\b)[a-z]+)))?(?:\s+(?:of|in)\s+(?P<year>\d{{4}}))?"
     r"[?!. ]*$",
+    re.I,
+)
+_END = re.compile(
+    r"^(?:and|but|or|so|what about|how about)\s+(?P<of>of|in|at|on|for|from|by|with|to|against)\s+"
+    r"(?P<what>(?:the\s+)?[\w'’-]+(?:\s+(?:of\s+)?[\w'’-]+){0,2})[?!. ]*$",
+    re.I,
+)
+_TIME = re.compile(
+    r"^(?:and|but|so)\s+(?P<when>(?:after|before|when|while|during|since|until)\s\S.*?)[?!. ]*$",
     re.I,
 )
 _OFFICE = re.compile(
@@ -44,8 +53,16 @@ _OFFICE = re.compile(
 )
 _THE = re.compile(r"\b(?:the|an?)((?:\s+[a-z-]+){1,3})", re.I)
 _ABOUT = re.compile(r"\b(?:in|at|on|during|aboard|near)\s", re.I)
-_BARE = re.compile(rf"^(?:and|but|so)?\s*({BESIDE})\b[?!. ]*$", re.I)
+_BARE = re.compile(
+    rf"^(?:and|but|so)?\s*(?:({BESIDE})\b(?:\s+(?:though|exactly|then))?|"
+    r"(when|where|why)\s+(?:(?:is|was)\s+(?:that|this)|did\s+(?:that|this|it)\s+happen)|"
+    r"(?P<come>how\s+come))(?:\s+(?:though|exactly|then))?[?!. ]*$",
+    re.I,
+)
 _CLAUSE = re.compile(rf"^(?:(?:when|where|why|how)\s+)?({AUXILIARY}\s.*)", re.I)
+# "Whom did she tell?", and what an answer says of it before its quote
+_DID_WHAT = re.compile(r"^(?:who|whom|what)\s+(?P<did>did\s+.*?)[?!. ]*$", re.I)
+_LEAD = re.compile(r'(?P<lead>(?:[^\s".:]+\s?){1,8})\. "')
 _DID = re.compile(rf"^who\s+(?!{AUXILIARY}\b)(.*?)[?!. ]*$", re.I)
 
 
@@ -60,13 +77,32 @@ def asked_again(question: str, before: str, answer: str) -> str | None:
     question = question.strip()
     bare, also = _BARE.match(question), _ALSO.match(question)
     if bare:
-        return _of_the_same(bare[1].capitalize(), before, answer)
+        asks = "Why" if bare["come"] else (bare[1] or bare[2]).capitalize()
+        return _of_the_same(asks, before, answer)
     if also and before.lower().startswith(also[2].lower()) and not _points(question):
         where = _where(before)
         return f"{also[1]} {where}?" if where else None
     match, placed = _ANOTHER.match(question), _IN_ORDER.match(question)
     again = _of_another_place(placed, before) if placed else None
-    return again or (_of_another(question, match, before) if match else None)
+    again = again or (_of_another(question, match, before) if match else None)
+    return again or _of_another_end(question, before) or _at_another_time(question, before)
+
+
+def _of_another_end(question: str, before: str) -> str | None:
+    """Ask the question before with another end: "and of the Kestrels?" after "of the Ravens"."""
+    end = _END.match(question)
+    if not end or unresolved(question):
+        return None
+    asked, of, what = before.rpartition(f" {end['of'].lower()} ")
+    return None if not of or YEAR.search(what) else f"{asked}{of}{end['what']}?"
+
+
+def _at_another_time(question: str, before: str) -> str | None:
+    """Ask what somebody said at another time, "And after the vote?", of whatever it was."""
+    time, said = _TIME.match(question), STATEMENT.match(before)
+    if not time or not said or unresolved(question):
+        return None
+    return f"{before[: said.start('about')]} {time['when']}?"
 
 
 def another_office(question: str, asked: Sequence[str]) -> str | None:
@@ -116,6 +152,10 @@ def _of_the_same(asks: str, before: str, answer: str) -> str | None:
     clause, did = _CLAUSE.match(before), _DID.match(before)
     if clause:
         return f"{asks} {clause[1][:1].lower()}{clause[1][1:]}"
+    did_what, told = _DID_WHAT.match(before), _LEAD.match(answer)
+    if did_what and told:
+        what = told["lead"] if names.names(told["lead"]) else told["lead"].lower()
+        return f"{asks} {did_what['did']} {what}?"
     name = first_name(answer)
     return f"{asks} {name} {did[1]}?" if did and name and answer.startswith(name) else None
 

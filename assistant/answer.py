@@ -23,8 +23,10 @@ from assistant import (
     holdings,
     overview,
     provenance,
+    rejoinder,
     sources,
     verify,
+    vouched,
 )
 from assistant.about import About, asked, else_asked
 from assistant.assemble import Assembly, nearest
@@ -38,9 +40,10 @@ from assistant.overview import Overview
 from assistant.phrasing import asks_nothing, plainly
 from assistant.question import Event, Question, Turn
 from assistant.reply import Written
+from assistant.vouched import Vouch
 from assistant.work import Work
 from assistant.writer import Meter, Waiting
-from index.article import Article, Filters, Passage
+from index.article import Article, Passage
 from index.intake import edtf
 from index.library import Health, Library
 
@@ -164,7 +167,9 @@ class Assistant:
         for date in (question.as_of, question.filters.after, question.filters.before):
             if date:
                 edtf.parse(date)  # a wrong date is told whatever is asked
-        typed = self.library.capitalised(plainly(question.text))
+        history = question.history
+        text, question = rejoinder.heard(question, self.library)
+        typed = self.library.capitalised(plainly(text))
         mended = self.library.capitalised(self.library.corrected(typed))
         work = Work(question, in_full(mended))
         if asks_nothing(question.text):
@@ -174,6 +179,9 @@ class Assistant:
         if holdings.asked(mended):
             work.standalone = mended
             yield from _told(work, "unclear", holdings.told(self.library) or EMPTY)
+            return
+        if vouch := vouched.asked(mended, history):
+            yield from self._vouched(work, vouch, history)
             return
         yield Event("status", "Searching the articles")
         wanted = self._wanted(work, work.asked) or self._wanted(work, typed)
@@ -223,7 +231,7 @@ class Assistant:
 
     def _told_of(self, work: Work, wanted: About) -> Overview | None:
         """Search what articles tell; None where no sentence has it: what is near is read for."""
-        history, filters = work.question.history, _filters(work.question)
+        history, filters = work.question.history, work.question.allowed
         found = overview.gather(self.library, wanted, history, filters, self.passages)
         work.lap("search")
         whole = wanted.kind in ("summary", "more") and not wanted.compared
@@ -245,10 +253,20 @@ class Assistant:
         pair = contrast.asked(work.standalone)
         if pair is None or pair.ways:
             return None
-        filters = _filters(work.question)
+        filters = work.question.allowed
         found = overview.side_by_side(self.library, pair.sides, filters, self.passages)
         work.lap("search")
         return found
+
+    def _vouched(self, work: Work, vouch: Vouch, history: Sequence[Turn]) -> Iterator[Event]:
+        """Tell who says what was quoted last, or where; ask back where nothing was."""
+        work.standalone = work.question.text
+        evidence, draft = vouched.told(self.library, vouch, history, work.question.allowed)
+        work.lap("search")
+        if not draft.sentences:
+            yield from _told(work, "unclear", UNCLEAR.format("that"))
+            return
+        yield from self._finished(work, evidence, draft)
 
     def _overview(self, work: Work, found: Overview) -> Iterator[Event]:
         """Tell what articles tell, by quotes or in a model's words."""
@@ -266,7 +284,7 @@ class Assistant:
         A question that may stand alone is asked as it is when nothing answers it as a follow-up:
         whether it goes on with what was spoken of or turns to something new, the articles know.
         """
-        filters = _filters(work.question)
+        filters = work.question.allowed
         finder = Finder(self.library, self.reader, filters, self.passages, work.lap)
         if self.writer:
             return [finder.whole(work.standalone)]
@@ -357,7 +375,7 @@ class Assistant:
     def _nothing(self, work: Work) -> str:
         if self.library.health().articles == 0:
             return EMPTY
-        return f"{SILENT} No article passes the filters." if _filters(work.question) else SILENT
+        return f"{SILENT} No article passes the filters." if work.question.allowed else SILENT
 
 
 def _told(
@@ -378,11 +396,3 @@ def _told(
         timings_ms=work.timings(),
     )
     yield Event("done", answer=answer)
-
-
-def _filters(question: Question) -> Filters:
-    """Narrow the filters to what was published by the question's `as_of`."""
-    if question.as_of is None:
-        return question.filters
-    ends = [question.as_of, *([question.filters.before] if question.filters.before else [])]
-    return replace(question.filters, before=min(ends, key=lambda end: edtf.days(end)[1]))

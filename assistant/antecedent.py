@@ -35,13 +35,55 @@ def means_another(question: str, article: Article, quote: Span) -> bool:
     asked = [name for name in names.names(question) if _subject(question, name)]
     if len(asked) != 1 or _speaks_of(asked[0], text):
         return False
-    start = article.text.rfind("\n\n", 0, quote.start) + 1
-    before = [s.of(article.text[start:]) for s in sentences(article.text[start : quote.start])]
-    for sentence in reversed(before[-BACK:]):
-        people = [name for name in names.names(sentence) if not _elsewhere(name, sentence)]
-        if people or _speaks_of(asked[0], sentence):
+    for sentence in _sentences_before(article, quote):
+        people = people_in(sentence.of(article.text))
+        if people or _speaks_of(asked[0], sentence.of(article.text)):
             return not any(_speaks_of(asked[0], name) for name in people)
     return False
+
+
+def of_namesake(question: str, answer: str, quote: str) -> bool:
+    """Say whether a quote tells of another of the same family name: of Ana Renner, not Paul.
+
+    It has that one in full, and the one asked about by no name; who has the name may be the answer.
+    """
+    asked = [name for name in names.names(question) if _subject(question, name)]
+    if len(asked) != 1 or " " not in asked[0]:
+        return False
+    first, *_, last = asked[0].split()
+    others = [one.split() for one in names.names(quote) if one.endswith(f" {last}")]
+    bare = re.sub(rf"\b[A-Z][\w’'-]*\s+{re.escape(last)}\b", "", quote)
+    known = re.search(rf"\b(?:{re.escape(first)}|{re.escape(last)})\b", bare)
+    return (
+        bool(others)
+        and not known
+        and all(first not in one for one in others)
+        and last not in answer
+    )
+
+
+def named_before(article: Article, quote: Span) -> tuple[str, Span] | None:
+    """Return whom a "he" or "she" means that a sentence begins with, and where it is told.
+
+    None where the nearest sentence before that has a name has several, or the paragraph none.
+    """
+    for sentence in _sentences_before(article, quote):
+        people = people_in(sentence.of(article.text))
+        if people:
+            return (people[0], sentence) if len(people) == 1 else None
+    return None
+
+
+def people_in(sentence: str) -> list[str]:
+    """Return the names of a sentence that "he" or "she" may mean."""
+    return [name for name in names.names(sentence) if not _elsewhere(name, sentence)]
+
+
+def _sentences_before(article: Article, quote: Span) -> list[Span]:
+    """Return the last sentences before a quote in its paragraph, the nearest first."""
+    start = article.text.rfind("\n\n", 0, quote.start) + 1
+    before = sentences(article.text[start : quote.start])
+    return [Span(start + one.start, start + one.end) for one in reversed(before[-BACK:])]
 
 
 def _subject(question: str, name: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.addressed import addressed
-from assistant.antecedent import means_another
+from assistant.antecedent import means_another, of_namesake
 from assistant.asserted import asserted
 from assistant.citation import Quote
 from assistant.clues import clues, knows, prior
@@ -40,7 +40,7 @@ from assistant.said import Group, Said, grouped
 from assistant.spoken import spoken
 from assistant.statements import reported
 from assistant.succession import after, before
-from assistant.wanted import asks_when, in_sentences, times
+from assistant.wanted import asks_when, in_sentences, outside, times
 from index.article import Article, DateMention, Filters, Hit, Passage, Span
 from index.library import Library
 
@@ -190,6 +190,8 @@ def gather(
             continue
         if of_another(question, one.short, one.quote.text, article.text[: one.quote.start]):
             continue
+        if of_namesake(question, one.short, one.quote.text):
+            continue
         if taken_back(question, one.short, one.quote.text):
             continue
         if counts_others(question, one.short, one.quote.text):
@@ -237,8 +239,12 @@ def _without(
 
 
 def timely(question: str, groups: Sequence[Group]) -> tuple[Group, ...]:
-    """Leave out what is no time, "aged 87", where a question asks when and a sure answer is one."""
+    """Leave out what is no time, "aged 87", where a question asks when and a sure answer is one.
+
+    And a date that lies after 2023 where it asks for one before 2023.
+    """
     if asks_when(question):
+        groups = [one for one in groups if not outside(question, one.best.date)]
         times = [one for one in groups if _fits(question, one.best)]
         if times and times[0].best.probability >= THRESHOLD:
             return tuple(times)

@@ -32,14 +32,29 @@ BEFORE = 3  # words of some content that a pronoun may point to, at least
 RECENT = 20  # turns that are read, with the first, which says what all is about
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ASKED = re.compile(r"\b(?:who|whom|whose|what|when|where|which|why|how)\b", re.I)
+_AND = re.compile(rf"^(?:and|but|so|ok|okay)\b[\s,]*(?={_ASKED.pattern})", re.I)
+_IN = "(?:during|after|before|since|until|in)"
 # What a question has one of: what is left out of the one before, where the text has the other.
 _EITHER_OR = (
     (YEAR, YEAR),
+    (
+        re.compile(rf"\b(?:{_IN}\s+(?:the\s+)?(?:\w+\s+(?:(?:of|in)\s+)?)?)?{YEAR.pattern}", re.I),
+        re.compile(r"\b(?:now|nowadays|currently|today|at present)\b", re.I),
+    ),
     (re.compile(rf"\b{ORDINAL}", re.I), re.compile(rf"\bthe\s+{ORDINAL}", re.I)),
     (
-        re.compile(r"\bhow\s+(?:many|much|old|young|long|far|often|big|high|tall|deep)\b", re.I),
+        re.compile(
+            r"\bhow\s+(?:many|much|old|young|long|far|often|big|high|tall|deep)\b|"
+            r"\b(?:cost|weigh|last|take|measure)s?(?=\W*$)",
+            re.I,
+        ),
         _ASKED,
     ),
+)
+# Who holds an office today has it wherever it was asked of before, whatever was done then.
+_HOLDER = re.compile(
+    r"^(?:(?:and|but|so)\s+)?who(?:\s+is|['’]s)\s+(?=.*\b(?:now|today|currently|these days)\b)",
+    re.I,
 )
 _LITTLE = frozenset(
     "a about after all also am an and any are as at be because been before being but by can could "
@@ -83,8 +98,12 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     if somebody_else(text, known):
         return text
     changed = bool(stands)
+    again = _asked_again(text, history) if changed else None
+    if again:
+        return again
     points = bool(_POINTING.search(question)) or unresolved(text)
-    if not points and (changed or not _leans(question)):
+    many = stands.get("they", "").startswith("the ")  # "the people", of whom more must be said
+    if not points and ((changed and not many) or not _leans(question)):
         return text
     missing = _missing(text, asked) if changed or _leans(question) or unresolved(text) else []
     if not missing:
@@ -212,7 +231,11 @@ def _pointing(question: str) -> str | None:
 
 
 def may_stand_alone(question: str) -> bool:
-    """Say whether nothing in a question's words points back, however short it is."""
+    """Say whether nothing in a question's words points back, however short it is.
+
+    A question behind an "and" may too: "And who leads the opposition?", not "And the third?".
+    """
+    question = _AND.sub("", question)
     lower = {word.lower() for word in _WORD.findall(question)}
     return (
         len(lower - _LITTLE) > 1
@@ -257,7 +280,9 @@ def _missing(text: str, asked: Sequence[str]) -> list[str]:
     have = {w.lower() for w in _WORD.findall(text)} | _LITTLE
     others = [form for form, given in _EITHER_OR if given.search(text)]
     missing: list[str] = []
+    holder = bool(_HOLDER.match(text))
     for source in (asked[-1], asked[0]):
+        source = " ".join(names.names(source)) if holder else source
         for form in others:
             source = form.sub(" ", source)
         for word in _WORD.findall(source):

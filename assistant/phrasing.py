@@ -15,12 +15,14 @@ from index.intake.names import nations
 from index.intake.names.capitals import is_common
 
 _GREETING = re.compile(
-    r"^(?:hi|hello|hey|good (?:morning|day|afternoon|evening))\b(?: there| footnote)?[\s,.!:–-]+",
+    r"^(?:(?:hi|hello|hey|good (?:morning|day|afternoon|evening))\b(?: there| footnote)?|"
+    r"(?:(?:ok(?:ay)?|great|nice|cool|perfect)[\s,.!]+)?(?:thanks|thank you|thx|cheers)"
+    r"(?: a lot| so much| very much)?(?=[,.!:–-]| (?:and|but|so|now)\b))[\s,.!:–-]+",
     re.I,
 )
 _PLEASANTRY = re.compile(
     r"\W*(?:(?:hi|hello|hey|greetings|good (?:morning|day|afternoon|evening|night)|bye|goodbye|"
-    r"thanks?|thank you|cheers|ok|okay|great|nice|perfect|cool|sorry|please|very much|a lot|"
+    r"thanks?|thx|ty|thank you|cheers|ok|okay|great|nice|perfect|cool|sorry|please|very much|a lot|"
     r"so much|there|again|footnote|for (?:that|this|your help|the help)|how are you|"
     r"how are things)\b\W*)+",
     re.I,
@@ -83,6 +85,13 @@ _RIGHT = re.compile(
     r"(?:it|he|she|they|there))\s*\?+\s*$",
     re.I,
 )
+_TOPIC = re.compile(
+    r"^(?:(?:and|but|so|ok|okay|now)\b[\s,]*)?(?:(?:(?:what|how) about|as for|back to|regarding|"
+    r"concerning|about)\s+(?P<what>[^,:;.?!]{3,60})[,:;?–-]+\s+)"
+    rf"(?P<asked>{_BEGINS}.+)$",
+    re.I,
+)
+_IT = re.compile(r"\b(?:it|they|them)\b", re.I)
 _THANKS = re.compile(r"[\s,]+(?:please|thanks|thank you)\s*(?=[?!.]*$)", re.I)
 _HOLDERS = {
     "chairs": "chair",
@@ -243,12 +252,20 @@ def plainly(question: str) -> str:
     asked = _GREETING.sub("", question)
     for point, as_asked in _POINTS:
         asked = re.sub(point, as_asked, asked, flags=re.I)
+    asked = _TOPIC.sub(_of_topic, asked)
     while (shorter := _COURTESY.sub("", asked)) != asked:
         asked = _WHETHER.sub(IS_IT_TRUE, shorter)
     asked = _RIGHT.sub(_is_it_true, _TRUE.sub(IS_IT_TRUE, asked))
     if re.match(_BEGINS, asked, re.I) or re.search(rf"\b{_ASKING}\b", asked, re.I):
         return _THANKS.sub("", asked)
     return question
+
+
+def _of_topic(found: re.Match[str]) -> str:
+    """Ask what is asked of a topic that is named before: "About the mill: who bought it?"."""
+    what, asked = found["what"], found["asked"].rstrip("?!. ")
+    whole = _IT.sub(what, asked, count=1)
+    return f"{whole}?" if whole != asked else f"{asked} ({what})?"
 
 
 def _is_it_true(said: re.Match[str]) -> str:

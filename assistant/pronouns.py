@@ -60,6 +60,7 @@ _WHICH_ONE = re.compile(rf"{_WHICH}((?:[a-z-]+\s+){{1,4}}?)(?:[a-z-]+\s+)+$", re
 _WHICH_ONES = re.compile(
     rf"{_WHICH}(?:[a-z-]+\s+){{0,3}}?(?:[a-z-]*[^\Wsu]s|men|women|people|children)\s+\S.*$", re.I
 )
+_HOW_MANY_DO = re.compile(r"^(?:(?:and|but|so)\s+)?how\s+many\s+[a-z-]+\s+$", re.I)
 _WHO = re.compile(
     r"^(?:(?:and|but|so)\s+)?who\s+(?P<verb>[a-z-]+)\s(?!.*\b(?:for|to|about|of|with|by)\s$)", re.I
 )
@@ -104,8 +105,8 @@ def resolved(
         if word == "there" and (_IS_BEFORE.search(left) or _IS_AFTER.match(after)):
             return match[0]  # "is there", "there were": no place is meant
         forms, kinds = next(row for row in _STANDS_FOR if word in row[0])
-        if forms is _SEVERAL and _OF.search(left):
-            return match[0]  # "which of them": several are meant
+        if forms is _SEVERAL and (_OF.search(left) or means_itself(question, match.start())):
+            return match[0]  # "which of them": several are meant; "how many lost their jobs"
         sort = _HE_OR_SHE.get(word, next(iter(forms)))
         again = before.get(sort, "")
         name = again if again.lower() not in said and again not in doing else ""
@@ -179,6 +180,6 @@ def _asks_for_its_own(before: str, word: str) -> bool:
     if who:
         return who["verb"].lower() not in _TO_ANOTHER
     if word == "their":
-        return bool(_WHICH_ONES.match(before))
+        return bool(_WHICH_ONES.match(before) or _HOW_MANY_DO.match(before))
     one = _WHICH_ONE.match(before)
     return any(somebody(noun) for noun in (one[1].split() if one else ()))

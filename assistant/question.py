@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from assistant.citation import Answer, Citation
@@ -53,6 +53,14 @@ class Question:
                     f"no article can be published from {self.filters.after} and until {last}",
                     hint="let the first date come before the last",
                 )
+
+    @property
+    def allowed(self) -> Filters:
+        """The filters, narrowed to what was published by `as_of`."""
+        if self.as_of is None:
+            return self.filters
+        ends = [self.as_of, *([self.filters.before] if self.filters.before else [])]
+        return replace(self.filters, before=min(ends, key=lambda end: edtf.days(end)[1]))
 
 
 def _crossed(first: str | None, last: str | None) -> bool:

@@ -15,10 +15,12 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Literal
 
+from assistant.keywords import somebody
 from assistant.places import country
 from assistant.question import Turn
 from assistant.wanted import kind
 from index.intake import names
+from index.intake.names.capitals import is_function_word
 
 Kind = Literal["person", "place", "thing", "people", "unknown"]
 
@@ -28,15 +30,21 @@ TITLES = re.compile(
     re.I,
 )
 _GENDERED = re.compile(
-    r"\b(?:(?P<he>mr|king|prince|lord|sir)|(?:mrs|ms|miss|queen|princess|lady|dame))\b\.?\s+",
+    r"\b(?:(?P<he>mr|king|prince|lord|sir|father|husband|son|brother|uncle|nephew)|"
+    r"(?:mrs|ms|miss|queen|princess|lady|dame|mother|wife|daughter|sister|aunt|niece))\b\.?\s+",
     re.I,
 )
 _HE, _SHE = re.compile(r"\b(?:he|him|his)\b", re.I), re.compile(r"\b(?:she|hers?)\b", re.I)
+_HIS = re.compile(r"\b(?:(?P<he>his)|her)\s+[a-z]")
 _RELATIVE = re.compile(
     r"['’]s?\s+(?:(?:late|older|elder|younger|eldest|youngest|first|second|former|only)\s+)?"
     r"(?:(?P<he>father|husband|son|brother|uncle|nephew|grandfather|grandson|widower)|"
     r"(?P<she>mother|wife|daughter|sister|aunt|niece|grandmother|granddaughter|widow)|"
     r"partner|spouse|parent|child|cousin)\b(?!['’])"
+)
+_AND = re.compile(r"^(?:and|but|so)\s+", re.I)
+_ONE_NAME = re.compile(
+    r"[A-Z][\w’'-]+(?:\s(?:(?:van|von|de[rnl]?|la|al|el|bin|d[aiu])\s){0,2}[A-Z][\w’'-]+){1,3}"
 )
 _OWNER = re.compile(r"\bthe\s+[a-z-]+$", re.I)
 _TITLED = re.compile(rf"{TITLES.pattern}\.?\s+", re.I)
@@ -50,6 +58,9 @@ _PLACE = re.compile(
 _PEOPLE = re.compile(
     r"\b(?:did|do|have|had|are|were|will|would|can|could)\s+"
     r"(the\s+(?:[a-z-]+\s+)??[a-z-]+[^s\W]s(?:\s+(?:of|at|in|from)\s+(?:the\s+)?[A-Z][\w'-]*)?)\s+[a-z]"
+)
+_COUNTED = re.compile(
+    r"\bhow\s+many\s+(?:[a-z-]+\s+)??([a-z]+[^s\W]s|people|men|women|children)\s+[a-z]", re.I
 )
 AUXILIARY = r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|might|may)"
 # "When did the lynx", "about the lynx"; but of "who is the world champion" no word is a verb
@@ -65,7 +76,7 @@ _WORDS = 3  # of something without a name
 _NO_THING = re.compile(
     r"(?:\w+est|first|second|last|most|least|next|same|other|one|[a-z-]*[^s\W]s)$"
 )
-_POINTS = re.compile(r"\b(?:it|its|this|that)\b", re.I)
+_POINTS = re.compile(r"\b(?:its?|this|that|he|him|his|she|hers?|they|them|theirs?)\b", re.I)
 _BODY = re.compile(
     r"[A-Z]{2,6}s?|"
     r".*\b(?:Academy|Agency|Airlines?|Alliance|Army|Association|Authority|Awards?|Band|Bank|Board|"
@@ -104,6 +115,7 @@ def spoken(history: Sequence[Turn], called: Mapping[str, str] | None = None) -> 
         history: the turns, oldest first.
         called: which names are "he" or "she" to who asks.
     """
+    called = called or {}
     texts = [
         turn.content if turn.role == "user" else _told(turn.content, asked)
         for turn, asked in zip(history, ("", *(turn.content for turn in history)), strict=False)
@@ -111,15 +123,18 @@ def spoken(history: Sequence[Turn], called: Mapping[str, str] | None = None) -> 
     found: dict[str, bool] = {}
     beside: dict[str, bool] = {}
     nameless: list[Named] = []
+    outdone: list[Named] = []  # without a name too, and somebody with one was spoken of since
     kin: dict[str, str] = {}
     meant = True  # what has no name is meant only as long as every question since points to it
     for number in reversed(range(len(history))):
         text, asked = texts[number], history[number].role == "user"
-        named = _names(text)
+        named = _names(text) if asked else _names_of_lead(text)
         main = found if asked or (number and asks_for_name(history[number - 1].content)) else beside
         if asked:
             nameless += [Named(one, "people", True) for one in _PEOPLE.findall(text)]
-            nameless += [Named(one, "thing", True) for one in _things(text) if meant and not named]
+            nameless += [Named(f"the {one}", "people", True) for one in _COUNTED.findall(text)]
+            without = [one for one in _nameless(text) if meant and not named]
+            (outdone if found else nameless).extend(without)
             meant = meant and bool(_POINTS.search(text)) and not named
             kin |= relatives(text)
             named = (*_at_their_owners(named, relatives(text)),)
@@ -130,21 +145,28 @@ def spoken(history: Sequence[Turn], called: Mapping[str, str] | None = None) -> 
     kinds = _kinds(list(every), texts)
     kinds |= dict.fromkeys(kin, "person")
     whole = _whole(list(every))
-    told = {**_pronouns(history, kinds), **(called or {}), **kin}
+    told = {**_pronouns(history, kinds), **called, **kin}
     pronouns = {whole.get(name, name): word for name, word in told.items()}
     named = [
-        Named(whole[n], kinds[n], first, pronouns.get(whole[n], ""), aside)
+        Named(whole[n], kinds[n], first, pronouns.get(whole[n], ""), aside and n not in called)
         for names_of, aside in ((found, False), (beside, True))
         for n, first in names_of.items()
         if not (aside and n in found)
     ]
-    return [*nameless, *dict.fromkeys(named)]
+    return [*nameless, *dict.fromkeys(named), *outdone]
 
 
 @lru_cache(maxsize=256)
 def _names(text: str) -> tuple[str, ...]:
     """Return the names of a turn, which every later turn asks for again."""
     return tuple(names.names(text))
+
+
+def _names_of_lead(text: str) -> tuple[str, ...]:
+    """Return the names of what an answer says itself, which may be one name and nothing else."""
+    lead = text.strip(" .")
+    one = _ONE_NAME.fullmatch(lead) and not is_function_word(lead.split()[0])
+    return (lead,) if one else _names(text)
 
 
 def relatives(text: str) -> dict[str, str]:
@@ -177,7 +199,8 @@ def _whole(known: Sequence[str]) -> dict[str, str]:
 
 def asks_for_name(question: str) -> bool:
     """Say whether a question asks for somebody or something that has a name."""
-    return kind(question) in ("person", "somebody", "body", "town", "nation", "place")
+    asked = _AND.sub("", question).partition(": ")[0]  # "Who said this: how many came?"
+    return kind(asked) in ("person", "somebody", "body", "town", "nation", "place")
 
 
 def _pronouns(history: Sequence[Turn], kinds: Mapping[str, Kind]) -> dict[str, str]:
@@ -185,7 +208,11 @@ def _pronouns(history: Sequence[Turn], kinds: Mapping[str, Kind]) -> dict[str, s
     told: dict[str, str] = {}
     for question, answer in pairwise(history):
         about = _names(question.content)
-        if question.role != "user" or answer.role == "user" or len(about) != 1:
+        if question.role != "user" or answer.role == "user":
+            continue
+        if asks_for_name(question.content) and not any(kinds.get(n) == "person" for n in about):
+            told |= _owner(answer.content)
+        if len(about) != 1:
             continue
         if relatives(question.content):
             continue  # "his" is then the father's
@@ -201,10 +228,29 @@ def _pronouns(history: Sequence[Turn], kinds: Mapping[str, Kind]) -> dict[str, s
     return told
 
 
+def _owner(answer: str) -> dict[str, str]:
+    """Return who answers a question with the pronoun that its quote tells: "Okoye and her team".
+
+    The first that owns something behind the name, with nobody else named between.
+    """
+    name = first_name(answer)
+    at = answer.find(name, answer.find('"')) + len(name) if name and answer.startswith(name) else 0
+    his = _HIS.search(answer, at) if name and at >= len(name) else None
+    if not name or not his or '"' in answer[at : his.start()] or _names(answer[at : his.start()]):
+        return {}
+    return {name: "he" if his["he"] else "she"}
+
+
 def _of_others(answer: str, name: str) -> bool:
-    """Say whether a "he" or "she" of an answer may be another, who is named right before it."""
+    """Say whether a "he" or "she" of an answer may be another, who is named right before it.
+
+    Or stands before the name itself.
+    """
     for match in (*_HE.finditer(answer), *_SHE.finditer(answer)):
         before = answer[max(0, answer.rfind('"', 0, match.start()) + 1) : match.start()]
+        behind = answer[match.end() :].partition('"')[0]
+        if name.split()[-1] in behind and not _names(before):
+            return True  # "She leaves a son, Peter"
         last = next(reversed(_names(before)), name)
         kind = _kinds([last], [before])[last]
         if kind in ("person", "unknown") and last not in name and name not in last:
@@ -212,18 +258,22 @@ def _of_others(answer: str, name: str) -> bool:
     return False
 
 
-def _things(question: str) -> list[str]:
+def _nameless(question: str) -> list[Named]:
     """Return what a question without a name is about: "the lynx" of "When did the lynx escape?".
 
-    What stands between the auxiliary and the verb, or at the end, behind "about".
+    Or who: "the minister". What stands between the auxiliary and the verb, or at the end, behind
+    "about".
     """
-    found: list[str] = []
+    found: list[Named] = []
     for match in _WITHOUT_NAME.finditer(question):
         words = _STOPS.split(match[2])[0].split()
-        thing = words if (match[1] or "").lower() == "about" else words[:-1]
+        whole = (match[1] or "").lower() == "about" or bool(words and somebody(words[-1]))
+        thing = words if whole else words[:-1]
         of = match[2][len(_STOPS.split(match[2])[0]) :].startswith(" of ")
+        of = of or question[match.end() :][:1] in ("'", "’")
         if match[1] and 0 < len(thing) <= _WORDS and not of and not _NO_THING.search(thing[-1]):
-            found.append(" ".join(["the", *thing]))
+            kind = "person" if somebody(thing[-1]) else "thing"
+            found.append(Named(" ".join(["the", *thing]), kind, True))
     return found
 
 

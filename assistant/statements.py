@@ -26,7 +26,7 @@ KNOWN = 0.5  # share of the words of the matter that the sentence and the one be
 REACH = 7  # words between a speaker and the verb, and what may follow "Okoye told"
 LEAST_WORDS = 2  # of a statement: a single quoted word is a name, or irony
 
-_SAY = (
+SAY = (
     r"(?:sa(?:id|ys?)|t(?:old|ells?)|add(?:ed|s)?|warn(?:ed|s)?|claim(?:ed|s)?|declare[ds]?|"
     r"announce[ds]?|state[ds]|stress(?:ed|es)?|insist(?:ed|s)?|argue[ds]?|wrote|writes?|call(?:ed|s)?|"
     r"describe[ds]?|explain(?:ed|s)?|repl(?:ied|ies)|answer(?:ed|s)?|den(?:ied|ies)|promise[ds]?|"
@@ -40,7 +40,7 @@ _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 _AT = re.compile(r"\b(?:in|of|from|at|near|for)\b")  # "people in Velmora" are not Velmora
 _HE = r"(?:he|she|they)"
 _BETWEEN_THEM = r"(?:(?!not\b|never\b|declin|refus|want|fail)\w+\s+){0,2}?"
-_PRONOUN = re.compile(rf"\b{_HE}\s+{_BETWEEN_THEM}{_SAY}\b|\b{_SAY}\s+{_HE}\b", re.I)
+_PRONOUN = re.compile(rf"\b{_HE}\s+{_BETWEEN_THEM}{SAY}\b|\b{SAY}\s+{_HE}\b", re.I)
 _OF_HIM = re.compile(r"^\W*(?:he|she|they|his|her|their)\b", re.I)
 _UNSAID = re.compile(
     r"(?:\b(?:not|never|nothing)|n['’]t|\b(?:declined?|refused?|wanted|asked|failed)\s+to)"
@@ -150,7 +150,7 @@ class _Speaker:
         It stands beside the speaker: "Okoye said", "said the mayor, Okoye"; not "said that Okoye".
         """
         outside = _QUOTED.sub(lambda match: " " * len(match[0]), text)
-        for match in re.finditer(rf"\b{_SAY}\b", outside, re.I):
+        for match in re.finditer(rf"\b{SAY}\b", outside, re.I):
             if _UNSAID.search(outside[: match.start()]):
                 continue
             ahead = " ".join(outside[: match.start()].split()[-REACH:])
@@ -166,7 +166,7 @@ def _statement(text: str, speaker: _Speaker) -> Span | None:
 
     A verb that says more than "said" is part of it: what was denied is not what was said.
     """
-    verb = speaker.verb(text) or re.search(rf"\b{_SAY}\b", text, re.I)
+    verb = speaker.verb(text) or re.search(rf"\b{SAY}\b", text, re.I)
     quoted = [m for m in _QUOTED.finditer(text) if len(m[0].split()) >= LEAST_WORDS]
     if verb is None or (quoted and not _DENIED.match(verb[0])):
         longest = max(quoted, key=lambda m: len(m[0]), default=None)

@@ -53,12 +53,16 @@ def asked(question: str) -> frozenset[str] | None:
 
 
 def left(answer: str, quote: str) -> bool:
-    """Say whether a quote tells that somebody has left an office: "Ana Bell retired in May"."""
+    """Say whether a quote tells that somebody has left an office: "Ana Bell retired in May".
+
+    Or was another's predecessor in it.
+    """
     who = re.escape(answer)
     gone = rf"{who}{_ASIDE}{_SHORT}\s+{_LEFT}"
     after = r"(?:succeed(?:s|ed)|replace[ds]|over\s+from|follow(?:s|ed))(?:\s+[a-z-]+){0,3}"
     followed = rf"\b{after}\s+{who}"
-    return bool(re.search(rf"{gone}|{followed}", quote))
+    before = rf"\bpredecessor,?\s+{who}"
+    return bool(re.search(rf"{gone}|{followed}|{before}", quote))
 
 
 def has(answer: str, quote: str) -> bool:

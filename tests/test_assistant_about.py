@@ -199,3 +199,10 @@ def test_next_week_in_somebodys_mouth_is_no_date_of_a_timeline() -> None:
         article = Article(id="a", source="a.md", title="The dam", text=text, published="2031-05-28")
         found = chronology.events("dam", article, {}, mentions(text, article.published))
         assert {one.date[:7] for one in found} == months
+
+
+@pytest.mark.parametrize("question", ["sum it up", "can you sum this up pls", "ok, sum that up"])
+def test_it_is_summed_up(question: str) -> None:
+    told = asked(question)
+    assert told
+    assert (told.kind, told.points) == ("summary", 1)

@@ -10,7 +10,7 @@ from assistant.followup import (
     may_stand_alone,
     standalone,
 )
-from tests.talk import after
+from tests.talk import after, talk
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,7 @@ def test_it_and_that_point_back_where_the_question_says_next_to_nothing(
     [
         ("Did the captain keep her promise?", False),
         ("Which schools sent their pupils home?", False),
+        ("How many kept their jobs?", False),
         ("Which nurse lost her job?", False),
         ("Who has kept his seat?", False),
         ("How many clubs changed their managers?", False),
@@ -106,3 +107,67 @@ def test_only_the_recent_turns_are_read_and_the_first() -> None:
     idle = ["What did the weather bring?"] * 30
     turns = after("Who is Marta Okoye?", "Who is Paul Renner?", *idle)
     assert standalone("What did he say?", turns) == "What did Marta Okoye say?"
+
+
+@pytest.mark.parametrize(
+    ("turns", "question", "expected"),
+    [
+        (["Why did the transport minister resign?", '"He was ill." [1]'], "How old is he?",
+         "How old is the transport minister?"),
+        (["Why did the minister resign?", "Ill.", "Who came after him?", "Ana Okoye."],
+         "How old is she?", "How old is Ana Okoye?"),
+        (["How many people were missing?", "Two."], "Were they found?",
+         "Were the people found (many missing)?"),
+        (["and who leads the club?", "Max Thelen."], "What does he want?",
+         "What does Max Thelen want?"),
+        (["Who reads to Ana Okoye?", "My brother Ivo."], "Does she have children?",
+         "Does Ana Okoye have children?"),
+        (["Who coaches the Ravens?", 'Lise Strand. "Coach Lise Strand and her team lost." [1]'],
+         "Why was he fined?", "Why was he fined?"),
+        (["Who coaches the Ravens?", 'Lise Strand. "Coach Lise Strand met his team." [1]'],
+         "Why was she fined?", "Why was she fined?"),
+        (["How many people died?", "Two."], "How many people lost their jobs?",
+         "How many people lost their jobs (died)?"),
+        (["What is the mayor called?", "Paul Renner.", "What did he accuse Corvex of?", "Theft.",
+          "In which year?", "2022."], "What is his wife called?",
+         "What is Paul Renner's wife called?"),
+        (["Who is Paul Renner?", 'A cellist. "She leaves a son, Paul Renner, and her brother." [1]'],
+         "Who was his father?", "Who was Paul Renner's father?"),
+        (["Who is Lise Strand?", "A judge.", "Who was Paul Renner?", "A judge too.",
+          "When did he die?", "2031."], "And she?", "When did Lise Strand die?"),
+    ],
+)  # fmt: skip
+def test_who_is_meant_is_known_without_a_name_and_by_the_answer(
+    turns: list[str], question: str, expected: str
+) -> None:
+    assert standalone(question, talk(*turns)) == expected
+
+
+@pytest.mark.parametrize(
+    ("turns", "question", "expected"),
+    [
+        (["Who is the coach of the ravens?", "Lise."], "and of the kestrels?",
+         "Who is the coach of the kestrels?"),
+        (["Who won in Velmora in 2019?", "Lise."], "and in the second round?", None),
+        (["How much did the new dyke in Ossel cost?", "22 million."], "and how long is it?",
+         "and how long is it (new dyke Ossel)?"),
+        (["When does the first boat leave?", "At six."], "and the last one?",
+         "When does the last boat leave?"),
+        (["What did Ana Okoye say about the gate?", "No."], "and after the storm?",
+         "What did Ana Okoye say after the storm?"),
+        (["Whom did Ana Okoye tell?", 'The prosecutor. "She told him." [1]'], "When?",
+         "When did Ana Okoye tell the prosecutor?"),
+        (["When did the night ferry stop?", "2017."], "why was that",
+         "Why did the night ferry stop?"),
+        (["When did the night ferry stop?", "2017."], "how come?", "Why did the night ferry stop?"),
+        (["Who was governor during the flood of 2020?", "Wolff."], "and who is governor now?",
+         "and who is governor now?"),
+        (["How many people came to Velmora in May 2020?", "Nine."], "how many come now?",
+         "how many come now (people came Velmora)?"),
+    ],
+)  # fmt: skip
+def test_the_last_question_is_asked_again_with_another_end(
+    turns: list[str], question: str, expected: str | None
+) -> None:
+    asked = standalone(question, talk(*turns))
+    assert asked == expected if expected else asked.startswith(question.rstrip("?"))

@@ -194,3 +194,19 @@ def test_what_died_is_asked_as_a_toll_of_a_text_that_tells_nothing_but_a_toll() 
         by_toll("How many people saw the storm?", "The toll is nine.")
         == "How many people saw the storm?"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("thx. and what about the flood in Orma, was anybody killed?",
+         "was anybody killed (the flood in Orma)?"),
+        ("back to the ferry: how long does it take?", "how long does the ferry take?"),
+        ("As for the mill, who bought it?", "who bought the mill?"),
+        ("thanks, who paid?", "who paid?"),
+        ("What about the flood?", "What about the flood?"),
+        ("thanks to whom was it built?", "thanks to whom was it built?"),
+    ],
+)  # fmt: skip
+def test_thanks_and_a_topic_before_a_question_are_no_question(typed: str, asked: str) -> None:
+    assert plainly(typed) == asked

@@ -36,6 +36,7 @@ def test_an_office_of_today_is_what_the_question_calls_it(
         "Ana Bell, the treasurer, has since stepped down.",
         "Ana Bell left the company in June.",
         "Ida Roo succeeds Ana Bell.",
+        "Her predecessor Ana Bell was among the guests.",
         "Ida Roo takes over from the treasurer Ana Bell.",
     ],
 )
