@@ -113,7 +113,7 @@ def weighed(
         same = same and _near(claim, quote) >= SUPPORTED
         return Weighed("contradicted" if same else "unsupported", left)
     if against["unsupported"]:
-        return Weighed("unsupported")
+        return Weighed("unsupported", left)
     if against or shared < SUPPORTED:
         return Weighed("partly", left)
     return Weighed("supported")
@@ -170,6 +170,8 @@ def _against(claim: str, quote: str, context: str, source: str) -> Iterator[Verd
 def _words(claim: str, quote: str, context: str, source: str) -> Iterator[Verdict]:
     """Yield what stands against `claim` that who knows more of words may overrule."""
     yield from _sense(claim, quote)
+    if roles.other_things(claim, quote, context):
+        yield "unsupported"
     if meant.doubtful(claim, quote, context) or heads.loosened(claim, quote):
         yield "partly"
     if beyond.left_over(claim, quote, f"{source}. {quote} {context}"):
