@@ -109,4 +109,4 @@ def test_a_reply_that_is_cut_off_while_it_reasons_is_told_as_such() -> None:
 def test_a_reply_has_a_part_of_a_small_context() -> None:
     endpoint = Endpoint(lambda _: said("The harbour was dredged. [1]"))
     endpoint.write()
-    assert endpoint.sent[0]["max_tokens"] == 8_192 // 4
+    assert endpoint.sent[0]["max_tokens"] == 8_192 // 5
