@@ -103,10 +103,12 @@ def weighed(
         return Weighed("unsupported")
     figures = Counter(_figures(unrounded(claim, quote), quote, tuple(dates)))
     against = figures + Counter(_against(claim, quote, context, source))
-    left = not against
+    elsewhere = roles.other_things(claim, quote, context)
+    left = not against and not (elsewhere and shared < SUPPORTED)
     if shared < PARTLY:
         return Weighed("unsupported", left)
     against += Counter(_words(claim, quote, context, source))
+    against["unsupported"] += elsewhere
     if against["contradicted"]:
         # What lacks a figure of the claim, or tells two things otherwise, is on another matter.
         same = not figures["unsupported"] and against["contradicted"] == 1
@@ -114,7 +116,7 @@ def weighed(
         return Weighed("contradicted" if same else "unsupported", left)
     if against["unsupported"]:
         return Weighed("unsupported", left)
-    if against or shared < SUPPORTED:
+    if any(against.values()) or shared < SUPPORTED:
         return Weighed("partly", left)
     return Weighed("supported")
 
@@ -170,8 +172,6 @@ def _against(claim: str, quote: str, context: str, source: str) -> Iterator[Verd
 def _words(claim: str, quote: str, context: str, source: str) -> Iterator[Verdict]:
     """Yield what stands against `claim` that who knows more of words may overrule."""
     yield from _sense(claim, quote)
-    if roles.other_things(claim, quote, context):
-        yield "unsupported"
     if meant.doubtful(claim, quote, context) or heads.loosened(claim, quote):
         yield "partly"
     if beyond.left_over(claim, quote, f"{source}. {quote} {context}"):
