@@ -16,7 +16,7 @@ from index.intake import edtf
 # What the text says of a sentence, so that nobody who sees nothing else takes it for supported;
 # what the articles contradict is not told.
 WARNINGS: dict[Verdict, str] = {
-    "partly": "(only partly in the articles)",
+    "partly": "(only partly found in the articles)",
     "unsupported": "(not found in the articles)",
 }
 

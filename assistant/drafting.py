@@ -12,6 +12,7 @@ from assistant import compare, compose, denials, polarity, settled, verify, want
 from assistant.assemble import in_marks
 from assistant.citation import Sentence, Status
 from assistant.evidence import Evidence
+from assistant.remarks import says_nothing, talks
 from assistant.reply import Written
 from assistant.said import Group, Said
 from index.article import Span
@@ -61,17 +62,21 @@ def written(
 ) -> Draft | None:
     """Draft from what a model wrote about `evidence.offered()`; silent when it wrote nothing.
 
-    What the articles contradict is dropped as if it were unwritten. None when nothing of the rest
-    stands up: the reader's words are better then.
+    What the articles contradict, and mere talk, is dropped as if it were unwritten. None when
+    nothing of the rest stands up: the reader's words are better then.
     """
     offered, mentions = evidence.offered(), evidence.mentions
-    checked = [
-        verify.checked(one.text, [offered[n - 1] for n in one.numbers], offered, mentions, judge)
-        for one in sentences
-    ]
-    if not checked:
+
+    def checked(one: Written) -> Sentence:
+        if says_nothing(one.text):  # no quote can prove it
+            return Sentence(one.text, "unsupported")
+        cited = [offered[n - 1] for n in one.numbers]
+        return verify.checked(one.text, cited, offered, mentions, judge)
+
+    if not sentences:
         return SILENT
-    told = tuple(one for one in checked if one.verdict != "contradicted")
+    each = [(one, checked(one)) for one in sentences]
+    told = tuple(said for one, said in each if _is_told(one, said))
     if all(one.verdict == "unsupported" for one in told):
         return None
     sides = compare.opposed(evidence.groups, evidence.twins, evidence.question)
@@ -80,6 +85,13 @@ def written(
     best = evidence.groups[0].best.short if evidence.groups else ""
     short = best if best and any(best in text for text in sure) else None
     return Draft("conflicting" if sides else status, short, told, tuple(sides))
+
+
+def _is_told(one: Written, said: Sentence) -> bool:
+    """Say whether a sentence of a model is shown: no talk, and nothing that is contradicted."""
+    if said.verdict == "unsupported" and not one.numbers and talks(one.text):
+        return False
+    return said.verdict != "contradicted"
 
 
 def _once(parts: Sequence[Sequence[Sentence]]) -> tuple[Sentence, ...]:

@@ -15,6 +15,10 @@ from assistant.errors import ModelError
 
 LONGEST = 40_000  # characters of a reply: ten times what is asked for, most of it reasoning
 MOST_BYTES = 8_000_000  # of a reply on the wire: 200 a character that is read
+PATIENCE = 5.0  # seconds that an endpoint may have us wait before we ask it again
+# What older models are told and newer ones refuse.
+OPTIONAL = ("max_tokens", "temperature")
+_CUT = frozenset(("length", "content_filter"))
 _CODE = re.compile(r"[a-z]+(_[a-z]+)+")  # "insufficient_quota"; no key has only such letters
 
 
@@ -31,6 +35,7 @@ class Call(threading.Thread):
         self.error: Exception | None = None
         self.ended = threading.Event()
         self.left = False
+        self.cut = False  # an end was sent, but not by the model: its last sentence has none
         self._whole = False  # an end was sent: the reply is not cut off
         self._chat = chat
         self._bytes = 0
@@ -41,7 +46,9 @@ class Call(threading.Thread):
         try:
             for part in self._chat():
                 self.reply += (part.delta or "")[: LONGEST + 1]
-                self._whole |= _finished(part)
+                reasons = _reasons(part)
+                self._whole |= bool(reasons)
+                self.cut |= not reasons.isdisjoint(_CUT)
                 if len(self.reply) > LONGEST:
                     raise ModelError(f"its reply is longer than {LONGEST:,} characters")
             if not self._whole:
@@ -86,7 +93,9 @@ def on_request(_request: httpx.Request) -> None:
 
 
 def on_response(response: httpx.Response) -> None:
-    """Have the call count what it reads of a response."""
+    """Have the call count what it reads of a response; wait for no endpoint that is busy long."""
+    if _seconds(response.headers.get("retry-after", "")) > PATIENCE:
+        response.headers["x-should-retry"] = "false"  # the reader answers meanwhile
     call, stream = threading.current_thread(), response.stream
     if isinstance(call, Call) and isinstance(stream, httpx.SyncByteStream):
         response.stream = _Heard(stream, call)
@@ -94,9 +103,26 @@ def on_response(response: httpx.Response) -> None:
             call.hear(response.content)
 
 
-def _finished(part: ChatResponse) -> bool:
+def _reasons(part: ChatResponse) -> set[str]:
+    """Return why a reply ends here; nothing where it goes on."""
     choices = part.raw.choices if part.raw else ()
-    return any(choice.finish_reason for choice in choices)
+    return {choice.finish_reason for choice in choices if choice.finish_reason}
+
+
+def _seconds(after: str) -> float:
+    return float(after) if after.isdecimal() else 0.0
+
+
+def refused(error: Exception) -> str | None:
+    """Return the parameter of `OPTIONAL` that an endpoint refuses to be told, if it is one."""
+    if not isinstance(error, openai.BadRequestError | openai.UnprocessableEntityError):
+        return None
+    said = "" if _too_long(error) else f"{error.param} {error}"
+    return next((name for name in OPTIONAL if re.search(rf"\b{name}\b", said)), None)
+
+
+def _too_long(error: openai.APIError) -> bool:
+    return bool(re.search(r"context[ _](?:length|window|size)", f"{error.code} {error}", re.I))
 
 
 def told(error: Exception) -> str:
@@ -108,10 +134,14 @@ def told(error: Exception) -> str:
             return "its endpoint does not answer in time"
         case openai.APIConnectionError():
             return "its endpoint cannot be reached"
+        case openai.APIStatusError() if _too_long(error):
+            return f"it can read less than FOOTNOTE_MODEL_CONTEXT says{_code(error)}"
         case openai.APIStatusError():
             return f"its endpoint says {_status(error.status_code)}{_code(error)}"
         case openai.APIError():
             return f"its endpoint reports an error{_code(error)}"
+        case httpx.TransportError():
+            return "its reply breaks off"
         case _:
             return f"its reply cannot be read ({type(error).__name__})"
 

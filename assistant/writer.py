@@ -23,17 +23,18 @@ from assistant.amounts import numbers
 from assistant.assemble import named
 from assistant.breaker import PAUSE, Breaker
 from assistant.citation import Quote, Usage
-from assistant.endpoint import Call, on_request, on_response, told
+from assistant.endpoint import Call, on_request, on_response, refused, told
 from assistant.errors import ModelError
 from assistant.prompting import fill
 from assistant.question import Event, Turn
-from assistant.reply import MARK, SILENCE, Written, drafted, plain
+from assistant.reply import MARK, SILENCE, Written, drafted, plain, silent, whole
 from assistant.verify import stems
 from index.article import Article, Passage
 from index.split import count_tokens, sentences
 
 SENTENCES = 6  # that are asked for
-REPLY_TOKENS = 800
+REPLY_TOKENS = 4_000  # at most; an answer has a tenth of it, reasoning before it often the rest
+REPLY_SHARE = 5  # part of a small context: of 8,192 tokens ten passages of news take 5,500
 PROBE = 5.0  # seconds that the endpoint has to say that it is there
 PULSE = 0.5  # seconds after which whoever waits for the model is asked whether he still does
 
@@ -81,6 +82,7 @@ class Writer:
         self.name = model
         self._breaker = Breaker()
         self._context = context
+        self._reply = min(REPLY_TOKENS, context // REPLY_SHARE)
         self._timeout = timeout
         wire = openai.DefaultHttpxClient(
             transport=transport,
@@ -97,7 +99,7 @@ class Writer:
             api_base=address,
             api_key=key,
             context_window=context,
-            max_tokens=REPLY_TOKENS,
+            max_tokens=self._reply,
             temperature=0.0,
             is_chat_model=True,
             timeout=timeout,
@@ -151,9 +153,9 @@ class Writer:
             sentences=str(SENTENCES),
             silence=SILENCE,
         )
-        reply = plain((yield from self._chat(system, user, meter)))
+        reply = yield from self._chat(system, user, meter)
         draft = drafted(reply, len(blocks))
-        if not draft and SILENCE not in reply:
+        if not draft and not silent(reply):
             raise self._failed("it said nothing")
         self._breaker.succeeded()
         return draft
@@ -176,7 +178,7 @@ class Writer:
             conversation=spoken,
             question=question,
         )
-        reply = plain((yield from self._chat("", prompt, meter)))
+        reply = yield from self._chat("", prompt, meter)
         rewritten = " ".join(reply.split()).strip('"')
         if rewritten:
             self._breaker.succeeded()
@@ -184,7 +186,7 @@ class Writer:
         return rewritten if _asks_only(rewritten, told, 4 * len(question) + 200) else None
 
     def _fitting(self, offered: Sequence[tuple[Article, Passage]], spent: int) -> list[str]:
-        left = self._context - REPLY_TOKENS - spent - 200
+        left = self._context - self._reply - spent - 200
         blocks: list[str] = []
         for number, (article, passage) in enumerate(offered, start=1):
             source = named(Quote(article, passage.start, passage.end, 0.0))
@@ -198,27 +200,46 @@ class Writer:
         return blocks
 
     def _chat(self, system: str, user: str, meter: Meter) -> Waiting[str]:
-        """Return all that the model says; leave it when whoever waits leaves."""
+        """Return what the model says, plain and in whole sentences."""
         if not self._breaker.closed():
             raise self._error(f"it failed before, and is left alone for {PAUSE:g} seconds")
         messages = [ChatMessage(role=MessageRole.USER, content=user)]
         if system:
             messages.insert(0, ChatMessage(role=MessageRole.SYSTEM, content=system))
-        call = Call(lambda: self._model.stream_chat(messages))
         ends = time.monotonic() + self._timeout
+        while True:
+            call = Call(lambda: self._model.stream_chat(messages))
+            try:
+                yield from self._heard(call, ends)
+            finally:
+                call.left = True
+                if call.reply:
+                    meter.count(f"{system}\n{user}", call.reply)
+            if call.error is None:
+                break
+            if not self._gives_way(call.error):
+                raise self._failed(told(call.error)) from call.error
+        said = plain(call.reply)
+        if call.cut and not (said := whole(said)).strip():
+            raise self._failed("its reply was cut off before it said anything")
+        return said
+
+    def _heard(self, call: Call, ends: float) -> Waiting[None]:
+        """Wait for the end of a call; leave it when whoever waits leaves."""
         call.start()
-        try:
-            while not call.ended.wait(min(PULSE, max(0.0, ends - time.monotonic()))):
-                if time.monotonic() >= ends:
-                    raise self._failed(f"no whole reply within {self._timeout:g} seconds")
-                yield Event("status", "The language model is writing")
-        finally:
-            call.left = True
-            if call.reply:
-                meter.count(f"{system}\n{user}", call.reply)
-        if call.error:
-            raise self._failed(told(call.error)) from call.error
-        return call.reply
+        while not call.ended.wait(min(PULSE, max(0.0, ends - time.monotonic()))):
+            if time.monotonic() >= ends:
+                raise self._failed(f"no whole reply within {self._timeout:g} seconds")
+            yield Event("status", "The language model is writing")
+
+    def _gives_way(self, error: Exception) -> bool:
+        """Stop sending what a model refuses to be told, and say whether there was something."""
+        sent = self._model.additional_kwargs
+        name = refused(error)
+        if name is None or name in sent:
+            return False
+        sent[name] = openai.omit
+        return True
 
     def _failed(self, reason: str) -> ModelError:
         self._breaker.failed(reason)
@@ -227,8 +248,8 @@ class Writer:
     def _error(self, reason: str) -> ModelError:
         return ModelError(
             f"the model {self.name!r} did not answer: {reason}",
-            hint="check FOOTNOTE_BASE_URL, FOOTNOTE_API_KEY and FOOTNOTE_MODEL_TIMEOUT; "
-            "`footnote status` shows them",
+            hint="check FOOTNOTE_BASE_URL, FOOTNOTE_API_KEY, FOOTNOTE_MODEL_CONTEXT and "
+            "FOOTNOTE_MODEL_TIMEOUT; `footnote status` shows them",
         )
 
 

@@ -161,12 +161,12 @@ def test_a_part_that_is_left_open_is_told_and_is_no_claim(left: str, told: str) 
     assert (assembly.text, assembly.claims) == (f"{before} {told}", claims)
 
 
-def held_to(text: str, *sentences: str) -> Draft | None:
+def held_to(text: str, *sentences: str, cites: tuple[int, ...] = (1,)) -> Draft | None:
     """Draft from what a model wrote about one article."""
     article = Article(id="a", source="a.md", title="Report", text=text)
     hit = Hit(Passage("a", 0, 0, len(text), text), 1.0)
     evidence = Evidence("What happened?", (hit,), {"a": article}, {"a": []}, (), {}, {})
-    return written(evidence, [Written(one, (1,)) for one in sentences])
+    return written(evidence, [Written(one, cites) for one in sentences])
 
 
 STORY = "Engineers closed the bridge on Monday. The mayor has not resigned."
@@ -193,3 +193,22 @@ def test_what_is_partly_in_the_articles_says_so_in_the_text() -> None:
     added = [assembly.add(sentence)[0] for sentence in draft.sentences]
     assert added[0] == f"Drunk engineers closed the bridge. [1] {WARNINGS['partly']}"
     assert added[1] == " Engineers closed the bridge. [1]"
+
+
+def test_talk_is_not_told_and_leaves_the_answer_whole() -> None:
+    said = ("Sure!", "Engineers closed the bridge.", "Let me know if you need more.")
+    draft = held_to(STORY, *said, cites=())
+    assert draft is not None
+    assert [one.text for one in draft.sentences] == ["Engineers closed the bridge."]
+    assert draft.status == "answered"
+
+
+def test_that_the_articles_do_not_say_it_has_no_quote() -> None:
+    remark = "The articles do not say when engineers closed the bridge."
+    assert held_to(STORY, remark) is None
+    draft = held_to(STORY, "Engineers closed the bridge.", remark)
+    assert draft is not None and draft.status == "partial"
+    assert [(one.verdict, len(one.quotes)) for one in draft.sentences] == [
+        ("supported", 1),
+        ("unsupported", 0),
+    ]

@@ -47,6 +47,14 @@ def test_each_verdict_of_an_answer_is_explained_once_in_words(answer: Answer) ->
     assert "these words stand" not in Seen(sheet.answered(replace(told, claims=(weak,)))).words
 
 
+def test_what_was_not_found_of_a_models_sentence_may_yet_be_there(answer: Answer) -> None:
+    weak = replace(answer.claims[0], verdict="partly")
+    written = replace(answer, engine="gpt", claims=(weak,))
+    words = Seen(sheet.answered(written)).words
+    assert "Partly supported: the quoted words say some of this; the rest was not found" in words
+    assert "only a part of this stands" not in words
+
+
 def test_what_a_model_wrote_is_not_said_to_stand_in_an_article(answer: Answer) -> None:
     words = Seen(sheet.answered(replace(answer, engine="gpt"))).words
     assert "Supported: the quoted words say this, as far as rules and a judge can tell;" in words

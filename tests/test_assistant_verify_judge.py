@@ -70,3 +70,16 @@ def test_the_judge_reads_what_stands_before_a_quote_and_its_title() -> None:
     heard = next(one for one in judge.heard if one.quote.startswith("Its owner"))
     assert heard.before == "The mill at Orla stood idle from March."
     assert heard.title == "The mill"
+
+
+def test_the_neighbours_of_a_quote_are_not_cited_for_what_stands_before_them() -> None:
+    verdict, quotes = checked("The plant at Orla stood still from March on.", Fixed("", 0.97))
+    assert verdict == "supported"
+    assert quotes == ["The mill at Orla stood idle from March."]
+
+
+def test_what_only_the_words_contradict_is_partly_said_where_the_judge_finds_it_likely() -> None:
+    claim = "Ada Lund opened the mill in May."
+    assert checked(claim, None)[0] == "contradicted"
+    assert checked(claim, Fixed("shut the mill", 0.6))[0] == "partly"
+    assert checked(claim, Fixed("shut the mill", 0.4))[0] == "contradicted"

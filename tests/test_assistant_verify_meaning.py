@@ -88,6 +88,7 @@ def test_a_word_that_makes_another_of_a_thing_may_not_be_dropped(claim: str, quo
         ("Holt resigned in May.", "Holt's resignation came in May."),
         ("Is it true? Holt resigned.", "Is it true? Holt resigned."),
         ("The port of Arv reopened.", "Arv's port reopened."),
+        ("Vang called it a gamble.", "Vang called the plan a gamble."),
     ],
 )  # fmt: skip
 def test_who_keeps_the_frame_may_reword_it(claim: str, quote: str) -> None:

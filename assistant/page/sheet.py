@@ -22,11 +22,12 @@ _MEANS: dict[Verdict, str] = {
     "contradicted": "the quoted words say otherwise.",
     "unsupported": "no article was found that says this.",
 }
-# A model writes in words of its own.
-_MEANS_WRITTEN = (
-    "the quoted words say this, as far as rules and a judge can tell; "
-    "whether it is true was not checked."
-)
+# A model writes in words of its own: what was not found may be told in others.
+_MEANS_WRITTEN: dict[Verdict, str] = {
+    "supported": "the quoted words say this, as far as rules and a judge can tell; "
+    "whether it is true was not checked.",
+    "partly": "the quoted words say some of this; the rest was not found in them.",
+}
 _STATUS = {  # the text itself says the others
     "partial": "Some of this is not in the articles.",
     "conflicting": "The articles disagree.",
@@ -185,7 +186,7 @@ def _legend(answer: Answer) -> Markup | None:
     given = {one.verdict for one in (*answer.claims, *answer.citations)}
     means: dict[Verdict, str] = dict(_MEANS)
     if answer.engine != "reader":
-        means["supported"] = _MEANS_WRITTEN
+        means |= _MEANS_WRITTEN
     rows = [
         element("li", _verdict(verdict), f": {meaning}")
         for verdict, meaning in means.items()

@@ -87,6 +87,8 @@ _TOLD_AS: dict[Hedge, tuple[Hedge, ...]] = {
 }
 _MODAL = re.compile(r"may|might|could|would|should|will|shall|['’]ll")
 _COUNTS = re.compile(r"\W+(?:\d|(?:all|every\w*|half|an?|the (?:whole|entire))\b)", re.I)
+_THE = re.compile(r"\b(?:the|an?|this|that|his|her|its|their)\s+$", re.I)
+_THING = re.compile(r"\s+(?:the|an?|his|her|its|their)\b", re.I)
 _MONTH = re.compile(r"(?:May|Will|Hope)\b")  # months and people, where a sentence begins
 _IF = re.compile(
     r"\b(?:if|unless|provided that|as long as|on condition|assuming|subject to|pending|as soon as|"
@@ -159,6 +161,8 @@ def hedged(claim: str, quote: str) -> bool:
                 continue  # "the delay was demanded" of "demanded the delay"
             if kind == "missed" and _COUNTS.match(quote, match.end()):
                 continue  # "nearly 40 boats" sank
+            if _THE.search(quote, 0, match.start()) and _THING.match(quote, match.end()):
+                continue  # "called the plan a gamble"
             heads = [head for head in _heads(quote, match.end()) if senses.among(head, said)]
             if heads and all(claimed) and not any(senses.among(one, covered) for one in heads):
                 return True

@@ -23,7 +23,7 @@ NEIGHBOURS = 1  # a quote may grow by the sentence before it, which often names 
 AROUND = 2  # sentences on either side of a quote, where its reader finds who is meant
 MOST_HEARD = 4  # quotes that a judge is asked about for one sentence
 # Probability below which what rules support is not, and from which what they leave open is.
-DOUBTED, SURE = 0.25, 0.7
+DOUBTED, LIKELY, SURE = 0.25, 0.5, 0.7
 _ORDER: dict[Verdict, int] = {"unsupported": 0, "partly": 1, "contradicted": 2, "supported": 3}
 
 
@@ -93,7 +93,8 @@ def checked(
         against = max((o.near for o in found if o.counts_against), default=0.0)
         sure = [o for o in found if o.quote.verdict == "supported" and o.near >= against]
         if sure:
-            return Sentence(claim, "supported", tuple(one.quote for one in sure[:MOST_QUOTES]))
+            quotes = tuple(one.quote for one in _apart(sure)[:MOST_QUOTES])
+            return Sentence(claim, "supported", quotes)
     others = [one.quote for one in found if one.quote.verdict not in ("supported", "unsupported")]
     verdict = others[0].verdict if others else "unsupported"
     return Sentence(claim, verdict, tuple(others[:1]))
@@ -103,25 +104,50 @@ def settled(found: Weighed, likely: float) -> Verdict:
     """Return the verdict on a claim that the rules found this, and a judge so likely."""
     if found.verdict == "supported" and likely < DOUBTED:
         return "partly"
+    if found.verdict == "contradicted" and found.open and LIKELY <= likely < SURE:
+        return "partly"
     return "supported" if found.open and likely >= SURE else found.verdict
+
+
+def _apart(found: Sequence[Held]) -> list[Held]:
+    """Return what was found without quotes that only hold more, or less, of the words of another.
+
+    A single sentence goes before two that have it among them.
+    """
+    kept: list[Held] = []
+    for one in sorted(found, key=lambda one: one.joined):
+        if not any(_overlap(one.quote, other.quote) for other in kept):
+            kept.append(one)
+    return [one for one in found if one in kept]
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    same = one.article.id == other.article.id
+    return same and one.start < other.end and other.start < one.end
 
 
 def _judged(claim: str, found: Sequence[Held], judge: Judges) -> list[Held]:
     """Return what was found as the judge has it, nearest first.
 
     What rules support and it doubts is partly said at most. Where they support nothing, what they
-    leave open and it is sure of is supported, and as near as it is likely.
+    leave open and it is sure of is supported, and as near as it is likely: one quote an article,
+    for what stands before a quote makes its neighbours likely too.
     """
     supported = [one for one in found if one.quote.verdict == "supported"][:MOST_QUOTES]
     heard = supported or [one for one in found if one.open][:MOST_HEARD]
     likely = judge.probabilities(claim, [one.cited for one in heard])
     verdicts = dict(zip(map(id, heard), likely, strict=True))
+    cited: set[str] = set()
 
     def told(one: Held) -> Held:
         p = verdicts.get(id(one))
         verdict = one.quote.verdict
         if p is None or (new := settled(Weighed(verdict, one.open), p)) == verdict:
             return one
+        if new == "supported":
+            if one.quote.article.id in cited:
+                return one
+            cited.add(one.quote.article.id)
         return replace(one, quote=replace(one.quote, verdict=new), near=max(one.near, p))
 
     return sorted(map(told, found), key=lambda one: (-one.near, -_ORDER[one.quote.verdict]))
@@ -147,6 +173,8 @@ def _held(
     joined = [(n, n + NEIGHBOURS) for n in range(len(told) - NEIGHBOURS)]
     for first, last in (*alone, *joined):
         span = Span(told[first].start, told[last].end)
+        if last > first and addressed(article.text, span):
+            continue  # what is no evidence stands between the two
         text = span.of(article.text)
         begin = max(0, first - AROUND)
         around = [s.of(article.text) for s in told[begin : last + AROUND + 1]]

@@ -18,6 +18,7 @@ AUXILIARIES = BE | frozenset(
     "am has have had having will would shall should may might can could must do does did not never "
     "also already still since then".split()
 )
+_SOMEBODY = frozenset("he she it they i we".split())
 _WHO = frozenset("who which that".split())
 DETERMINERS = frozenset("the a an his her its their this these those no both".split())
 PREPOSITIONS = frozenset(
@@ -82,8 +83,11 @@ def deeds(text: str) -> list[Deed]:
         agents = _by(words, at)
         if passive or (agents and words[at + 1].small == "by"):
             found.append(Deed(word, agents, subject, sure))
-        else:
-            found.append(Deed(word, subject, tuple(_phrase(words, at + 1)), sure))
+            continue
+        patients = tuple(_phrase(words, at + 1))
+        if not patients:  # "a treaty signed in May by Holt"
+            subject = (*subject, *agents)
+        found.append(Deed(word, subject, patients, sure))
     return [deed for deed in found if deed.agents or deed.patients]
 
 
@@ -109,7 +113,9 @@ def speakers(text: str) -> tuple[bool, list[Word]]:
         if word.small == "to" and at and words[at - 1].small == "according":
             says, who = True, tuple(_phrase(words, at + 1))
         elif word.small in _SAYING:
-            says, who = True, _before(words, at)[0] or tuple(_phrase(words, at + 1))
+            says, who = True, _before(words, at)[0]
+            if not who and not (at and words[at - 1].small in _SOMEBODY):
+                who = tuple(_phrase(words, at + 1))
         else:
             continue
         found.extend(who)
@@ -152,7 +158,7 @@ def _by(words: Sequence[Word], at: int) -> tuple[Word, ...]:
     for n in range(at + 1, len(words)):
         if words[n].clause != clause:
             return ()
-        if words[n].small == "by":
+        if words[n].small == "by" and words[n - 1].small != "not":
             return tuple(_phrase(words, n + 1))
     return ()
 

@@ -35,6 +35,7 @@ _OPPOSITES = [("for", "against"), ("from", "to"), ("because", "despite"), ("abov
               ("inside", "outside")]  # fmt: skip
 _OPPOSITE = {one: other for pair in _OPPOSITES for one, other in (pair, pair[::-1])}
 _THAN = re.compile(r"\b(more|less|fewer|better|worse|[a-z]{2,}er)\b[^.;!?]{0,40}?\bthan\b", re.I)
+_BUT = re.compile(r"\bnot\b([^.;!?]{3,80}?)\bbut\b([^,.;!?]{3,80})", re.I)
 _LESS = frozenset("less fewer worse".split())
 
 
@@ -49,7 +50,10 @@ def untied(claim: str, quote: str) -> bool:
 
 
 def outdone(claim: str, quote: str) -> bool:
-    """Say whether two things that are compared have changed places: rice and wheat."""
+    """Say whether two things that are compared have changed places: rice and wheat.
+
+    Or two of which one is denied and one told: "not the speech but the photograph".
+    """
     told = _compared(quote)
     for degree, greater, lesser in _compared(claim):
         for other, first, second in told:
@@ -122,16 +126,17 @@ def _items(text: str) -> list[Word | str]:
     return [one for _, one in sorted(items, key=lambda item: item[0])]
 
 
-def _compared(text: str) -> list[tuple[bool, set[str], set[str]]]:
-    """Return what `text` compares: whether by "less", what stands before, what after "than"."""
+def _compared(text: str) -> list[tuple[str, set[str], set[str]]]:
+    """Return what `text` compares: by "more", "less" or "not", what stands before, what after."""
     words = senses.words(text)
-    found: list[tuple[bool, set[str], set[str]]] = []
+    found = [("not", senses.senses(one[1]), senses.senses(one[2])) for one in _BUT.finditer(text)]
     for match in _THAN.finditer(text):
         clause = next((w.clause for w in words if w.start >= match.start()), -1)
         within = [word for word in words if word.clause == clause and not word.light]
         before = {word.sense for word in within if word.start < match.start()}
         after = [word.sense for word in within if word.start >= match.end()]
-        found.append((match[1].lower() in _LESS, before, set(after[:3])))
+        degree = "less" if match[1].lower() in _LESS else "more"
+        found.append((degree, before, set(after[:3])))
     return found
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.verify import senses
 from assistant.verify.deeds import (
@@ -68,15 +68,31 @@ def strangers(claim: str, quote: str, context: str, source: str) -> bool:
     """
     if _misheard(claim, quote, context, source):
         return True
-    told = deeds(quote)
+    return any(known for _, known in _done_by_others(claim, quote, context))
+
+
+def other_things(claim: str, quote: str, context: str) -> bool:
+    """Say whether `claim` lets a thing act that `quote` does not know, where another does.
+
+    "The repairs cost 4 million" and "the work costs 4 million" may be one: the words decide it.
+    """
+    return any(not known for _, known in _done_by_others(claim, quote, context))
+
+
+def _done_by_others(claim: str, quote: str, context: str) -> Iterator[tuple[Deed, bool]]:
+    """Yield each deed of `claim` that others do in `quote`, and whether it is known that they do.
+
+    It is where anybody in it has a name, or the claim's own stands in the quote too.
+    """
+    told, there = deeds(quote), senses.words(quote)
     around = f"{context} {quote} {claim}"
     for deed in deeds(claim):
         if not deed.sure or deed.verb.sense in _MUTUAL:
             continue
         same = [other for other in told if senses.same(deed.verb.sense, other.verb.sense)]
         if same and all(_elsewhere(deed, other, around) for other in same):
-            return True
-    return False
+            named = any(w.name for one in (deed, *same) for w in (*one.agents, *one.patients))
+            yield deed, named or _shared(deed.agents, there)
 
 
 def stood_for(name: str, claim: str, quote: str, context: str) -> bool:
@@ -126,9 +142,8 @@ def _other(claimed: Sequence[Word], told: Sequence[Word], around: str) -> bool:
     named = any(w.name for w in claimed), any(w.name for w in told)
     if any(w.small in ANYBODY for w in (*claimed, *told)):
         return any(named)
-    if all(named):
-        return True
-    return not any(_apposed(a.text, b.text, around) for a in claimed for b in told)
+    nouns = [b for b in told if not b.name] if all(named) else told  # "Noll, the mayor of Orla"
+    return not any(_apposed(a.text, b.text, around) for a in claimed for b in nouns)
 
 
 def _misheard(claim: str, quote: str, context: str, source: str) -> bool:

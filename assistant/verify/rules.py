@@ -103,18 +103,20 @@ def weighed(
         return Weighed("unsupported")
     figures = Counter(_figures(unrounded(claim, quote), quote, tuple(dates)))
     against = figures + Counter(_against(claim, quote, context, source))
-    left = not against
+    elsewhere = roles.other_things(claim, quote, context)
+    left = not against and not (elsewhere and shared < SUPPORTED)
     if shared < PARTLY:
         return Weighed("unsupported", left)
     against += Counter(_words(claim, quote, context, source))
+    against["unsupported"] += elsewhere
     if against["contradicted"]:
         # What lacks a figure of the claim, or tells two things otherwise, is on another matter.
         same = not figures["unsupported"] and against["contradicted"] == 1
         same = same and _near(claim, quote) >= SUPPORTED
         return Weighed("contradicted" if same else "unsupported", left)
     if against["unsupported"]:
-        return Weighed("unsupported")
-    if against or shared < SUPPORTED:
+        return Weighed("unsupported", left)
+    if any(against.values()) or shared < SUPPORTED:
         return Weighed("partly", left)
     return Weighed("supported")
 
