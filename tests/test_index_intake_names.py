@@ -209,6 +209,12 @@ def test_names_typed_in_small_letters_are_written_large(typed: str, written: str
     assert capitalised(typed, book) == written
 
 
+def test_a_name_is_written_in_capitals_only_where_no_article_writes_it_otherwise() -> None:
+    texts = ["NORBERG has a mayor. He likes NORBERG.", "The mayor spoke of Norberg and of OLDHAM."]
+    book = Book(spellings([(str(at), text) for at, text in enumerate(texts)]))
+    assert capitalised("who rules norberg and oldham", book) == "who rules Norberg and OLDHAM"
+
+
 def test_latin_spellings_are_told_apart() -> None:
     assert judged(latin_pairs("test")).f1 >= 0.92
 

@@ -195,13 +195,14 @@ class Book:
             for word in {parts[-1] for v in group.variants if (parts := parts_of(v))}:
                 self._ending[word].append(at)
         self._alike = Alike(self._ending)
-        self._begun: defaultdict[str, set[str]] = defaultdict(set)
+        # in the order of the groups: a set's order would change from one run to the next
+        self._begun: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for group in groups:
             for variant in group.variants:
                 words = variant.split()
-                self._begun[words[0].casefold()].add(variant)
+                self._begun[words[0].casefold()][variant] = None
                 if len(words) > 1 and not is_common(words[-1]):
-                    self._begun[words[-1].casefold()].add(words[-1])
+                    self._begun[words[-1].casefold()][words[-1]] = None
         self._words: dict[str, str] = {}  # of all names, the rarest first
 
     def uses(self, name: str) -> bool:
@@ -230,7 +231,9 @@ class Book:
         A plural or possessive s that lacks its apostrophe gets it: "ottilies" is "Ottilie's".
         """
         first = words[0].casefold()
-        known = sorted(self._begun.get(first, ()), key=lambda name: -len(name.split()))
+        known = sorted(
+            self._begun.get(first, ()), key=lambda name: (-len(name.split()), name.isupper())
+        )
         for name in known:
             parts = name.split()
             same = [word.casefold() for word in words[: len(parts)]]
