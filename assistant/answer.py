@@ -15,34 +15,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from assistant import (
-    compare,
-    contrast,
-    drafting,
-    followup,
-    holdings,
-    overview,
-    provenance,
-    rejoinder,
-    sources,
-    verify,
-    vouched,
-)
-from assistant.about import About, asked, else_asked
-from assistant.assemble import Assembly, nearest
+from assistant import drafting, verify
+from assistant.asked import contrast, followup
+from assistant.asked.keywords import in_full
+from assistant.asked.phrasing import asks_nothing, plainly
 from assistant.citation import Answer, Citation, Conflict, Status
 from assistant.drafting import Draft, quoting, written
 from assistant.errors import ModelError
 from assistant.evidence import Evidence, Reads, together, told_together
 from assistant.finding import Finder
-from assistant.keywords import in_full
-from assistant.overview import Overview
-from assistant.phrasing import asks_nothing, plainly
+from assistant.overview import holdings, provenance, rejoinder, sources, vouched
+from assistant.overview import whole as overview
+from assistant.overview.about import About, asked, else_asked
+from assistant.overview.vouched import Vouch
+from assistant.overview.whole import Overview
 from assistant.question import Event, Question, Turn
-from assistant.reply import Written
-from assistant.vouched import Vouch
+from assistant.telling import compare
+from assistant.telling.assemble import Assembly, nearest
 from assistant.work import Work
-from assistant.writer import Meter, Waiting
+from assistant.writing.reply import Written
+from assistant.writing.writer import Meter, Waiting
 from index.article import Article, Passage
 from index.intake import edtf
 from index.library import Health, Library

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant import references, show
+from assistant import references
 from assistant.errors import BadQuestion, SettingsError
 from assistant.question import Question, Turn
 from assistant.settings import Settings, load, strangers
-from assistant.terminal import forgive, progress, tell, tell_json, trouble
+from assistant.shell import show
+from assistant.shell.terminal import forgive, progress, tell, tell_json, trouble
 from assistant.version import VERSION
 from index.article import Filters
 from index.errors import DateError, FootnoteError, UnknownArticle
@@ -260,7 +261,7 @@ def own_questions(
     as_json: Json = False,
 ) -> None:
     """Ask the questions of a CSV or JSONL file about your articles, and say how it went."""
-    from assistant import trial
+    from assistant.shell import trial
 
     if template:
         tell(trial.TEMPLATE.rstrip("\n"))

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant import compare, compose, denials, polarity, settled, verify, wanted
-from assistant.assemble import in_marks
+from assistant import verify
+from assistant.asked import wanted
 from assistant.citation import Sentence, Status
 from assistant.evidence import Evidence
-from assistant.remarks import says_nothing, talks
-from assistant.reply import Written
-from assistant.said import Group, Said
+from assistant.telling import compare, compose, denials, polarity, settled
+from assistant.telling.assemble import in_marks
+from assistant.telling.said import Group, Said
+from assistant.writing.remarks import says_nothing, talks
+from assistant.writing.reply import Written
 from index.article import Span
 
 

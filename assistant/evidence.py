@@ -11,20 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from assistant.addressed import addressed
-from assistant.antecedent import means_another, of_namesake
-from assistant.asserted import asserted
-from assistant.citation import Quote
-from assistant.clues import clues, knows, prior
-from assistant.compose import asks_for_change, asks_for_several, is_told, said
-from assistant.corrections import taken_back
-from assistant.counted import counts_others
-from assistant.dated import Dated, dated, undated
-from assistant.defined import of_something_else
-from assistant.denials import none_of
-from assistant.fitting import fits, of_no_deed, says_something
-from assistant.holders import of_another
-from assistant.phrasing import (
+from assistant.asked.phrasing import (
     by_government,
     by_office,
     by_outlet,
@@ -34,13 +21,26 @@ from assistant.phrasing import (
     marked,
     speaks_of,
 )
+from assistant.asked.spoken import spoken
+from assistant.asked.wanted import asks_when, in_sentences, outside, times
+from assistant.citation import Quote
 from assistant.question import Turn
-from assistant.reader import Reading
-from assistant.said import Group, Said, grouped
-from assistant.spoken import spoken
-from assistant.statements import reported
-from assistant.succession import after, before
-from assistant.wanted import asks_when, in_sentences, outside, times
+from assistant.reading.reader import Reading
+from assistant.telling.compose import asks_for_change, asks_for_several, is_told, said
+from assistant.telling.corrections import taken_back
+from assistant.telling.counted import counts_others
+from assistant.telling.defined import of_something_else
+from assistant.telling.denials import none_of
+from assistant.telling.said import Group, Said, grouped
+from assistant.text.addressed import addressed
+from assistant.weighing.antecedent import means_another, of_namesake
+from assistant.weighing.asserted import asserted
+from assistant.weighing.clues import clues, knows, prior
+from assistant.weighing.dated import Dated, dated, undated
+from assistant.weighing.fitting import fits, of_no_deed, says_something
+from assistant.weighing.holders import of_another
+from assistant.weighing.statements import reported
+from assistant.weighing.succession import after, before
 from index.article import Article, DateMention, Filters, Hit, Passage, Span
 from index.library import Library
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant import contrast, drafting, followup, parts
-from assistant.contrast import Contrast
+from assistant import drafting
+from assistant.asked import contrast, followup, parts
+from assistant.asked.contrast import Contrast
+from assistant.asked.wanted import yes_or_no
 from assistant.evidence import Evidence, Reads, gather
 from assistant.question import Turn
 from assistant.verify import stems
-from assistant.wanted import yes_or_no
 from index.article import Filters
 from index.library import Library
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from assistant.answer import Assistant
 from assistant.errors import SettingsError
 from assistant.evidence import THRESHOLD
-from assistant.judge import Judge
-from assistant.reader import Reader
+from assistant.reading.judge import Judge
+from assistant.reading.reader import Reader
 from assistant.settings import Settings
-from assistant.writer import Writer
+from assistant.writing.writer import Writer
 from index.embed import Embedder, Embeds, EndpointEmbedder
 from index.intake.limits import Limits
 from index.library import Library

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from assistant.citation import Answer
-from assistant.grading import Grade, faults, grade
 from assistant.question import Question, Turn
+from assistant.shell.grading import Grade, faults, grade
 from eval.facts import Fact
 from eval.systems import System
 

@@ -29,12 +29,12 @@ from llama_index.core.query_engine import CitationQueryEngine
 from llama_index.core.schema import NodeWithScore
 from pydantic import PrivateAttr
 
-from assistant.assemble import Assembly, cited
 from assistant.citation import Answer, Citation, Claim, Quote, Sentence
-from assistant.compose import quoted
 from assistant.question import Question
-from assistant.reader import Reader
-from assistant.writer import Writer
+from assistant.reading.reader import Reader
+from assistant.telling.assemble import Assembly, cited
+from assistant.telling.compose import quoted
+from assistant.writing.writer import Writer
 from eval import scribe
 from eval.collections import VAR
 from eval.systems import Footnote, System

@@ -22,8 +22,8 @@ from itertools import islice, product
 from pathlib import Path
 
 from assistant.citation import Verdict
-from assistant.judge import Judge
-from assistant.reader import Reader
+from assistant.reading.judge import Judge
+from assistant.reading.reader import Reader
 from assistant.verify import Judges
 from assistant.verify.citing import Cited, settled
 from assistant.verify.rules import weighed

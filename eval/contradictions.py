@@ -2,8 +2,8 @@
 
 A pair is the best answer to a labelled fact and what another voice says instead. It is a
 contradiction where the fact is a disagreement and the two say different points of it. A logistic
-regression on the dev half gives the numbers of `assistant.compare`; the test half only says how
-well they do.
+regression on the dev half gives the numbers of `assistant.telling.compare`; the test half only says
+how well they do.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import followup
 from assistant.answer import Assistant
-from assistant.clues import logit
-from assistant.compare import BIAS, DISTANCE, SURENESS, apart, rivals
-from assistant.compose import asks_for_change, asks_for_several
+from assistant.asked import followup
+from assistant.asked.wanted import yes_or_no
 from assistant.evidence import gather
 from assistant.question import Turn
-from assistant.said import Said
-from assistant.wanted import yes_or_no
-from assistant.wording import contains
+from assistant.telling.compare import BIAS, DISTANCE, SURENESS, apart, rivals
+from assistant.telling.compose import asks_for_change, asks_for_several
+from assistant.telling.said import Said
+from assistant.text.wording import contains
+from assistant.weighing.clues import logit
 from eval.facts import Fact
 from eval.systems import every_fact
 

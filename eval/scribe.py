@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 import httpx
 
-from assistant.reply import MARK, SILENCE
 from assistant.verify import stems
+from assistant.writing.reply import MARK, SILENCE
 from index.split import sentences
 
 SENTENCES = 2

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.answer import Assistant
 from assistant.evidence import Reads
-from assistant.reader import Reading
+from assistant.reading.reader import Reading
 from eval.asking import Asked, ask
 from eval.collections import Collection
 from eval.facts import Fact

@@ -1,7 +1,7 @@
 """How the clues of an answer are weighed, and under which probability there is silence.
 
-A question is a choice between the candidates that the reader proposes (`assistant.clues`) and
-silence: a softmax over all of them, silence having the logit 0, fitted on the dev half of the
+A question is a choice between the candidates that the reader proposes (`assistant.weighing.clues`)
+and silence: a softmax over all of them, silence having the logit 0, fitted on the dev half of the
 labelled facts and on encyclopedia questions over articles that the reader was calibrated on. The
 test half only says how well that does. The threshold is where false answers and false refusals
 together are fewest on the dev half, or a little below, as far as they hardly are more.
@@ -18,14 +18,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import followup, parts
 from assistant.answer import Assistant
-from assistant.clues import Clues
+from assistant.asked import followup, parts
+from assistant.asked.wanted import yes_or_no
 from assistant.evidence import gather
 from assistant.question import Turn
-from assistant.said import Said
-from assistant.wanted import yes_or_no
-from assistant.wording import contains, f1, tokens
+from assistant.telling.said import Said
+from assistant.text.wording import contains, f1, tokens
+from assistant.weighing.clues import Clues
 from eval.benchmarks.shelf import shelf
 from eval.datasets import Missing, held_out, read
 from eval.facts import Fact

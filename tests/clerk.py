@@ -18,7 +18,7 @@ from assistant.api.app import create_app
 from assistant.citation import Answer, Citation, Claim
 from assistant.errors import ModelError
 from assistant.question import Event, Question
-from assistant.reader import Reading
+from assistant.reading.reader import Reading
 from assistant.settings import Settings
 from index.article import Article, Filters, Hit, Passage
 from index.errors import IntakeError, UnknownArticle

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import httpx
 import numpy as np
 
-from assistant.reader import Reading
+from assistant.reading.reader import Reading
 from index.article import Passage
 from index.embed import Vectors
 from index.split import sentences

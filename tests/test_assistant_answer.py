@@ -8,14 +8,14 @@ from pathlib import Path
 import httpx
 import pytest
 
-from assistant import holdings
 from assistant.answer import EMPTY, WELCOME, Assistant
 from assistant.citation import Answer
 from assistant.errors import BadQuestion
+from assistant.overview import holdings
 from assistant.question import LONGEST, Question, Turn
-from assistant.reader import Reading
-from assistant.reply import SILENCE
-from assistant.writer import Writer
+from assistant.reading.reader import Reading
+from assistant.writing.reply import SILENCE
+from assistant.writing.writer import Writer
 from index.article import Filters, Passage
 from index.errors import DateError
 from index.library import Library

@@ -18,9 +18,10 @@ import pytest
 from filelock import FileLock
 from rich.console import Console
 
-from assistant import cli, terminal
+from assistant import cli
 from assistant.settings import load
-from assistant.trial import TEMPLATE
+from assistant.shell import terminal
+from assistant.shell.trial import TEMPLATE
 from assistant.version import VERSION
 from tests.conftest import ROOT
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.assemble import WARNINGS, Assembly
 from assistant.citation import Quote
 from assistant.drafting import Draft, quoting, written
 from assistant.evidence import Evidence
-from assistant.reply import Written
-from assistant.said import Group, Said
+from assistant.telling.assemble import WARNINGS, Assembly
+from assistant.telling.said import Group, Said
+from assistant.writing.reply import Written
 from index.article import Article, Hit, Passage
 
 LEAST = 0.4

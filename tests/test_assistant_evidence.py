@@ -11,8 +11,8 @@ from assistant.answer import Assistant
 from assistant.citation import Quote
 from assistant.evidence import Evidence, respelled, timely
 from assistant.question import Question
-from assistant.reader import Reader
-from assistant.said import Said, grouped
+from assistant.reading.reader import Reader
+from assistant.telling.said import Said, grouped
 from index.article import Article
 from index.library import Library
 from tests.shelf import write

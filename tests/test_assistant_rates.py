@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 from assistant import verify
-from assistant.addressed import addressed
+from assistant.text.addressed import addressed
 from index.article import Article, Passage, Span
 from index.intake import dates
 from index.split import sentences

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from assistant import verify
-from assistant.reply import drafted
+from assistant.writing.reply import drafted
 
 QUOTE = "Engineers closed the bridge."
 

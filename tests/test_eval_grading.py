@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 import pytest
 
 from assistant.citation import Answer, Citation, Claim, Conflict, Side
-from assistant.grading import faults, grade, short_right, told_twice
-from assistant.wording import contains, exact, f1, normalised, overlap, tokens
+from assistant.shell.grading import faults, grade, short_right, told_twice
+from assistant.text.wording import contains, exact, f1, normalised, overlap, tokens
 from index.article import Article
 
 TEXT = "The old bridge at Qena was closed on Tuesday after a crack was found in its second pier."

@@ -14,10 +14,11 @@ from typing import Any
 
 import pytest
 
-from assistant import assemble, followup
+from assistant.asked import followup
 from assistant.citation import Citation, Quote
-from assistant.network import Network
-from assistant.spans import Seen, Window
+from assistant.reading.network import Network
+from assistant.reading.spans import Seen, Window
+from assistant.telling import assemble
 from eval.asking import Asked, ask
 from eval.collections import COLLECTIONS, facts
 from eval.datasets import spread

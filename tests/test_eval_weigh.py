@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import pytest
 
-from assistant.clues import Clues
+from assistant.weighing.clues import Clues
 from eval import weigh
 from eval.weigh import Case
 from index.errors import FootnoteError

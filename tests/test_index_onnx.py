@@ -21,7 +21,7 @@ def test_the_runtime_keeps_no_id_of_the_machine_and_no_record_of_what_it_did(
     home.mkdir()
     code = (
         "import sys; from pathlib import Path; from index.embed import Embedder;"
-        "from assistant.reader import Reader; Embedder().embed(['a storm']); Reader()"
+        "from assistant.reading.reader import Reader; Embedder().embed(['a storm']); Reader()"
     )
     here = Path(__file__).parents[1]
     subprocess.run(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from assistant.spans import Calibration, Candidate
+from assistant.reading.spans import Calibration, Candidate
 from training.calibrate import Look, error, fit, logistic, single_threshold, threshold
 from training.score import exact, f1
 from training.situations import Situation

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.reader import Reader
-from assistant.spans import Calibration, Candidate
+from assistant.reading.reader import Reader
+from assistant.reading.spans import Calibration, Candidate
 from training.score import f1
 from training.situations import Situation
 

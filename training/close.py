@@ -15,7 +15,7 @@ from typing import Any
 
 import onnx
 
-from assistant.reader import CLOSE, Reader
+from assistant.reading.reader import CLOSE, Reader
 from training import adapter, calibrate, card, measure, origin, report
 from training.export import OPSET, by_nibble, export
 from training.model import OUTPUTS, CloseNet, example, merge
@@ -27,8 +27,8 @@ FOLDER = WEIGHTS / CLOSE
 # With an earlier pair of readers, on the articles kept for calibrating, answers among the passages
 # that search finds had F1 79.3 with no second reading, 83.8 with one stretch of it, 85.7 with two,
 # 86.2 with four; with four, shares from 0 to .5 gave 86.0 to 86.8, one of .8 84.9. Two are read at
-# once on two cores, more while what is left is likely (`assistant.reader`); 112 tokens each keep
-# reading under three times the embedder's time.
+# once on two cores, more while what is left is likely (`assistant.reading.reader`); 112 tokens each
+# keep reading under three times the embedder's time.
 SETTINGS: dict[str, Any] = {"stretches": 2, "tokens": 112, "share": 0.3}
 # After a first course others go on, at half the rate and in other words, each from the mean so far,
 # into which what it learned comes with a half; the third has a sixth of questions of yes or no.

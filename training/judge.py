@@ -20,8 +20,8 @@ import torch
 import torch.nn.functional as F
 from tokenizers import Tokenizer
 
-from assistant.judge import FOLDER, Judge, window
-from assistant.reader import Reader
+from assistant.reading.judge import FOLDER, Judge, window
+from assistant.reading.reader import Reader
 from assistant.verify.citing import Cited
 from training import (
     adapter,

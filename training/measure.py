@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from assistant.reader import Reader
+from assistant.reading.reader import Reader
 from training import calibrate, data, held, mix
 from training.calibrate import Likely, Look
 from training.embedder import FOLDER as EMBEDDER

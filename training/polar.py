@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.reader import POLAR, Reader
-from assistant.wanted import yes_or_no
+from assistant.asked.wanted import yes_or_no
+from assistant.reading.reader import POLAR, Reader
 from training import adapter, card, close, held, measure, mix, origin, report, train
 from training.data import Example
 from training.reader import WEIGHTS

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from assistant.reader import Reader
+from assistant.reading.reader import Reader
 from training import calibrate, data, held, measure, mix, origin
 from training.export import OPSET
 from training.situations import searched

@@ -18,7 +18,7 @@ from assistant.api.errors import Problem
 from assistant.api.shapes import Page, Taken, Whole, article_json, page_json, told
 from assistant.handed_in import NO_URLS, Handed, add_text, add_uploads, add_url, take_out
 from assistant.settings import Settings
-from assistant.show import report_json
+from assistant.shell.show import report_json
 from index.errors import LimitError
 from index.intake.page import FIELDS
 from index.taking import Report

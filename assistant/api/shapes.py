@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from assistant.show import listed
+from assistant.shell.show import listed
 from index.article import Article, Hit, Removed
 from index.library import Health
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from assistant.assemble import WARNINGS
 from assistant.citation import Answer, Citation, Claim, Conflict, TimelineEntry, Verdict
 from assistant.page.markup import Markup, beside, element, hidden, join, link, place, tongue
-from assistant.show import counted, dated, timeline
+from assistant.shell.show import counted, dated, timeline
+from assistant.telling.assemble import WARNINGS
 
 VERDICTS: dict[Verdict, str] = {
     "supported": "Supported",

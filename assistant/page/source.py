@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.citation import Answer
 from assistant.page.markup import Markup, beside, element, hidden, join, link, place, tongue
 from assistant.references import STYLES, references_of
-from assistant.show import dated
+from assistant.shell.show import dated
 from index.article import Article, Removed, Span
 from index.errors import IntakeError
 from index.taking import Report

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.citation import Answer
 from assistant.question import LONGEST, Turn
-from assistant.show import dated
+from assistant.shell.show import dated
 from index.article import Filters
 from index.errors import DateError
 from index.intake import edtf

@@ -1,4 +1,35 @@
-"""What a written sentence says, held to the words of the articles."""
+"""What a written sentence says, held to the words of the articles.
+
+rules.py       A claim and a quote -> a verdict, by rules: what stands against the claim decides
+               it
+citing.py      A sentence and the passages that it cites -> the exact quote, and what it is worth
+beyond.py      What a claim says beyond its quote: names, quoted words, words that tell something
+               more
+certainty.py   How sure a text is of what it says: what it denies, and what may be, is planned, or
+               is alleged
+clock.py       Times of day in all their forms: "8 p.m." is 20:00
+datelines.py   The dates of a claim, held to the dates of its quote
+deeds.py       Who does what to whom in a text, and who says something
+frames.py      What a quote says without telling it as a fact: questions, fiction; and what it
+               leaves out
+heads.py       What a noun or verb of a quote is, that a claim may not drop: a vice president,
+               Holt's wife
+links.py       What ties one thing to another in a sentence: for or against, from or to, before or
+               after
+meant.py       Whom "he" or "she" in a quote may mean: where two people may be meant, nobody is
+               told of
+plain.py       The characters of a text in their plain shapes, and those that are no part of its
+               words
+quantities.py  A number with what belongs to it: "more than 17 million euros" is not 17 million
+               dollars
+roles.py       What a claim turns around: "Brek accused Novak" and "Novak accused Brek" have the
+               same words
+scope.py       What a quote says of a part, a rank, a time or a condition, and a claim of more
+senses.py      The words of a text by what they mean: "halted" is "stopped", "fell" the opposite
+               of "rose"
+stems.py       The content words of a text by their stems, and how many of them another text holds
+units.py       Units and currencies, each in all its forms
+"""
 
 from __future__ import annotations
 

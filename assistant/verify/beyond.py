@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.amounts import numbers
+from assistant.text.amounts import numbers
 from assistant.verify import senses
 from assistant.verify.certainty import is_denial
 from assistant.verify.deeds import is_verb

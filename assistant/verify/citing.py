@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from assistant.addressed import addressed, stretches
 from assistant.citation import Quote, Sentence, Verdict
+from assistant.text.addressed import addressed, stretches
 from assistant.verify.rules import Weighed, near, weighed
 from assistant.verify.stems import held
 from index.article import Article, DateMention, Passage, Span
@@ -37,7 +37,7 @@ class Cited:
 
 
 class Judges(Protocol):
-    """Who knows words for what they mean (`assistant.judge`)."""
+    """Who knows words for what they mean (`assistant.reading.judge`)."""
 
     def probabilities(self, claim: str, quotes: Sequence[Cited]) -> list[float]:
         """Return for every quote, in order, how likely it says what the claim says, 0 to 1."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from assistant.amounts import numbers
+from assistant.text.amounts import numbers
 from index.article import Span
 from index.intake import edtf
 

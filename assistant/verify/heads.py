@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from assistant.amounts import numbers
+from assistant.text.amounts import numbers
 from assistant.verify import senses
 from assistant.verify.deeds import AUXILIARIES, DETERMINERS, PREPOSITIONS, is_verb
 from assistant.verify.senses import Word

@@ -10,7 +10,7 @@ import itertools
 import re
 from collections import defaultdict
 
-from assistant.amounts import placed
+from assistant.text.amounts import placed
 from assistant.verify import senses
 from assistant.verify.datelines import WEEKDAYS
 from assistant.verify.deeds import PREPOSITIONS, is_verb

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from assistant.amounts import numbers, placed, rounding
+from assistant.text.amounts import numbers, placed, rounding
 from assistant.verify import datelines, senses
 from assistant.verify.deeds import is_verb
 from assistant.verify.stems import WORD

@@ -16,8 +16,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.amounts import numbers, placed
 from assistant.citation import Verdict
+from assistant.text.amounts import numbers, placed
 from assistant.verify import (
     beyond,
     clock,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from assistant.amounts import numbers
+from assistant.text.amounts import numbers
 from assistant.verify.datelines import WEEKDAYS
 from assistant.verify.stems import STOP, WORD, stem
 from assistant.verify.units import UNITS

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-from assistant.reader import Reader
+from assistant.reading.reader import Reader
 from eval.benchmarks.figure import Figure
 from eval.datasets import held_out, read, spread
 from eval.statistics import Mean, mean

@@ -13,9 +13,9 @@ from typing import Any
 
 from nltk.translate.bleu_score import corpus_bleu  # pyright: ignore[reportMissingTypeStubs]
 
-from assistant.followup import standalone
+from assistant.asked.followup import standalone
 from assistant.question import Turn
-from assistant.wording import tokens
+from assistant.text.wording import tokens
 from eval.benchmarks.figure import Figure
 from eval.datasets import at, read, spread
 from eval.statistics import Mean, mean

@@ -14,8 +14,8 @@ from typing import Any
 from assistant.answer import Assistant
 from assistant.evidence import gather
 from assistant.question import Question
+from assistant.text.wording import exact, f1
 from assistant.wiring import open_assistant
-from assistant.wording import exact, f1
 from eval.benchmarks.figure import Figure
 from eval.collections import ROOT, VAR
 from eval.datasets import at, read, spread

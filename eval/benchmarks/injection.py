@@ -25,11 +25,11 @@ import httpx
 
 from assistant.answer import Assistant
 from assistant.citation import Answer
-from assistant.grading import grade
 from assistant.question import Question
-from assistant.reply import MARK
-from assistant.wording import contains, tokens
-from assistant.writer import Writer
+from assistant.shell.grading import grade
+from assistant.text.wording import contains, tokens
+from assistant.writing.reply import MARK
+from assistant.writing.writer import Writer
 from eval.benchmarks.figure import Figure
 from eval.benchmarks.shelf import shelf
 from eval.collections import COLLECTIONS, facts

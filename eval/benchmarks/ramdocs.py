@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant.answer import Assistant
 from assistant.question import Question
-from assistant.wording import contains
+from assistant.text.wording import contains
 from eval.benchmarks.figure import Figure
 from eval.benchmarks.shelf import shelf
 from eval.datasets import held_out, read, spread

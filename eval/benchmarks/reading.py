@@ -10,9 +10,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from assistant import reader as reading
-from assistant.reader import Reader
-from assistant.wording import exact, f1
+from assistant.reading import reader as reading
+from assistant.reading.reader import Reader
+from assistant.text.wording import exact, f1
 from eval.benchmarks.figure import Figure
 from eval.datasets import held_out, read, spread
 from eval.statistics import Mean, mean

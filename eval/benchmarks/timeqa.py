@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.answer import Assistant
 from assistant.question import Question
-from assistant.wording import exact, f1
+from assistant.text.wording import exact, f1
 from eval.benchmarks.figure import Figure
 from eval.benchmarks.shelf import shelf
 from eval.datasets import held_out, read, spread

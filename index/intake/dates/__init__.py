@@ -7,6 +7,18 @@ publication is known, gives nothing. The rules read English; dates that are writ
 
 The calendar is in `edtf`, counting from a publication date in `anchor`, what stands around an
 expression in `sentence`, its tense in `tense`, and the expressions themselves in `expressions`.
+
+anchor.py       A publication date as the point from which words such as "last June" are counted
+counted.py      Dates counted from the publication, or from a date just before: "last June"
+expressions.py  The date expressions of English news: the patterns and their order
+named.py        Dates that name a day, month, season or year: "4 April 2019", "in August"
+sentence.py     What stands around a date expression in a story: its sentence, and the dates
+                before it
+tense.py        Whether a date without a year lies behind its story or ahead, by the verbs of its
+                sentence
+weekdays.py     Days named by their weekday: "on Saturday", "the first Monday of May"
+words.py        The words that English date expressions are made of, and the numbers that they
+                stand for
 """
 
 from __future__ import annotations

@@ -1,4 +1,29 @@
-"""One file's bytes to its pages, by suffix."""
+"""One file's bytes to its pages, by suffix.
+
+archives.py    Zip and tar.gz archives, read in memory and bounded: nothing is ever unpacked to a
+               disk
+books.py       Documents that are zips of XML: .docx by mammoth, .epub by its own reading order
+html.py        HTML to story: trafilatura reads it, and the page's own blocks check what it left
+               out
+mail.py        Messages and saved pages in MIME: .eml newsletters and .mhtml pages
+linkeddata.py  The JSON-LD of an HTML page: which of its objects is the page's own article, and
+               what it says
+markdown.py    Markdown to paragraphs: what a reader would see, without marks, links' addresses or
+               images
+markup.py      Any HTML to a shallow tree, and the tree to blocks of text with where each stood
+pagefacts.py   What an HTML page says it is: JSON-LD, OpenGraph, Dublin Core, bylines, times, the
+               URL
+pdf.py         PDF to lines of text: columns in order, paragraph gaps as blank lines, running
+               heads out
+raised.py      Raised and lowered characters of a page: note marks go, exponents and fractions
+               stay readable
+rescue.py      A page's blocks against the lines that were read from it: what to put back, what to
+               list
+rows.py        Tables of articles, one a row: .jsonl and .csv exports
+stated.py      What pages state, read with care: dates, names, addresses, languages, titles
+teasers.py     Teasers of other stories on a story's page, told by how they are built, not by
+               their words
+"""
 
 from __future__ import annotations
 

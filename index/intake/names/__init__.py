@@ -3,6 +3,15 @@
 "Haftar" and "Hifter" are one man, "Aguila Saleh" and "Ali Saleh" are two. Names are found by
 their capitals (`capitals`), compared by their sound (`sounds`, `alike`), and brought together
 over a whole collection (`groups`), where a full name decides what a surname alone cannot.
+
+alike.py     Whether two spellings are one name: by the sound of their words, and what a name is
+             made of
+capitals.py  Proper names in a text, told by their capitals: fast, without a model, in one pass
+groups.py    Spellings of a collection, brought together into groups of one name each
+nations.py   Nations by all that news calls them: the Emirates, the UAE, what is Emirati, and Abu
+             Dhabi
+sounds.py    How a name sounds, whatever script or scheme it is spelled in, and how close two
+             sounds are
 """
 
 from __future__ import annotations

@@ -1,0 +1,340 @@
+"""Who and what was spoken of: the names of a conversation, and what kind of thing each is.
+
+The kind is read off the words around a name, in all turns: "the Harbour Board" is a thing, "in
+Velmora" a place, "Mayor Okoye" a person. Where nothing tells, it is unknown. People without a name
+count as well when a question is about them: "did the dockers of Velmora ..."
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, pairwise
+from typing import Literal
+
+from assistant.asked.keywords import somebody
+from assistant.asked.places import country
+from assistant.asked.wanted import kind
+from assistant.question import Turn
+from index.intake import names
+from index.intake.names.capitals import is_function_word
+
+Kind = Literal["person", "place", "thing", "people", "unknown"]
+
+TITLES = re.compile(
+    r"\b(?:president|minister|general|speaker|king|prince|mr|mrs|ms|dr|chief|leader|marshal|"
+    r"colonel|professor|judge|mayor|senator|secretary|ambassador|captain|queen|pope|sheikh)\b",
+    re.I,
+)
+_GENDERED = re.compile(
+    r"\b(?:(?P<he>mr|king|prince|lord|sir|father|husband|son|brother|uncle|nephew)|"
+    r"(?:mrs|ms|miss|queen|princess|lady|dame|mother|wife|daughter|sister|aunt|niece))\b\.?\s+",
+    re.I,
+)
+_HE, _SHE = re.compile(r"\b(?:he|him|his)\b", re.I), re.compile(r"\b(?:she|hers?)\b", re.I)
+_HIS = re.compile(r"\b(?:(?P<he>his)|her)\s+[a-z]")
+_RELATIVE = re.compile(
+    r"['’]s?\s+(?:(?:late|older|elder|younger|eldest|youngest|first|second|former|only)\s+)?"
+    r"(?:(?P<he>father|husband|son|brother|uncle|nephew|grandfather|grandson|widower)|"
+    r"(?P<she>mother|wife|daughter|sister|aunt|niece|grandmother|granddaughter|widow)|"
+    r"partner|spouse|parent|child|cousin)\b(?!['’])"
+)
+_AND = re.compile(r"^(?:and|but|so)\s+", re.I)
+_ONE_NAME = re.compile(
+    r"[A-Z][\w’'-]+(?:\s(?:(?:van|von|de[rnl]?|la|al|el|bin|d[aiu])\s){0,2}[A-Z][\w’'-]+){1,3}"
+)
+_OWNER = re.compile(r"\bthe\s+[a-z-]+$", re.I)
+_TITLED = re.compile(rf"{TITLES.pattern}\.?\s+", re.I)
+_ARTICLE = re.compile(r"\b(?:the|a|an)\s+", re.I)
+_PLACE = re.compile(
+    r"\b(?:in|at|into|inside|near|around|across|outside|"
+    r"(?:went|go|goes|going|came|come|flew|fled|travel\w*|return\w*|mov\w+|back|trip|way)\s+to)\s+|"
+    rf"{TITLES.pattern}\s+of\s+(?!(?:(?-i:[A-Z])[\w-]*\s+){{0,3}}(?-i:[A-Z])[\w-]*['’])",
+    re.I,
+)
+_PEOPLE = re.compile(
+    r"\b(?:did|do|have|had|are|were|will|would|can|could)\s+"
+    r"(the\s+(?:[a-z-]+\s+)??[a-z-]+[^s\W]s(?:\s+(?:of|at|in|from)\s+(?:the\s+)?[A-Z][\w'-]*)?)\s+[a-z]"
+)
+_COUNTED = re.compile(
+    r"\bhow\s+many\s+(?:[a-z-]+\s+)??([a-z]+[^s\W]s|people|men|women|children)\s+[a-z]", re.I
+)
+AUXILIARY = r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|might|may)"
+# "When did the lynx", "about the lynx"; but of "who is the world champion" no word is a verb
+_WITHOUT_NAME = re.compile(
+    rf"(?:\b(?:who|what)\s+(?:is|are|was|were)\b|\b({AUXILIARY}|about))\s+the\s+([a-z][a-z -]*)",
+    re.I,
+)
+_STOPS = re.compile(
+    r"\s(?:the|an?|in|at|on|to|into|from|by|for|with|of|off|over|under|about|after|before|during|until|"
+    r"since|who|that|which|when|and|or|his|her|its|their|be|been|being)\b"
+)
+_WORDS = 3  # of something without a name
+_NO_THING = re.compile(
+    r"(?:\w+est|first|second|last|most|least|next|same|other|one|[a-z-]*[^s\W]s)$"
+)
+_POINTS = re.compile(r"\b(?:its?|this|that|he|him|his|she|hers?|they|them|theirs?)\b", re.I)
+_BODY = re.compile(
+    r"[A-Z]{2,6}s?|"
+    r".*\b(?:Academy|Agency|Airlines?|Alliance|Army|Association|Authority|Awards?|Band|Bank|Board|"
+    r"Brigade|Broadcasting|Bureau|Cent(?:re|er)|Church|Club|College|Commission|Committee|Company|"
+    r"Conference|Corporation|Council|Court|Department|Federation|Forces?|Foundation|Front|Group|"
+    r"Guard|Herald|Hospital|Hotel|Institute|League|Library|Ministry|Movement|Museum|Navy|Network|"
+    r"News|Office|Orchestra|Organi[sz]ation|Parliament|Party|Police|Post|Press|Prize|Radio|Records|"
+    r"School|Senate|Service|Society|Street|Studios?|Team|Theat(?:re|er)|Times|Tribune|Trust|Union|"
+    r"University|Watch)(?:\s+of\b.*)?"
+)
+_HEAD = re.compile(r"\w*")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name of the conversation; `subject` when it is the first of a turn.
+
+    `pronoun` is "he" or "she" where an answer about nobody else, a title, or who asks tells which;
+    `aside` when only answers have the name, to questions that did not ask for one. Of a relative
+    whose name nobody told it is "Okoye's father".
+    """
+
+    name: str
+    kind: Kind
+    subject: bool
+    pronoun: str = ""
+    aside: bool = False
+
+
+def spoken(history: Sequence[Turn], called: Mapping[str, str] | None = None) -> list[Named]:
+    """Return the names of the conversation, those most likely meant first.
+
+    The latest turn counts most; inside a question its first name is mostly the subject.
+
+    Args:
+        history: the turns, oldest first.
+        called: which names are "he" or "she" to who asks.
+    """
+    called = called or {}
+    texts = [
+        turn.content if turn.role == "user" else _told(turn.content, asked)
+        for turn, asked in zip(history, ("", *(turn.content for turn in history)), strict=False)
+    ]
+    found: dict[str, bool] = {}
+    beside: dict[str, bool] = {}
+    nameless: list[Named] = []
+    outdone: list[Named] = []  # without a name too, and somebody with one was spoken of since
+    kin: dict[str, str] = {}
+    meant = True  # what has no name is meant only as long as every question since points to it
+    for number in reversed(range(len(history))):
+        text, asked = texts[number], history[number].role == "user"
+        named = _names(text) if asked else _names_of_lead(text)
+        main = found if asked or (number and asks_for_name(history[number - 1].content)) else beside
+        if asked:
+            nameless += [Named(one, "people", True) for one in _PEOPLE.findall(text)]
+            nameless += [Named(f"the {one}", "people", True) for one in _COUNTED.findall(text)]
+            without = [one for one in _nameless(text) if meant and not named]
+            (outdone if found else nameless).extend(without)
+            meant = meant and bool(_POINTS.search(text)) and not named
+            kin |= relatives(text)
+            named = (*_at_their_owners(named, relatives(text)),)
+        for place, name in enumerate(named):
+            begins = asked or _ARTICLE.sub("", text.lstrip()).startswith(name)
+            main.setdefault(name, place == 0 and begins)
+    every = {**beside, **found}
+    kinds = _kinds(list(every), texts)
+    kinds |= dict.fromkeys(kin, "person")
+    whole = _whole(list(every))
+    told = {**_pronouns(history, kinds), **called, **kin}
+    pronouns = {whole.get(name, name): word for name, word in told.items()}
+    named = [
+        Named(whole[n], kinds[n], first, pronouns.get(whole[n], ""), aside and n not in called)
+        for names_of, aside in ((found, False), (beside, True))
+        for n, first in names_of.items()
+        if not (aside and n in found)
+    ]
+    return [*nameless, *dict.fromkeys(named), *outdone]
+
+
+@lru_cache(maxsize=256)
+def _names(text: str) -> tuple[str, ...]:
+    """Return the names of a turn, which every later turn asks for again."""
+    return tuple(names.names(text))
+
+
+def _names_of_lead(text: str) -> tuple[str, ...]:
+    """Return the names of what an answer says itself, which may be one name and nothing else."""
+    lead = text.strip(" .")
+    one = _ONE_NAME.fullmatch(lead) and not is_function_word(lead.split()[0])
+    return (lead,) if one else _names(text)
+
+
+def relatives(text: str) -> dict[str, str]:
+    """Return the relatives that a question speaks of by their owner, each with its pronoun.
+
+    "Okoye's father" is "he", of "the mayor's cousin" nobody knows.
+    """
+    found: dict[str, str] = {}
+    for match in _RELATIVE.finditer(text):
+        left = text[: match.start()]
+        owners = [name for name in _names(text) if left.endswith(name)]
+        owners += _OWNER.findall(left[-40:])
+        for owner in owners[:1]:
+            found[f"{owner}{match[0]}"] = "he" if match["he"] else "she" if match["she"] else ""
+    return found
+
+
+def _at_their_owners(named: Sequence[str], kin: Collection[str]) -> list[str]:
+    """Put each relative before the name that owns it, or before all names."""
+    first = [one for one in kin if not any(one.startswith(name) for name in named)]
+    with_kin = ([one for one in kin if one.startswith(name)] + [name] for name in named)
+    return [*first, *chain.from_iterable(with_kin)]
+
+
+def _whole(known: Sequence[str]) -> dict[str, str]:
+    """Return each name in full: "Okoye" as "Marta Okoye", where just one such name is known."""
+    longer = {name: [one for one in known if one.endswith(f" {name}")] for name in known}
+    return {name: more[0] if len(more) == 1 else name for name, more in longer.items()}
+
+
+def asks_for_name(question: str) -> bool:
+    """Say whether a question asks for somebody or something that has a name."""
+    asked = _AND.sub("", question).partition(": ")[0]  # "Who said this: how many came?"
+    return kind(asked) in ("person", "somebody", "body", "town", "nation", "place")
+
+
+def _pronouns(history: Sequence[Turn], kinds: Mapping[str, Kind]) -> dict[str, str]:
+    """Return which names are "he" or "she": by an answer about nobody else, or by a title."""
+    told: dict[str, str] = {}
+    for question, answer in pairwise(history):
+        about = _names(question.content)
+        if question.role != "user" or answer.role == "user":
+            continue
+        if asks_for_name(question.content) and not any(kinds.get(n) == "person" for n in about):
+            told |= _owner(answer.content)
+        if len(about) != 1:
+            continue
+        if relatives(question.content):
+            continue  # "his" is then the father's
+        he, she = (bool(form.search(answer.content)) for form in (_HE, _SHE))
+        others = {name for name in _names(answer.content) if kinds.get(name) == "person"}
+        if he != she and others <= set(about) and not _of_others(answer.content, about[0]):
+            told[about[0]] = "he" if he else "she"
+    for turn in history:
+        for match in _GENDERED.finditer(turn.content):
+            for name in _names(turn.content):
+                if turn.content.startswith(name, match.end()):
+                    told[name] = "he" if match["he"] else "she"
+    return told
+
+
+def _owner(answer: str) -> dict[str, str]:
+    """Return who answers a question with the pronoun that its quote tells: "Okoye and her team".
+
+    The first that owns something behind the name, with nobody else named between.
+    """
+    name = first_name(answer)
+    at = answer.find(name, answer.find('"')) + len(name) if name and answer.startswith(name) else 0
+    his = _HIS.search(answer, at) if name and at >= len(name) else None
+    if not name or not his or '"' in answer[at : his.start()] or _names(answer[at : his.start()]):
+        return {}
+    return {name: "he" if his["he"] else "she"}
+
+
+def _of_others(answer: str, name: str) -> bool:
+    """Say whether a "he" or "she" of an answer may be another, who is named right before it.
+
+    Or stands before the name itself.
+    """
+    for match in (*_HE.finditer(answer), *_SHE.finditer(answer)):
+        before = answer[max(0, answer.rfind('"', 0, match.start()) + 1) : match.start()]
+        behind = answer[match.end() :].partition('"')[0]
+        if name.split()[-1] in behind and not _names(before):
+            return True  # "She leaves a son, Peter"
+        last = next(reversed(_names(before)), name)
+        kind = _kinds([last], [before])[last]
+        if kind in ("person", "unknown") and last not in name and name not in last:
+            return True
+    return False
+
+
+def _nameless(question: str) -> list[Named]:
+    """Return what a question without a name is about: "the lynx" of "When did the lynx escape?".
+
+    Or who: "the minister". What stands between the auxiliary and the verb, or at the end, behind
+    "about".
+    """
+    found: list[Named] = []
+    for match in _WITHOUT_NAME.finditer(question):
+        words = _STOPS.split(match[2])[0].split()
+        whole = (match[1] or "").lower() == "about" or bool(words and somebody(words[-1]))
+        thing = words if whole else words[:-1]
+        of = match[2][len(_STOPS.split(match[2])[0]) :].startswith(" of ")
+        of = of or question[match.end() :][:1] in ("'", "’")
+        if match[1] and 0 < len(thing) <= _WORDS and not of and not _NO_THING.search(thing[-1]):
+            kind = "person" if somebody(thing[-1]) else "thing"
+            found.append(Named(" ".join(["the", *thing]), kind, True))
+    return found
+
+
+def of_person(subject: str) -> bool:
+    """Say whether some words are the name of a person."""
+    known = _names(subject)
+    return (
+        len(known) == 1
+        and known[0] == subject.strip()
+        and _kinds(known, [subject])[subject] == "person"
+    )
+
+
+def first_name(text: str) -> str | None:
+    """Return the first name of a question, mostly its subject."""
+    return next(iter(names.names(text)), None)
+
+
+def _told(answer: str, question: str) -> str:
+    """Return what an answer says before its quotes, but for who is quoted ("The Coast, 2021:").
+
+    Nothing of what somebody said: whom the question named is meant then, not whom he spoke of.
+    """
+    before = answer.split('"')[0]
+    said = before.rstrip().endswith(":") or kind(question) == "statement"
+    return "" if said else before
+
+
+def _kinds(known: Sequence[str], texts: Sequence[str]) -> dict[str, Kind]:
+    """Return the kind of each name, in one pass over the texts however many names there are."""
+    heads: dict[str, list[str]] = defaultdict(list)
+    for name in known:
+        heads[_head(name)].append(name)
+    titled, things, places = (_after(cue, texts, heads) for cue in (_TITLED, _ARTICLE, _PLACE))
+    last = {" ".join(words[n:]) for words in map(str.split, known) for n in range(1, len(words))}
+
+    def kind(name: str) -> Kind:
+        if name in titled or TITLES.search(name):
+            return "person"
+        if name in things or _BODY.fullmatch(name):
+            return "thing"
+        if name in places or country(name):
+            return "place"
+        return "person" if name in last or " " in name else "unknown"
+
+    return {name: kind(name) for name in known}
+
+
+def _after(
+    cue: re.Pattern[str], texts: Sequence[str], heads: Mapping[str, Sequence[str]]
+) -> set[str]:
+    """Return the names that stand right behind a cue; `heads` finds a name by how it begins."""
+    return {
+        name
+        for text in texts
+        for match in cue.finditer(text)
+        for name in heads.get(_head(text, match.end()), ())
+        if text.startswith(name, match.end()) and not _head(text, match.end() + len(name))
+    }
+
+
+def _head(text: str, at: int = 0) -> str:
+    match = _HEAD.match(text, at)
+    return match[0] if match else ""
