@@ -52,7 +52,7 @@ class Claim:
         """Return what the verifier says of it: its rules, and the judge when there is one."""
         dates = [self.published] if self.published else []
         found = weighed(self.text, self.quote, self.context, dates, self.title)
-        if judge and (found.open or found.verdict == "supported"):
+        if judge and found.arguable:
             return settled(found, judge.probabilities(self.text, [self.cited()])[0])
         return found.verdict
 

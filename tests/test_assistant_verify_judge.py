@@ -8,7 +8,8 @@ import pytest
 
 from assistant import verify
 from assistant.citation import Verdict
-from assistant.verify.citing import Cited
+from assistant.verify.citing import Cited, settled
+from assistant.verify.rules import Weighed, weighed
 from index.article import Article, Passage
 
 TEXT = (
@@ -56,6 +57,7 @@ def test_what_the_rules_support_and_the_judge_doubts_is_not_supported() -> None:
     "claim",
     [
         "Some 60 people were thrown out of work.",
+        "Some 60 people lost their jobs.",
         "Ada Lund closed down the plant in June.",
         "Berit Holm closed down the plant.",
     ],
@@ -83,3 +85,11 @@ def test_what_only_the_words_contradict_is_partly_said_where_the_judge_finds_it_
     assert checked(claim, None)[0] == "contradicted"
     assert checked(claim, Fixed("shut the mill", 0.6))[0] == "partly"
     assert checked(claim, Fixed("shut the mill", 0.4))[0] == "contradicted"
+
+
+def test_what_figures_contradict_is_not_for_the_judge_to_doubt() -> None:
+    assert settled(Weighed("contradicted", worded=True), 0.6) == "partly"
+    assert settled(Weighed("contradicted", worded=True), 0.4) == "contradicted"
+    assert settled(Weighed("contradicted"), 0.97) == "contradicted"
+    assert weighed("Berit Holm never all shut the mill.", "Berit Holm shut the mill.").worded
+    assert not weighed("Some 60 people lost jobs.", "Some 40 people lost jobs.").worded

@@ -22,7 +22,8 @@ MOST_QUOTES = 3  # of one sentence
 NEIGHBOURS = 1  # a quote may grow by the sentence before it, which often names what "he" is
 AROUND = 2  # sentences on either side of a quote, where its reader finds who is meant
 MOST_HEARD = 4  # quotes that a judge is asked about for one sentence
-# Probability below which what rules support is not, and from which what they leave open is.
+# Probability below which what rules support is not, from which what only words contradict is not,
+# and from which what rules leave open is supported.
 DOUBTED, LIKELY, SURE = 0.25, 0.5, 0.7
 _ORDER: dict[Verdict, int] = {"unsupported": 0, "partly": 1, "contradicted": 2, "supported": 3}
 
@@ -46,16 +47,16 @@ class Judges(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A quote that a claim is held to, with its verdict by rules.
+    """A quote that a claim is held to.
 
-    `near` is how near it is to the claim, 0 to 1; `joined` are two sentences; `open` is what only
-    other words stand against.
+    `near` is how near it is to the claim, 0 to 1; `joined` are two sentences; `weighed` is what
+    the rules say.
     """
 
     quote: Quote
     near: float
     joined: bool
-    open: bool
+    weighed: Weighed
     cited: Cited
 
     @property
@@ -102,11 +103,13 @@ def checked(
 
 def settled(found: Weighed, likely: float) -> Verdict:
     """Return the verdict on a claim that the rules found this, and a judge so likely."""
+    if found.open and likely >= SURE:
+        return "supported"
     if found.verdict == "supported" and likely < DOUBTED:
         return "partly"
-    if found.verdict == "contradicted" and found.open and LIKELY <= likely < SURE:
+    if found.worded and likely >= LIKELY:
         return "partly"
-    return "supported" if found.open and likely >= SURE else found.verdict
+    return found.verdict
 
 
 def _apart(found: Sequence[Held]) -> list[Held]:
@@ -129,12 +132,13 @@ def _overlap(one: Quote, other: Quote) -> bool:
 def _judged(claim: str, found: Sequence[Held], judge: Judges) -> list[Held]:
     """Return what was found as the judge has it, nearest first.
 
-    What rules support and it doubts is partly said at most. Where they support nothing, what they
-    leave open and it is sure of is supported, and as near as it is likely: one quote an article,
-    for what stands before a quote makes its neighbours likely too.
+    What rules support and it doubts is partly said at most, and so is what only words contradict
+    and it finds likely. Where rules support nothing, what they leave open and it is sure of is
+    supported, and as near as it is likely: one quote an article, for what stands before a quote
+    makes its neighbours likely too.
     """
     supported = [one for one in found if one.quote.verdict == "supported"][:MOST_QUOTES]
-    heard = supported or [one for one in found if one.open][:MOST_HEARD]
+    heard = supported or [one for one in found if one.weighed.arguable][:MOST_HEARD]
     likely = judge.probabilities(claim, [one.cited for one in heard])
     verdicts = dict(zip(map(id, heard), likely, strict=True))
     cited: set[str] = set()
@@ -142,7 +146,7 @@ def _judged(claim: str, found: Sequence[Held], judge: Judges) -> list[Held]:
     def told(one: Held) -> Held:
         p = verdicts.get(id(one))
         verdict = one.quote.verdict
-        if p is None or (new := settled(Weighed(verdict, one.open), p)) == verdict:
+        if p is None or (new := settled(one.weighed, p)) == verdict:
             return one
         if new == "supported":
             if one.quote.article.id in cited:
@@ -190,7 +194,7 @@ def _held(
         shared = near(claim, text, "" if verdict == "contradicted" else f"{source} {context}")
         quote = Quote(article, span.start, span.end, held(claim, text), verdict)
         cited = Cited(text, " ".join(around[: first - begin]), title)
-        one = Held(quote, shared, last > first, found.open, cited)
+        one = Held(quote, shared, last > first, found, cited)
         if found.open:
             left.append(one)
         elif verdict not in best or shared > best[verdict].near:

@@ -68,10 +68,20 @@ _UNIVERSAL = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A verdict, and whether it is `open`: nothing but words stands against the claim."""
+    """A verdict, and what may be held against it.
+
+    It is `open` where nothing but words stands against the claim, `worded` where nothing but words
+    contradicts it, whatever else stands against it.
+    """
 
     verdict: Verdict
     open: bool = False
+    worded: bool = False
+
+    @property
+    def arguable(self) -> bool:
+        """Whether who knows more of words may judge otherwise."""
+        return self.open or self.worded or self.verdict == "supported"
 
 
 def verdict(
@@ -92,7 +102,7 @@ def verdict(
 def weighed(
     claim: str, quote: str, context: str = "", dates: Iterable[str] = (), source: str = ""
 ) -> Weighed:
-    """Judge as `verdict` does, and say whether who knows more of words may judge otherwise."""
+    """Judge as `verdict` does, and say what stands against the claim."""
     claim, quote, context, source = map(_read, (claim, quote, context, source))
     if _overlong(claim, quote):
         return Weighed("unsupported")
@@ -113,7 +123,8 @@ def weighed(
         # What lacks a figure of the claim, or tells two things otherwise, is on another matter.
         same = not figures["unsupported"] and against["contradicted"] == 1
         same = same and _near(claim, quote) >= SUPPORTED
-        return Weighed("contradicted" if same else "unsupported", left)
+        worded = same and not figures["contradicted"]
+        return Weighed("contradicted" if same else "unsupported", left, worded)
     if against["unsupported"]:
         return Weighed("unsupported", left)
     if any(against.values()) or shared < SUPPORTED:
