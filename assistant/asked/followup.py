@@ -27,6 +27,7 @@ _POINTING = re.compile(
 )
 _THAT = re.compile(r"\b(?:that|this|the same)\s+([a-z][a-z-]+)\b", re.I)
 _DEMONSTRATIVES = ("this", "that", "these", "those", "there", "then")
+_ANYBODY = ("the people", "the men", "the women", "the children")  # of whom more must be said
 _VAGUE = frozenset({"it", "its", *_DEMONSTRATIVES})
 BEFORE = 3  # words of some content that a pronoun may point to, at least
 RECENT = 20  # turns that are read, with the first, which says what all is about
@@ -102,7 +103,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     if again:
         return again
     points = bool(_POINTING.search(question)) or unresolved(text)
-    many = stands.get("they", "").startswith("the ")  # "the people", of whom more must be said
+    many = stands.get("they") in _ANYBODY
     if not points and ((changed and not many) or not _leans(question)):
         return text
     missing = _missing(text, asked) if changed or _leans(question) or unresolved(text) else []
