@@ -108,7 +108,9 @@ def blocks(visit: Visit) -> gr.Blocks:
             concurrency_limit=_AT_ONCE,
             **private(),
         )
-        stop.click(doings.stop, key, live, cancels=[asking], **private())
+        # Stopped is said once the answer is given up: until then another question is not heard.
+        given_up = stop.click(None, cancels=[asking], **private())
+        given_up.then(doings.stop, key, live, **private())
         anew.click(
             doings.begin_anew,
             key,
