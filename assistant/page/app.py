@@ -108,9 +108,7 @@ def blocks(visit: Visit) -> gr.Blocks:
             concurrency_limit=_AT_ONCE,
             **private(),
         )
-        # Stopped is said once the answer is given up: until then another question is not heard.
-        given_up = stop.click(None, cancels=[asking], **private())
-        given_up.then(doings.stop, key, live, **private())
+        stop.click(doings.stop, key, live, cancels=[asking], **private())
         anew.click(
             doings.begin_anew,
             key,
