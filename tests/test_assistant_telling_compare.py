@@ -6,70 +6,19 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.citation import Quote, Sentence
+from assistant.citation import Sentence
 from assistant.telling import compare
 from assistant.telling.assemble import Assembly
 from assistant.telling.said import Said, grouped
 from index.article import Article, DateMention
+from tests.answers import AGREEING, COAST, INLAND, said
 
-
-def said(text: str, short: str, outlet: str, published: str, probability: float = 0.95) -> Said:
-    article = Article(
-        id=outlet,
-        source=f"{outlet}.md",
-        title=outlet,
-        text=text,
-        outlet=outlet,
-        published=published,
-    )
-    return Said(short, Quote(article, 0, len(text), probability), probability)
-
-
-COAST = said("The storm sank 14 boats in Velmora harbour.", "14", "Coast", "2021-05")
-INLAND = said("In Velmora harbour the storm sank nine boats.", "nine", "Inland", "2021-06", 0.94)
 SANK = "How many boats did the storm sink?"
-AGREEING = said("A storm sank 14 boats at Velmora.", "14 boats", "Wire", "2021-05", 0.6)
 
 
 def in_month(one: Said, published: str | None) -> Article:
     """Return the article of what is said as of another month, or of none that is known."""
     return replace(one.quote.article, published=published)
-
-
-def test_answers_that_say_the_same_are_one_group() -> None:
-    groups = grouped([AGREEING, INLAND, COAST], {})
-    assert [[s.quote.article.id for s in g.said] for g in groups] == [["Coast", "Wire"], ["Inland"]]
-
-
-def test_a_number_is_the_same_in_words_and_in_digits() -> None:
-    words = said("Fourteen boats sank at Velmora.", "Fourteen boats", "Wire", "2021-05", 0.6)
-    assert len(grouped([COAST, words], {})) == 1
-    other = said("Fourteen men were saved at Velmora.", "Fourteen men", "Wire", "2021-05", 0.6)
-    assert len(grouped([AGREEING, other], {})) == 2
-
-
-def test_a_copy_of_a_story_counts_once() -> None:
-    groups = grouped([COAST, AGREEING], {"Wire": "Coast", "Coast": "Coast"})
-    assert len(groups[0].said) == 1
-
-
-def test_a_number_and_its_rounding_are_the_same() -> None:
-    some = said("It sank nearly 500 boats.", "500", "Wire", "2021-05")
-    exact = said("The harbour lost 487 boats.", "487", "Coast", "2021-05")
-    assert len(grouped([some, exact], {})) == 1
-
-
-def test_a_body_and_its_letters_are_one() -> None:
-    long = said(
-        "The Port Workers' Union of Velmora called it off.",
-        "the Port Workers’ Union",
-        "Wire",
-        "2021-05",
-    )
-    short = said("The PWU called it off.", "The PWU", "Coast", "2021-05")
-    other = said("The PAU called it off.", "The PAU", "Inland", "2021-05")
-    assert len(grouped([long, short], {})) == 1
-    assert len(grouped([long, other], {})) == 2
 
 
 def test_two_answers_that_are_sure_are_a_conflict_told_by_outlet_and_date() -> None:

@@ -4,29 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.citation import Quote
 from assistant.telling.polarity import contrary
-from assistant.telling.said import Said
-from index.article import Article
+from tests.answers import said
 
 LEAST = 0.4
-
-
-def said(
-    text: str, short: str, outlet: str, published: str, probability: float = 0.95, whole: str = ""
-) -> Said:
-    """Return an answer with its sentence `text`, which stands in `whole` where it is given."""
-    story = whole or text
-    article = Article(
-        id=outlet,
-        source=f"{outlet}.md",
-        title=outlet,
-        text=story,
-        outlet=outlet,
-        published=published,
-    )
-    start = story.index(text)
-    return Said(short, Quote(article, start, start + len(text), probability), probability)
 
 
 RESIGN = "Did Mayor Okoye resign?"
