@@ -345,6 +345,7 @@ class Assistant:
             for side in draft.sides:  # the page opens each side's words, also a model's answer
                 assembly.number(side.best.quote)
             conflicts = (compare.conflict(about, draft.sides, assembly.citations),)
+        timeline = compare.timeline(assembly.citations, evidence.mentions) if draft.in_time else ()
         answer = Answer(
             id=work.id,
             status=draft.status,
@@ -356,7 +357,7 @@ class Assistant:
             claims=tuple(assembly.claims),
             citations=tuple(assembly.citations),
             conflicts=conflicts,
-            timeline=compare.timeline(assembly.citations, evidence.mentions),
+            timeline=timeline,
             spellings=told_together(evidence.spellings, quotes),
             engine=work.engine,
             usage=work.meter.usage,

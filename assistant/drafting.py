@@ -25,7 +25,8 @@ class Draft:
     """An answer in sentences.
 
     `sides` are the groups that disagree, if any do; `left` the parts of the question that no
-    article answers, as they were asked.
+    article answers, as they were asked; `in_time` says that what it quotes is to be told in order
+    of time as well.
     """
 
     status: Status
@@ -33,6 +34,7 @@ class Draft:
     sentences: tuple[Sentence, ...] = ()
     sides: tuple[Group, ...] = ()
     left: tuple[str, ...] = ()
+    in_time: bool = True
 
 
 SILENT = Draft("not_in_corpus")

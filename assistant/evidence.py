@@ -29,7 +29,7 @@ from assistant.reading.reader import Reading
 from assistant.telling.compose import asks_for_change, asks_for_several, is_told, said
 from assistant.telling.corrections import taken_back
 from assistant.telling.counted import counts_others
-from assistant.telling.defined import of_something_else
+from assistant.telling.defined import described, of_something_else
 from assistant.telling.denials import none_of
 from assistant.telling.said import Group, Said, grouped
 from assistant.text.addressed import addressed
@@ -184,7 +184,7 @@ def gather(
         span = Span(reading.start, reading.end)
         one = said(question, article, span, reading.probability, mentions[article.id])
         most = RUN if in_sentences(question) else 1
-        if not says_something(question, one.short):
+        if not says_something(asked[reading.passage], one.short):
             continue
         if not all(is_told(quote, most) for quote in one.quotes):
             continue
@@ -214,7 +214,7 @@ def gather(
         quote = replace(one.quote, score=speaking.probability)
         answers.append(replace(one, quote=quote, probability=speaking.probability, clues=speaking))
     lap("read")
-    groups = timely(question, grouped(answers, twins))
+    groups = timely(question, described(question, grouped(answers, twins), THRESHOLD))
     return Evidence(question, tuple(hits), articles, mentions, groups, spellings, twins)
 
 

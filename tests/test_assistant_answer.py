@@ -252,7 +252,7 @@ def test_what_is_asked_behind_a_greeting_is_answered(shelf: Library) -> None:
 def test_the_part_of_a_question_that_nothing_answers_is_told(shelf: Library) -> None:
     answer = ask(shelf, "Who closed the bridge at Ostrel, and what does a zeppelin weigh?")
     assert answer.status == "partial"
-    assert answer.text.endswith(" Not in the articles: what does a zeppelin weigh?")
+    assert answer.text.endswith("\n\nNot in the articles: what does a zeppelin weigh?")
 
 
 def test_a_model_writes_and_every_sentence_is_held_to_its_quote(shelf: Library) -> None:

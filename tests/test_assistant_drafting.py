@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.citation import Quote
+from assistant.citation import Quote, Sentence
 from assistant.drafting import Draft, quoting, written
 from assistant.evidence import Evidence
 from assistant.telling.assemble import WARNINGS, Assembly
 from assistant.telling.said import Group, Said
 from assistant.writing.reply import Written
 from index.article import Article, Hit, Passage
+from tests.answers import said
 
 LEAST = 0.4
 
@@ -157,8 +158,18 @@ def test_a_part_that_is_left_open_is_told_and_is_no_claim(left: str, told: str) 
     assembly = Assembly()
     assembly.add(drafted("Who runs it?", ("Holm", "Holm runs it.", 0.9)).sentences[0])
     before, claims = assembly.text, list(assembly.claims)
-    assert assembly.leave(left) == f" {told}"
-    assert (assembly.text, assembly.claims) == (f"{before} {told}", claims)
+    assert assembly.leave(left) == f"\n\n{told}"
+    assert (assembly.text, assembly.claims) == (f"{before}\n\n{told}", claims)
+
+
+def test_what_another_article_says_begins_a_paragraph() -> None:
+    assembly = Assembly()
+    here, there = (said(f"It sank in {day}.", day, day, "2021") for day in ("May", "June"))
+    for text, one in (("May.", here), ('"In May."', here), ('"In June."', there), ("So.", here)):
+        assembly.add(Sentence(text, "supported", (one.quote,)))
+    assert assembly.text == 'May. [1] "In May." [1]\n\n"In June." [2] So. [1]'
+    for claim in assembly.claims:
+        assert assembly.text[claim.start : claim.end] == claim.text
 
 
 def held_to(text: str, *sentences: str, cites: tuple[int, ...] = (1,)) -> Draft | None:

@@ -60,6 +60,41 @@ def test_all_there_is_is_told_newest_first(stocked: Library) -> None:
     assert set(sources(stocked, "What are the articles about?", filters=before)) == {"ferry.md"}
 
 
+def test_what_is_told_of_a_subject_stands_in_order_of_time_and_once(
+    tmp_path: Path, library: Library
+) -> None:
+    folder = tmp_path / "news"
+    late = "The dam of Kestrin has a crack, its builder said in May."
+    early = "The dam of Kestrin is safe, the council announced last week."
+    library.add(
+        [
+            write(folder, "late.md", late, title="The dam of Kestrin", date="2031"),
+            write(folder, "early.md", early, title="A promise", date="2030"),
+        ]
+    )
+    question = Question("What do the articles say about the dam of Kestrin?")
+    answer = Assistant(library, WordReader()).answer(question)
+    assert [citation.source for citation in answer.citations] == ["early.md", "late.md"]
+    assert answer.text.count("\n\n") == 1
+    assert answer.timeline == ()
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "This digest puts into two lines what the Courier wrote in spring.",
+        "How safe is the dam of Kestrin in these times?",
+    ],
+)
+def test_neither_a_question_nor_a_word_of_the_article_itself_tells_anything(
+    tmp_path: Path, library: Library, first: str
+) -> None:
+    text = f"{first} The dam of Kestrin has a crack, its builder said."
+    library.add([write(tmp_path, "a.md", text, title="The dam")])
+    answer = Assistant(library, WordReader()).answer(Question("Summarise the article"))
+    assert [citation.quote for citation in answer.citations] == [text.removeprefix(f"{first} ")]
+
+
 def test_what_no_article_is_about_is_not_told(stocked: Library) -> None:
     assert sources(stocked, "Summarize the articles about the moon landing") == []
     assert sources(stocked, "Summarize what Renner did in Velmora") == []

@@ -268,3 +268,9 @@ def test_who_i_am_is_told_by_the_name_of_the_article() -> None:
     speech = saying("first", '"I used the tide for the boats," Ana Bell said.', 0.9)
     speech = replace(speech, short="I used the tide")
     assert agreed(Group([speech]), 0.4).sentences[0].text.startswith("I used the tide. ")
+
+
+@pytest.mark.parametrize(("text", "tells"), [("How safe is the dam?", False), ("It is.", True)])
+def test_a_question_tells_nothing(text: str, tells: bool) -> None:
+    article = replace(ARTICLE, text=f"{text} A crack was found in it on Monday.")
+    assert is_told(Quote(article, 0, len(text), 0.9)) is tells

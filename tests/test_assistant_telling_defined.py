@@ -6,7 +6,9 @@ import time
 
 import pytest
 
-from assistant.telling.defined import of_something_else
+from assistant.telling.defined import described, of_something_else
+from assistant.telling.said import Group
+from tests.answers import said
 
 WHO = "Who is Ida Roo?"
 WHAT = "What is the Reef Safety Office?"
@@ -61,3 +63,27 @@ def test_long_sentences_take_no_longer_than_long() -> None:
     of_something_else(WHO, "a botanist", "Roo (" * 800 + "a botanist")
     of_something_else(f"Who is {'Ida ' * 900}?", "a botanist", "Roo was a botanist")
     assert time.perf_counter() - begin < 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "quote"),
+    [
+        ("26", "Two have died, Bo Roo, 44, and Ida Roo, 26."),
+        ("not related", "Bo Roo is not related to Ida Roo."),
+        ("whose brother Bo", "So says Ida Roo, whose brother Bo left."),
+        ("a botanist", "Someone close to Roo, a botanist, left."),
+        ("Tarsk Town", "Tarsk Town 3, Ida Roo 2"),
+    ],
+)
+def test_an_age_or_somebody_near_is_not_who_it_is(answer: str, quote: str) -> None:
+    assert of_something_else(WHO, answer, quote)
+
+
+def test_who_somebody_is_goes_before_a_bare_rank_and_name() -> None:
+    told = "Captain Ida Roo left.", "Ida Roo, a botanist, left."
+    rank = Group([said(told[0], "Captain Ida Roo", "Coast", "2021", 0.9)])
+    botanist = Group([said(told[1], "a botanist", "Coast", "2021", 0.6)])
+    assert described(WHO, (rank, botanist), 0.4) == (botanist,)
+    assert described(WHO, (rank, botanist), 0.7) == (rank, botanist)
+    assert described(WHO, (rank,), 0.4) == (rank,)
+    assert described("Who left?", (rank, botanist), 0.4) == (rank, botanist)

@@ -118,6 +118,8 @@ def test_an_echo_of_the_question_says_nothing(question: str, answer: str, says: 
         ("Who is older, Okoye or Tarn?", "Paul Okoye", True),
         ("Who met Okoye?", "Okoye's brother", True),
         ("Which office does Okoye hold?", "Paul Okoye", True),
+        ("Who is Paul Okoye?", "Mayor Paul Okoye", True),
+        ("Who is Paul Okoye?", "Okoye", False),
     ],
 )
 def test_whoever_the_question_names_is_no_answer_to_who(

@@ -277,16 +277,6 @@ def _nameless(question: str) -> list[Named]:
     return found
 
 
-def of_person(subject: str) -> bool:
-    """Say whether some words are the name of a person."""
-    known = _names(subject)
-    return (
-        len(known) == 1
-        and known[0] == subject.strip()
-        and _kinds(known, [subject])[subject] == "person"
-    )
-
-
 def first_name(text: str) -> str | None:
     """Return the first name of a question, mostly its subject."""
     return next(iter(names.names(text)), None)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.question import YEAR
-from index.intake import edtf
+from index.intake import edtf, names
 
 Kind = Literal[
     "age",
@@ -35,6 +35,11 @@ Kind = Literal[
 
 _PREPOSITION = r"^(?:(?:in|at|to|from|into|on|off|near|through|of|by|for|with)\s+)?"
 _WHO = re.compile(r"(?:^|^(?:to|for|with|by|from|of|at|on|against) )(?:who|whom|whose)\b", re.I)
+_WHO_IS = re.compile(
+    r"^(?:(?:and|but|so)\s+)?(?:who|what)(?:\s+(?:is|are|was|were)|['’]s)\s+(?:the\s+)?"
+    r"(?P<name>\S.*)",
+    re.I,
+)
 _WHERE = re.compile(
     rf"^where\b|{_PREPOSITION}(?:which|what)\s+(?:\w+\s+)?(?:state|place|island|port|province|"
     r"region|continent|river|street|district|cape)\b",
@@ -187,6 +192,13 @@ def kind(question: str) -> Kind | None:
 def brief(question: str) -> bool:
     """Say whether a question asks for a name, a number or a date, and no clause answers it."""
     return kind(question) not in (None, "statement")
+
+
+def defined(question: str) -> str:
+    """Return the name whose bearer is asked for, "Who is Ana Okoye?", empty where none is."""
+    match = _WHO_IS.match(question.strip(" ?!."))
+    name = match["name"] if match else ""
+    return name if name and name in names.names(name) else ""
 
 
 def yes_or_no(question: str) -> bool:

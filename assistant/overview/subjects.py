@@ -11,7 +11,7 @@ from assistant.overview.about import About
 from assistant.telling.compose import is_told
 from assistant.text.addressed import addressed
 from assistant.verify import stems
-from index.article import Article, Span
+from index.article import Article
 from index.intake import names
 from index.intake.names import nations
 from index.split import sentences
@@ -30,6 +30,12 @@ _AFFAIRS = (
 _POINTING_BACK = re.compile(
     r"(?:(?:on|in|at|by|but|and|then|so) (?:\w+ )?)?(?:it|he|she|they)\b|"
     r"(?:this|that|these|those) (?:is|are|was|were|has|have|had|will|would)\b",
+    re.I,
+)
+# "This digest puts into one line what four outlets wrote": of the article, not of the news
+_OF_ITSELF = re.compile(
+    r"(?:in )?(?:this|our) (?:digest|article|newsletter|round-?up|explainer|timeline|bulletin|"
+    r"briefing|column|live ?blog|page|post|factbox|piece|story|dispatch|summary|overview)\b",
     re.I,
 )
 # "the childhood of Okoye", "Okoye's childhood": more than a name that is told of
@@ -114,9 +120,13 @@ def points_back(quote: Quote) -> bool:
 
 
 def told_in(article: Article) -> Iterator[Quote]:
-    """Yield the sentences of an article that tell something, to people."""
+    """Yield the sentences of an article that tell something, to people: no question is among them,
+    and nothing about the article itself.
+    """
     for span in sentences(article.text):
         quote = Quote(article, span.start, span.end, 1.0)
         long = len(quote.text.split()) >= LEAST_WORDS
-        if long and is_told(quote) and not addressed(article.text, Span(span.start, span.end)):
+        if not long or _OF_ITSELF.match(quote.text) or not is_told(quote):
+            continue
+        if not addressed(article.text, span):
             yield quote

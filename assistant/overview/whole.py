@@ -12,7 +12,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile, islice
 
-from assistant.asked.spoken import of_person
 from assistant.citation import Quote, Sentence
 from assistant.drafting import SILENT, Draft
 from assistant.evidence import Evidence, together
@@ -42,13 +41,15 @@ class Overview:
     """The articles that tell it, in their order, and the sentences to quote of them.
 
     `heads` are what stands before these, where it is not the name of each article, once; `short`
-    is what is known of the articles themselves, where that is asked.
+    is what is known of the articles themselves, where that is asked; `dated` says that they stand
+    in order of time.
     """
 
     evidence: Evidence
     quotes: tuple[Quote, ...]
     heads: tuple[str, ...] = ()
     short: str | None = None
+    dated: bool = False
 
     def draft(self) -> Draft:
         """Draft an answer of the quotes; silent where there is none."""
@@ -60,7 +61,9 @@ class Overview:
             text = in_marks(quote.text)
             built.append(Sentence(f"{head}: {text}" if head else text, "supported", (quote,)))
             last = quote.article
-        return Draft("answered", self.short, tuple(built)) if built else SILENT
+        if not built:
+            return SILENT
+        return Draft("answered", self.short, tuple(built), in_time=self.dated)
 
 
 def points_nowhere(library: Library, question: Question, about: About) -> bool:
@@ -115,7 +118,7 @@ def gather(
             once.setdefault(twins.get(one.id, one.id), (one, quotes, events))
     several = COMPARED if about.compared else SEVERAL["told" if about.within else about.kind]
     chosen = list(once.values())[: several if about.many or of_itself else 1]
-    if about.kind == "told" and not about.newest and of_person(about.subject):
+    if about.subject and not (about.newest or about.compared or of_itself):  # as it came about
         chosen.sort(key=lambda one: one[0].published or "9999")
     count = ONE if about.compared or (len(chosen) == 1 and not of_itself) else SOME
     in_order = chronology.in_order([events for _, _, events in chosen])
@@ -136,7 +139,8 @@ def gather(
         known = [provenance.known_of(about.kind, quote.article) for quote in quotes]
         heads = tuple(provenance.head(about.kind, quote) for quote in quotes)
         return Overview(evidence, tuple(quotes), heads, "; ".join(dict.fromkeys(known)) or None)
-    return Overview(evidence, tuple(quotes), tuple(event.head for event in in_order))
+    heads = tuple(event.head for event in in_order)
+    return Overview(evidence, tuple(quotes), heads, dated=about.dated)
 
 
 def side_by_side(

@@ -78,12 +78,18 @@ def answer(one: Answer) -> str:
 
 
 def timeline(one: Answer) -> Sequence[TimelineEntry]:
-    """Return the timeline, or nothing where the sentences themselves stand under its dates."""
-    if len(one.claims) != len(one.timeline):
-        return one.timeline
-    pairs = zip(one.claims, one.timeline, strict=True)
-    same = all(claim.text.startswith(of_date(dated(entry.date))) for claim, entry in pairs)
-    return () if same else one.timeline
+    """Return the timeline, or nothing where the sentences tell as much in the same order."""
+    order = [number for entry in one.timeline for number in entry.citations]
+    told = all(_tells_when(one, entry) for entry in one.timeline)
+    return () if told and order == sorted(order) else one.timeline
+
+
+def _tells_when(one: Answer, entry: TimelineEntry) -> bool:
+    """Say whether an answer tells the date of an entry: before its quote, or with its article."""
+    if any(claim.text.startswith(of_date(dated(entry.date))) for claim in one.claims):
+        return True
+    printed = (one.citations[number - 1].published for number in entry.citations)
+    return all(day and edtf.overlap(day, entry.date) for day in printed)
 
 
 def dated(published: str | None) -> str:

@@ -20,6 +20,7 @@ WARNINGS: dict[Verdict, str] = {
     "unsupported": "(not found in the articles)",
 }
 
+APART = "\n\n"
 LEFT = "Not in the articles: "
 _PUT_BACK = re.compile(r"\s\([^()]*\)\W*$")  # what `followup` put back, as keywords
 
@@ -40,7 +41,7 @@ class Assembly:
         numbers = tuple(dict.fromkeys(self.number(quote) for quote in sentence.quotes))
         marks = "".join(f"[{number}]" for number in numbers)
         marks = " ".join(filter(None, (marks, WARNINGS.get(sentence.verdict))))
-        gap = " " if self.text else ""
+        gap = self._gap(sentence)
         start = len(self.text) + len(gap)
         end = start + len(sentence.text)
         added = f"{gap}{sentence.text} {marks}".rstrip()
@@ -48,9 +49,17 @@ class Assembly:
         self.claims.append(Claim(start, end, sentence.text, sentence.verdict, numbers))
         return added, self.citations[known:]
 
+    def _gap(self, sentence: Sentence) -> str:
+        """Return what stands before a sentence: what another article says begins a paragraph."""
+        if not self.text:
+            return ""
+        before = {self.citations[number - 1].article_id for number in self.claims[-1].citations}
+        same = any(quote.article.id in before for quote in sentence.quotes)
+        return APART if sentence.text.endswith(_CLOSING) and not same else " "
+
     def leave(self, question: str) -> str:
         """Append that no article answers a part of the question; return what was appended."""
-        added = f" {LEFT}{_as_asked(question)}"
+        added = f"{APART}{LEFT}{_as_asked(question)}"
         self.text += added
         return added
 

@@ -130,12 +130,14 @@ def quoted(article: Article, span: Span, probability: float) -> Quote:
 
 def is_told(quote: Quote, most: int = 1) -> bool:
     """Say whether a quote is `most` sentences of a paragraph at most: an answer neither runs on
-    into the next, nor is it a heading, which stands alone on a short line without an end mark and
-    tells nothing.
+    into the next, nor is it a heading, which stands alone on a short line without an end mark, or
+    a question: they tell nothing.
     """
     span = Span(quote.start, quote.end)
     inside = paragraph(quote.article, span)
     if not 1 <= len(within(quote.article, span)) <= most or "\n" in quote.text:
+        return False
+    if quote.text.endswith("?"):
         return False
     alone = len(inside) == 1 and len(quote.text.split()) <= HEADING
     return not alone or bool(_END.search(quote.text))

@@ -7,16 +7,12 @@ not by her father's trade, which her sentence may tell as well, nor by the lette
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from assistant.telling.said import stands_for
+from assistant.asked.wanted import defined
+from assistant.telling.said import Group, stands_for
 from assistant.text.wording import whole
-from index.intake import names
 
-_ASKED = re.compile(
-    r"^(?:(?:and|but|so)\s+)?(?:who|what)(?:\s+(?:is|are|was|were)|['’]s)\s+(?:the\s+)?"
-    r"(?P<name>\S.*)",
-    re.I,
-)
 _PRONOUN = re.compile(r"^\W*(?:he|she|it|they)\b", re.I)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _LINKS = frozenset(
@@ -26,7 +22,13 @@ _LINKS = frozenset(
 )
 _AUXILIARIES = ["has"], ["have"], ["had"]  # a deed follows: "has opened an inquiry"
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_COUNT = re.compile(r"\s*\d")  # "Tarsk Town 3, Ida Athletic 2": no age stands behind a comma
 _STRANGE = re.compile(r"[^\w\s,'’\"“”–—-]|_")
+# An age, "not related" and "whose brother" say of nobody who it is.
+_NOBODY = re.compile(r"\d+|(?:not|whose)\b.*", re.I)
+# "Someone close to Roo, a botanist": the botanist is someone else
+_OF_OTHERS = re.compile(r"\b(?:close|loyal|related|opposed|faithful)\s+to\s+(?:[A-Z]\w*\.?\s+)*$")
+_LITTLE = frozenset("a an the of for in at and".split())
 NEAR = 60  # code points between a name and what it is, at most
 
 
@@ -38,11 +40,10 @@ def of_something_else(question: str, answer: str, quote: str) -> bool:
         answer: the short answer.
         quote: the sentence that holds it.
     """
-    match = _ASKED.match(question.strip(" ?!."))
-    name = match["name"] if match else ""
-    if not name or name not in names.names(name):
+    name = defined(question)
+    if not name:
         return False
-    if stands_for(answer, name):
+    if stands_for(answer, name) or _NOBODY.fullmatch(answer):
         return True
     at = quote.find(answer)
     if at < 0 or any(True for _ in whole(name, answer)):
@@ -55,14 +56,32 @@ def of_something_else(question: str, answer: str, quote: str) -> bool:
         _linked(quote[start + len(form) : at]) if start < at else _linked(quote[end:start])
         for form in dict.fromkeys((name, name.split()[-1]))
         for start in whole(form, quote)
-        if not at <= start < end
+        if not at <= start < end and not _OF_OTHERS.search(quote, 0, start)
     )
+
+
+def described(question: str, groups: Sequence[Group], least: float) -> tuple[Group, ...]:
+    """Leave out a bare rank or name, "Captain Ida Roo", where one is told who that is.
+
+    Args:
+        question: a question that stands alone.
+        groups: the answers, the most probable first.
+        least: the probability from which an answer stands by itself.
+    """
+    telling = [group for group in groups if _describes(group.best.short)]
+    if defined(question) and telling and telling[0].best.probability >= least:
+        return tuple(telling)
+    return tuple(groups)
+
+
+def _describes(answer: str) -> bool:
+    return any(word.islower() and word not in _LITTLE for word in _WORD.findall(answer))
 
 
 def _linked(between: str) -> bool:
     """Say whether what stands between a name and a description makes them one: ", 61, a"."""
     plain = _IN_BRACKETS.sub(" ", between)
-    if len(plain) > NEAR or _STRANGE.search(plain.replace("(", " ")):
+    if len(plain) > NEAR or _STRANGE.search(plain.replace("(", " ")) or _COUNT.match(plain):
         return False
     words = [word.lower() for word in _WORD.findall(plain)]
     return all(word in _LINKS for word in words) and words[-1:] not in _AUXILIARIES

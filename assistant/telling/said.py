@@ -79,7 +79,7 @@ def story(one: Said, twins: Mapping[str, str]) -> str:
 
 def _same(a: Said, b: Said) -> bool:
     if a.date and b.date:
-        return _overlap(a.date, b.date)
+        return edtf.overlap(a.date, b.date)
     left, right = _plain(a.short), _plain(b.short)
     if not left or not right:
         return left == right
@@ -121,11 +121,6 @@ def stands_for(short: str, long: str) -> bool:
 
 def _plain(text: str) -> str:
     return _ARTICLES.sub("", re.sub(r"[^\w\s+.-]", "", text).strip(" .").casefold())
-
-
-def _overlap(a: str, b: str) -> bool:
-    (first, last), (other_first, other_last) = edtf.days(a), edtf.days(b)
-    return first <= other_last and other_first <= last
 
 
 def comparable(a: Said, b: Said) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from assistant.asked.places import LEADING, adjective, country, inside, situated
-from assistant.asked.wanted import Kind, kind, yes_or_no
+from assistant.asked.wanted import Kind, defined, kind, yes_or_no
 from assistant.text.amounts import numbers
 from assistant.verify import stems
 from assistant.verify.senses import senses
@@ -151,7 +151,9 @@ def _named_there(question: str, answer: str) -> bool:
     named = names.names(answer)
     if kind(question) not in ("person", "somebody") or len(named) != 1:
         return False
-    beside = _TITLE.sub("", answer.replace(named[0], "")).strip(" ,.'’s")
+    beside = answer.replace(named[0], "").strip(" ,.'’s")
+    if not defined(question):  # to whom the title tells something
+        beside = _TITLE.sub("", beside).strip()
     who = set(named[0].split())
     asked = (set(name.split()) for name in names.names(question))
     return not beside and any(one <= who or who <= one for one in asked)

@@ -82,6 +82,16 @@ def days(edtf: str) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=4096)  # of every passage, the dates that its article tells
+def overlap(one: str, other: str) -> bool:
+    """Say whether two EDTF dates have a day in common.
+
+    Raises:
+        DateError: one of them is no date.
+    """
+    (first, last), (other_first, other_last) = days(one), days(other)
+    return first <= other_last and other_first <= last
+
+
 def natural(edtf: str) -> str:
     """Return the date as a newspaper writes it: ``November 2018``, ``24 November 2018``.
 
