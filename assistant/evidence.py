@@ -30,7 +30,6 @@ from assistant.telling.compose import asks_for_change, asks_for_several, is_told
 from assistant.telling.corrections import taken_back
 from assistant.telling.counted import counts_others
 from assistant.telling.defined import of_something_else
-from assistant.telling.denials import none_of
 from assistant.telling.said import Group, Said, grouped
 from assistant.text.addressed import addressed
 from assistant.weighing.antecedent import means_another, of_namesake
@@ -40,7 +39,6 @@ from assistant.weighing.dated import Dated, dated, undated
 from assistant.weighing.fitting import fits, of_no_deed, says_something
 from assistant.weighing.holders import of_another
 from assistant.weighing.statements import reported
-from assistant.weighing.succession import after, before
 from index.article import Article, DateMention, Filters, Hit, Passage, Span
 from index.library import Library
 
@@ -171,12 +169,7 @@ def gather(
     answers: list[Said] = []
     hopes = [priors[passage].log_odds for passage in asked]
     readings = _read(reader, question, asked, spans, hopes, articles, mentions)
-    told = (
-        *reported(question, list(asked), spellings),
-        *none_of(question, list(asked)),
-        *before(question, list(asked)),
-        *after(question, list(asked)),
-    )
+    told = reported(question, list(asked), spellings)
     for reading in (*readings, *told):
         article = articles[reading.passage.article_id]
         if article.id in strangers:

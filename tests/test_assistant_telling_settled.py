@@ -1,4 +1,4 @@
-"""Which of several answers stands: what was put right, counted again, or is so today."""
+"""Which of several answers stands: what was counted again, or is so today."""
 
 from __future__ import annotations
 
@@ -85,58 +85,6 @@ def test_who_holds_an_office_today_is_told_by_the_later_article(
     assert last(question, THEN, faint) is THEN
     before = said("Ida Roo", text, "Coast", "2017-08", 0.96)
     assert last(question, THEN, before) is THEN
-
-
-def test_who_left_an_office_is_followed_by_who_has_got_it() -> None:
-    asked = "Who leads the fire service?"
-    text = "The chief, Ana Bell, retired in May, and Ida Roo has the post."
-    first = said("Ana Bell", text, "Wire", "2019-08")
-    both = grouped([first, replace(first, short="Ida Roo", probability=0.6)], {})
-    found = settled.successor(asked, both, LEAST)
-    assert found and found.best.short == "Ida Roo"
-    assert settled.successor("Who led the fire service?", both, LEAST) is None
-
-
-def test_who_has_got_an_office_later_leads_where_the_office_is_named() -> None:
-    asked = "Who is the finance chief of Orla Mills today?"
-    first = said("Ana Bell", "Orla Mills named Ana Bell finance chief.", "Wire", "2019-08", 0.99)
-    got = "The job of finance chief has gone to Ida Roo."
-    for published, text, leads in (
-        ("2020-08", got, True),
-        ("2018-08", got, False),
-        ("2020-08", got.replace("finance chief", "treasurer"), False),
-    ):
-        now = said("Ida Roo", text, "Coast", published, 0.97)
-        found = settled.successor(asked, grouped([first, now], {}), LEAST)
-        assert (found is not None) == leads
-
-
-ERROR = "Correction: Our article of May said that the wreck was raised by the Sea Rose."
-ROSE = said("the Sea Rose", "It was raised by the Sea Rose.", "Wire", "2021-05", 0.98)
-LARK = said("the Lark", "It was raised by the Lark.", "Wire2", "2021-07", 0.5, ERROR)
-
-
-def test_what_a_correction_names_leads_and_rests_on_both_sentences() -> None:
-    right = settled.put_right(grouped([ROSE, LARK], {}), LEAST)
-    assert right and right.best.short == "the Lark"
-    assert [quote.text for quote in right.best.quotes] == ["It was raised by the Lark.", ERROR]
-
-
-def test_one_sentence_may_hold_the_error_and_the_correction() -> None:
-    text = "The article gave the depth as 20 metres; the right figure is 12 metres."
-    wrong = said("20 metres", "It lies 20 metres deep.", "Wire", "2021-05", 0.98)
-    right = settled.put_right(
-        grouped([wrong, said("12 metres", text, "Wire2", "2021-07")], {}), 0.4
-    )
-    assert right and (right.best.short, right.best.source) == ("12 metres", None)
-
-
-def test_nothing_is_put_right_by_what_is_faint_earlier_or_only_different() -> None:
-    faint = replace(LARK, probability=0.3)
-    earlier = said("the Lark", "It was raised by the Lark.", "Wire2", "2021-03", 0.5, ERROR)
-    plain = said("the Lark", "It was raised by the Lark.", "Wire2", "2021-07", 0.5)
-    for other in (faint, earlier, plain):
-        assert settled.put_right(grouped([ROSE, other], {}), LEAST) is None
 
 
 def test_a_later_count_whose_words_go_on_leads_also_where_the_reader_is_less_sure() -> None:

@@ -1,7 +1,8 @@
 """What a sentence takes back: "our article said 40", "nine, not 19", "first reports spoke of six".
 
-What is taken back is no answer, and agrees with none. By form alone; whoever asks for the error
-itself is answered by such sentences.
+What is taken back is no answer, and agrees with none; what the next sentence disputes, "The company
+denies it", is told with the dispute. By form alone; whoever asks for the error itself is answered
+by such sentences.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 
 from assistant.asked.wanted import kind, yes_or_no
 from assistant.text.amounts import amounts, placed
-from assistant.text.paragraph import paragraph
+from assistant.text.paragraph import around
 from assistant.text.wording import whole
 from index.article import Article, Span
 
@@ -45,6 +46,18 @@ _OF_ERRORS = re.compile(
     re.I,
 )
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.I)
+# What another says of the sentence before.
+_IT = (
+    r"(?:it|this|that|them|these|those|the\s+(?:\w+\s+){0,1}(?:claim|figure|number|charge|allegation|"
+    r"accusation|report|account|story|version|estimate)s?)"
+)
+_WRONG = r"(?:not\s+true|wrong|false|untrue|incorrect|nonsense|a\s+lie|unfounded|invented)"
+_DISPUTED = re.compile(
+    rf"\b(?:den(?:y|ies|ied)|disput(?:es?|ed)|reject(?:s|ed)?|contest(?:s|ed)?)\s+{_IT}(?=[.,;:]|\s)|"
+    rf"\b(?:sa(?:id|ys?)|insist(?:s|ed)?|call(?:s|ed)?)\s+(?:that\s+)?{_IT}\s+"
+    rf"(?:(?:is|are|was|were)\s+)?{_WRONG}\b",
+    re.I,
+)
 
 
 def taken_back(question: str, answer: str, sentence: str) -> bool:
@@ -69,20 +82,17 @@ def taken_back(question: str, answer: str, sentence: str) -> bool:
     )
 
 
-def correction(article: Article, quote: Span, answer: str) -> Span | None:
-    """Return the sentence beside a quote, in its paragraph, that says an answer was an error.
+def disputed(article: Article, quote: Span) -> Span | None:
+    """Return the sentence right behind a quote in which another says that it is wrong, or None.
 
-    None where no sentence does.
+    Or the one that says what is right, where the quote tells an error that was printed.
     """
-    for one in paragraph(article, quote):
-        text = one.of(article.text)
-        errors = _errors(text)
-        if any(_inside(errors, at) for at in _places(answer, text)):
-            return one
-    return None
+    _, behind = around(article, quote, 1)
+    wrong = _tells_an_error(quote.of(article.text))
+    return next((one for one in behind if wrong or _DISPUTED.search(one.of(article.text))), None)
 
 
-def tells_an_error(sentence: str) -> bool:
+def _tells_an_error(sentence: str) -> bool:
     """Say whether a sentence tells what was printed in error, and no more: not what is right."""
     return bool(_printed(sentence)) and not _ENDS.search(sentence)
 

@@ -1,4 +1,4 @@
-"""Which of several answers stands: a correction, a later count, who holds an office today.
+"""Which of several answers stands: a later count, who holds an office today.
 
 Where nothing of that kind is said, the most probable does.
 """
@@ -8,19 +8,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from assistant.asked.wanted import kind, times
-from assistant.citation import Quote
 from assistant.telling.compare import GONE_ON, SO_FAR, SURE, apart, later, published_on, rivals
-from assistant.telling.corrections import correction
 from assistant.telling.counted import in_part
 from assistant.telling.said import Group, Said, comparable, kind_of
 from assistant.text.amounts import amounts
 from assistant.verify import stems
-from assistant.weighing import tenure
 from assistant.weighing.holders import holds
-from index.article import Span
 
 SOON = 60  # days within which a later count may be the same count, gone on
 _COUNT = re.compile(r"\bdeath\s+toll\b|\b(?:number|total)\s+of\b", re.I)
@@ -35,30 +30,6 @@ _COUNTING = re.compile(
 
 # What any count may be told with.
 _OF_COUNTS = "number toll total count amount figure change develop rise grow fall people"
-
-
-def put_right(groups: Sequence[Group], least: float) -> Group | None:
-    """Return what an article says instead of the first answer, which it calls an error.
-
-    It rests on both sentences. None where no article does.
-
-    Args:
-        groups: the answers, the most probable first.
-        least: the probability from which an answer stands by itself.
-    """
-    first, *others = groups
-    for group in others:
-        best = group.best
-        if best.probability < least or later(first.best, best):
-            continue
-        article, quote = best.quote.article, Span(best.quote.start, best.quote.end)
-        error = correction(article, quote, first.best.short)
-        if error is None:
-            continue
-        beside = Quote(article, error.start, error.end, best.quote.score)
-        source = None if error.start == quote.start else beside
-        return Group([replace(best, source=source), *group.said[1:]])
-    return None
 
 
 def latest(question: str, groups: Sequence[Group], twins: Mapping[str, str], least: float) -> Group:
@@ -83,32 +54,6 @@ def latest(question: str, groups: Sequence[Group], twins: Mapping[str, str], lea
         if group.best.probability >= (least if _gone_on(group.best) else SURE)
     ]
     return max(newer, key=lambda group: published_on(group.best), default=groups[0])
-
-
-def successor(question: str, groups: Sequence[Group], least: float) -> Group | None:
-    """Return who is said to have got the office that the first answer has left, or has later.
-
-    None where the question asks for no holder of today, or nobody is said to have got it.
-
-    Args:
-        question: a question that stands alone.
-        groups: the answers, the most probable first.
-        least: the probability from which an answer stands by itself.
-    """
-    office = tenure.asked(question)
-    if office is None or not groups:
-        return None
-    first, *others = groups
-    gone = tenure.left(first.best.short, first.best.quote.text)
-    for group in others:
-        best, text = group.best, group.best.quote.text
-        if best.probability < (least if gone else SURE) or not tenure.has(best.short, text):
-            continue
-        same = best.quote.article is first.best.quote.article
-        spoken_of = office <= stems(text) or (gone and same)
-        if spoken_of and (later(best, first.best) or (gone and not later(first.best, best))):
-            return group
-    return None
 
 
 def recounts(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:

@@ -1,0 +1,61 @@
+"""What the next sentence of an article says against an answer is told with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.citation import Quote
+from assistant.drafting import Draft, quoting
+from assistant.evidence import Evidence
+from assistant.telling.corrections import disputed
+from assistant.telling.said import Group, Said
+from index.article import Article, Span
+from index.split import sentences
+
+LEAST = 0.4
+
+
+def article(text: str) -> Article:
+    return Article(id="a", source="a.md", title="Report", text=text, outlet="Daily")
+
+
+def sentence(text: str, words: str) -> Span:
+    return next(one for one in sentences(text) if words in one.of(text))
+
+
+def test_behind_an_error_that_was_printed_stands_what_is_right() -> None:
+    text = "An earlier version of this article said that the vote was unanimous. Two voted no."
+    one = disputed(article(text), sentence(text, "unanimous"))
+    assert one and one.of(text) == "Two voted no."
+    whole = "Our article said that nine voted; in fact ten did. It rained."
+    assert disputed(article(whole), sentence(whole, "nine")) is None
+
+
+@pytest.mark.parametrize(
+    ("behind", "told"),
+    [
+        ("The mayor flatly denies it.", True),
+        ("The union disputed the figure.", True),
+        ("The board said that it was wrong.", True),
+        ("The union accepted the figure.", False),
+        ("Okoye denied entry to two men.", False),
+    ],
+)
+def test_the_next_sentence_may_dispute_a_quote(behind: str, told: bool) -> None:
+    text = f"The valve had been shut since May. {behind}"
+    one = disputed(article(text), sentence(text, "valve"))
+    assert (one is not None) == told
+
+
+def drafted(question: str, text: str, short: str, quoted: str) -> Draft:
+    span = sentence(text, quoted)
+    quote = Quote(article(text), span.start, span.end, 0.9)
+    groups = (Group([Said(short, quote, 0.9)]),)
+    return quoting([Evidence(question, (), {}, {}, groups, {}, {})], LEAST)
+
+
+def test_what_is_disputed_is_told_with_the_dispute() -> None:
+    text = "The valve had been shut since May, the crew says. The port denies it. It rained."
+    draft = drafted("How long was the valve shut?", text, "since May", "valve")
+    assert draft.short == "since May"
+    assert [one.text for one in draft.sentences][1:] == ['"The port denies it."']
