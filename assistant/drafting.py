@@ -171,8 +171,7 @@ def _quoting(evidence: Evidence, least: float) -> Draft:
         return SILENT
     further = least * compose.FURTHER_SHARE
     if change:
-        states = settled.developing(evidence.question, groups, least)
-        composed = compose.developed(states, least)
+        composed = compose.developed(groups, least)
         return Draft("answered", composed.short, composed.sentences)
     if wanted.yes_or_no(evidence.question):  # nobody says "yes" here: the articles' words do
         composed = compose.in_time(groups, further)
@@ -200,7 +199,7 @@ def _quoting(evidence: Evidence, least: float) -> Draft:
         composed = compose.disagreeing(sides, beside)
         return Draft("conflicting", composed.short, composed.sentences, tuple(sides))
     recounts = settled.recounts(evidence.question, alike, evidence.twins)
-    first = settled.latest(evidence.question, groups, evidence.twins, least)
+    first = settled.latest(evidence.question, groups, evidence.twins)
     told = [groups[0], *beside, *(group for group in recounts if group not in beside)]
     beside = [group for group in told if group.best.short != first.best.short]
     composed = compose.agreed(first, least, others, beside)

@@ -29,7 +29,6 @@ from assistant.reading.reader import Reading
 from assistant.telling.compose import asks_for_change, asks_for_several, is_told, said
 from assistant.telling.corrections import taken_back
 from assistant.telling.counted import counts_others
-from assistant.telling.defined import of_something_else
 from assistant.telling.said import Group, Said, grouped
 from assistant.text.addressed import addressed
 from assistant.weighing.antecedent import means_another, of_namesake
@@ -188,8 +187,6 @@ def gather(
         if taken_back(question, one.short, one.quote.text):
             continue
         if counts_others(question, one.short, one.quote.text):
-            continue
-        if of_something_else(asked[reading.passage], one.short, one.quote.text):
             continue
         if any(addressed(article.text, Span(q.start, q.end)) for q in one.quotes):
             continue

@@ -10,7 +10,7 @@ from index.article import Passage
 TEXT = (
     "The gate will stay shut all winter, harbour master Paul Renner told the council on Monday. "
     "Mayor Marta Okoye called the plan “a wall against the sea”. "
-    "She denied that the town could not pay. "
+    "Okoye denied that the town could not pay. "
     "Renner's brother, a diver, was not asked. "
     '"I lost a third of my boats," said fisherman Ivo Tarn. '
     "The council demanded that Tarn be paid. "
@@ -68,19 +68,9 @@ def test_a_statement_is_of_the_one_who_stands_beside_the_verb() -> None:
     assert not says(question, "Ivo Tarn has a boat.")
 
 
-def test_the_matter_of_a_statement_stands_in_its_own_sentence_first() -> None:
-    text = (
-        "Okoye said that the town was tired. Okoye called the report late. "
-        "The bridge was shut. Okoye said that nobody had asked her."
-    )
+def test_a_statement_has_the_matter_in_its_own_sentence() -> None:
+    text = "Okoye said that the town was tired. The bridge was shut. Okoye said that she was sorry."
     passage = Passage("a", 0, 0, len(text), text)
-
-    def told(question: str) -> list[tuple[str, float]]:
-        return [(one.text, one.probability) for one in reported(question, [passage], {})]
-
-    assert told("What did Okoye say about the report?") == [
-        ("called the report late", 0.8),
-        *told("What did Okoye say about the report?")[1:],
-    ]
-    assert told("What did Okoye say about the bridge?") == [("nobody had asked her", 0.5)]
-    assert told("What did Okoye say about the town?")[0] == ("the town was tired", 0.8)
+    for matter, told in (("town", ["the town was tired"]), ("bridge", [])):
+        found = reported(f"What did Okoye say about the {matter}?", [passage], {})
+        assert [one.text for one in found] == told

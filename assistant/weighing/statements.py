@@ -18,11 +18,8 @@ from index.article import Passage, Span
 from index.intake import names
 from index.split import sentences
 
-# How likely a statement of the right speaker, told by name or by a pronoun, is what was asked for:
-# set by hand, and weighed with everything else by the clues.
-# Less likely, where only the sentence before has the matter.
-NAMED, BY_PRONOUN, NEARBY = 0.8, 0.6, 0.5
-KNOWN = 0.5  # share of the words of the matter that the sentence and the one before must have
+SURE = 0.8  # that it is what was asked for: set by hand, and weighed with all else by the clues
+KNOWN = 0.5  # share of the words of the matter that the sentence must have
 REACH = 7  # words between a speaker and the verb, and what may follow "Okoye told"
 LEAST_WORDS = 2  # of a statement: a single quoted word is a name, or irony
 
@@ -37,17 +34,14 @@ SAY = (
 _PLAIN = re.compile(r"sa(?:id|ys?)|t(?:old|ells?)|add(?:ed|s)?|state[ds]|wrote|writes?", re.I)
 _DENIED = re.compile(r"den(?:ied|ies)", re.I)
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
-_AT = re.compile(r"\b(?:in|of|from|at|near|for)\b")  # "people in Velmora" are not Velmora
 _HE = r"(?:he|she|they)"
 _BETWEEN_THEM = r"(?:(?!not\b|never\b|declin|refus|want|fail)\w+\s+){0,2}?"
 _PRONOUN = re.compile(rf"\b{_HE}\s+{_BETWEEN_THEM}{SAY}\b|\b{SAY}\s+{_HE}\b", re.I)
-_OF_HIM = re.compile(r"^\W*(?:he|she|they|his|her|their)\b", re.I)
 _UNSAID = re.compile(
     r"(?:\b(?:not|never|nothing)|n['’]t|\b(?:declined?|refused?|wanted|asked|failed)\s+to)"
     r"\s+(?:\w+\s+)?$",
     re.I,
 )
-_TEXT = re.compile(r"\b(?:report|article)s?\b(?!\s+that\b)", re.I)  # no content words else
 _BETWEEN = re.compile(r"\b(?:that|whether|if|because|which|what)\b|[;:]", re.I)
 _THAT = re.compile(r"^\s*(?:\w+\s+){0,8}?that\s+|^\s*[,:]\s*", re.I)
 
@@ -80,46 +74,22 @@ def reported(
     if whose is None:
         return
     speaker = _Speaker.of(whose.who, spellings)
-    matter = _Matter.of(whose)
+    matter = stems(whose.about) - stems(whose.who)
     for passage in passages:
-        spoke_before, before = False, ""
         for sentence in sentences(passage.text):
             text = sentence.of(passage.text)
-            sure = NAMED if speaker.verb(text) else 0.0
-            if not sure and spoke_before and _PRONOUN.search(text):
-                sure = BY_PRONOUN
-            span = _statement(text, speaker) if sure else None
-            if span and matter.within(text):
-                yield _reading(passage, sentence.start, span, sure)
-            elif span and matter.within(f"{before} {text}"):
-                yield _reading(passage, sentence.start, span, min(sure, NEARBY))
-            spoke_before = speaker.within(text) or (spoke_before and bool(_OF_HIM.match(text)))
-            before = text
+            verb = speaker.verb(text)
+            said = _statement(text, verb) if verb else None
+            if said and len(matter & stems(text)) >= KNOWN * len(matter):
+                start = passage.start + sentence.start + said.start
+                words = said.of(text)
+                yield Reading(passage, start, start + len(words), words, SURE)
 
 
 def says(question: str, text: str) -> bool:
     """Say whether a sentence reports something of whom a question asks about, or of "he"."""
     whose = asked(question)
     return bool(whose and (_Speaker.of(whose.who, {}).verb(text) or _PRONOUN.search(text)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Matter:
-    """What a statement is asked about; `text` says that it is a report or an article."""
-
-    words: frozenset[str]
-    text: bool
-
-    @classmethod
-    def of(cls, whose: Asked) -> _Matter:
-        words = frozenset(stems(whose.about) - stems(whose.who))
-        return cls(words, not words and bool(_TEXT.search(whose.about)))
-
-    def within(self, text: str) -> bool:
-        """Say whether a text has enough of it, or speaks of a report where that is all of it."""
-        if self.text:
-            return bool(_TEXT.search(text))
-        return len(self.words & stems(text)) >= KNOWN * len(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +101,7 @@ class _Speaker:
 
     @classmethod
     def of(cls, who: str, spellings: Mapping[str, Sequence[str]]) -> _Speaker:
-        named = [] if _AT.search(who) else names.names(who)
+        named = names.names(who)
         if not named:
             return cls(None, frozenset(stems(who)))
         known = [form for name in named[-1:] for form in (name, *spellings.get(name, ()))]
@@ -161,16 +131,15 @@ class _Speaker:
         return None
 
 
-def _statement(text: str, speaker: _Speaker) -> Span | None:
+def _statement(text: str, verb: re.Match[str]) -> Span | None:
     """Return the words that are said in a sentence: those quoted, or what follows the verb.
 
     A verb that says more than "said" is part of it: what was denied is not what was said.
     """
-    verb = speaker.verb(text) or re.search(rf"\b{SAY}\b", text, re.I)
     quoted = [m for m in _QUOTED.finditer(text) if len(m[0].split()) >= LEAST_WORDS]
-    if verb is None or (quoted and not _DENIED.match(verb[0])):
-        longest = max(quoted, key=lambda m: len(m[0]), default=None)
-        return _trimmed(text, longest.start() + 1, longest.end() - 1) if longest else None
+    if quoted and not _DENIED.match(verb[0]):
+        longest = max(quoted, key=lambda m: len(m[0]))
+        return _trimmed(text, longest.start() + 1, longest.end() - 1)
     behind = text[verb.end() :]
     lead = _THAT.match(behind)
     comma = text.rfind(",", 0, verb.start())
@@ -187,10 +156,3 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     left, right = inside.lstrip(" ,:;–—"), inside.rstrip(" ,.;:!?")
     start, end = start + len(inside) - len(left), start + len(right)
     return Span(start, end) if len(text[start:end].split()) >= LEAST_WORDS else None
-
-
-def _reading(passage: Passage, at: int, span: Span, probability: float) -> Reading:
-    start = passage.start + at + span.start
-    end = passage.start + at + span.end
-    words = passage.text[at + span.start : at + span.end]
-    return Reading(passage, start, end, words, probability)
