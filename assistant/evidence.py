@@ -27,17 +27,15 @@ from assistant.citation import Quote
 from assistant.question import Turn
 from assistant.reading.reader import Reading
 from assistant.telling.compose import asks_for_change, asks_for_several, is_told, said
-from assistant.telling.corrections import taken_back
 from assistant.telling.counted import counts_others
 from assistant.telling.said import Group, Said, grouped
 from assistant.text.addressed import addressed
-from assistant.weighing.antecedent import means_another, of_namesake
+from assistant.weighing.antecedent import means_another
 from assistant.weighing.asserted import asserted
 from assistant.weighing.clues import clues, knows, prior
 from assistant.weighing.dated import Dated, dated, undated
 from assistant.weighing.fitting import fits, of_no_deed, says_something
 from assistant.weighing.holders import of_another
-from assistant.weighing.statements import reported
 from index.article import Article, DateMention, Filters, Hit, Passage, Span
 from index.library import Library
 
@@ -168,8 +166,7 @@ def gather(
     answers: list[Said] = []
     hopes = [priors[passage].log_odds for passage in asked]
     readings = _read(reader, question, asked, spans, hopes, articles, mentions)
-    told = reported(question, list(asked), spellings)
-    for reading in (*readings, *told):
+    for reading in readings:
         article = articles[reading.passage.article_id]
         if article.id in strangers:
             continue
@@ -180,11 +177,7 @@ def gather(
             continue
         if not all(is_told(quote, most) for quote in one.quotes):
             continue
-        if of_another(question, one.short, one.quote.text, article.text[: one.quote.start]):
-            continue
-        if of_namesake(question, one.short, one.quote.text):
-            continue
-        if taken_back(question, one.short, one.quote.text):
+        if of_another(question, one.short, one.quote.text):
             continue
         if counts_others(question, one.short, one.quote.text):
             continue

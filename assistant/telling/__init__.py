@@ -2,8 +2,7 @@
 
 introduced.py   What a bare "the source" is, told in full where the article brings it up
 counted.py      What a number counts: the dead or the hurt, the whole or a part
-corrections.py  What a sentence takes back: "our article said 40", "nine, not 19", "first reports
-                spoke of six", and what the next disputes: "The company denies it"
+corrections.py  What the next sentence says against a quote: "The company denies it"
 compose.py      The reader's spans -> the sentences of an answer, without a language model
 said.py         What an article answers, and which answers say the same
 compare.py      Who says what, and when: agreement, disagreement and the order of events

@@ -282,8 +282,6 @@ def _stays(question: str, fainter: Said, first: Said) -> bool:
         return False
     if apart(fainter, first) > math.log1p(holds_for(question)):
         return False
-    if kind(question) == "count":
-        return False
     shared = _shared(fainter, first)
     counted = kind_of(first) != "number" or not units(first.short).isdisjoint(units(fainter.short))
     sure = SURE if shared < SAME_POINT else LIKELY

@@ -1,6 +1,4 @@
-"""What a number counts, by the words of its sentence: the dead or the hurt, the whole or a part, of
-this year or of an earlier one.
-"""
+"""What a number counts, by the words of its sentence: the dead or the hurt, the whole or a part."""
 
 from __future__ import annotations
 
