@@ -17,12 +17,11 @@ from assistant.asked.phrasing import (
     by_outlet,
     by_people,
     by_state,
-    by_toll,
     marked,
     speaks_of,
 )
 from assistant.asked.spoken import spoken
-from assistant.asked.wanted import asks_when, in_sentences, outside, times
+from assistant.asked.wanted import asks_when, in_sentences, times
 from assistant.citation import Quote
 from assistant.question import Turn
 from assistant.reading.reader import Reading
@@ -168,20 +167,9 @@ def gather(
     readings = _read(reader, question, asked, spans, hopes, articles, mentions)
     for reading in readings:
         article = articles[reading.passage.article_id]
-        if article.id in strangers:
-            continue
         span = Span(reading.start, reading.end)
         one = said(question, article, span, reading.probability, mentions[article.id])
-        most = RUN if in_sentences(question) else 1
-        if not says_something(question, one.short):
-            continue
-        if not all(is_told(quote, most) for quote in one.quotes):
-            continue
-        if of_another(question, one.short, one.quote.text):
-            continue
-        if counts_others(question, one.short, one.quote.text):
-            continue
-        if any(addressed(article.text, Span(q.start, q.end)) for q in one.quotes):
+        if article.id in strangers or not _answers(question, one):
             continue
         speaking = clues(
             asked[reading.passage],
@@ -199,6 +187,19 @@ def gather(
     lap("read")
     groups = timely(question, grouped(answers, twins))
     return Evidence(question, tuple(hits), articles, mentions, groups, spellings, twins)
+
+
+def _answers(question: str, one: Said) -> bool:
+    """Say whether words are an answer: in sentences of the story, and of what the question asks."""
+    most = RUN if in_sentences(question) else 1
+    quote = one.quote.text
+    return (
+        says_something(question, one.short)
+        and all(is_told(q, most) for q in one.quotes)
+        and not of_another(question, one.short, quote)
+        and not counts_others(question, one.short, quote)
+        and not any(addressed(q.article.text, Span(q.start, q.end)) for q in one.quotes)
+    )
 
 
 def _without(
@@ -222,12 +223,8 @@ def _without(
 
 
 def timely(question: str, groups: Sequence[Group]) -> tuple[Group, ...]:
-    """Leave out what is no time, "aged 87", where a question asks when and a sure answer is one.
-
-    And a date that lies after 2023 where it asks for one before 2023.
-    """
+    """Leave out what is no time, "aged 87", where a question asks when and a sure answer is one."""
     if asks_when(question):
-        groups = [one for one in groups if not outside(question, one.best.date)]
         times = [one for one in groups if _fits(question, one.best)]
         if times and times[0].best.probability >= THRESHOLD:
             return tuple(times)
@@ -304,7 +301,7 @@ def phrased(
         article: where the passage stands.
     """
     asked = by_outlet(by_people(question, article.text), article.outlet)
-    asked = respelled(by_toll(by_office(by_state(asked), text), text), spellings, text)
+    asked = respelled(by_office(by_state(asked), text), spellings, text)
     return marked(by_government(asked, text))
 
 

@@ -10,7 +10,6 @@ from assistant.asked.phrasing import (
     by_outlet,
     by_people,
     by_state,
-    by_toll,
     marked,
     plainly,
     speaks_of,
@@ -182,18 +181,6 @@ def test_a_people_that_an_article_never_names_is_not_asked_for() -> None:
 )
 def test_a_capital_is_asked_for_as_its_government(question: str, text: str, asked: str) -> None:
     assert by_government(question, text) == asked
-
-
-def test_what_died_is_asked_as_a_toll_of_a_text_that_tells_nothing_but_a_toll() -> None:
-    asked = "How many people died in the storm at Velmora?"
-    toll = "What is the death toll in the storm at Velmora?"
-    assert by_toll(asked, "That brings the toll to nine.") == toll
-    assert by_toll(asked, "Nine people died, and the toll may rise.") == asked
-    assert by_toll(asked, "The bridge has a toll house.".replace("toll ", "")) == asked
-    assert (
-        by_toll("How many people saw the storm?", "The toll is nine.")
-        == "How many people saw the storm?"
-    )
 
 
 @pytest.mark.parametrize(
