@@ -15,7 +15,6 @@ from assistant.asked.phrasing import (
     by_government,
     by_office,
     by_outlet,
-    by_people,
     by_state,
     marked,
     speaks_of,
@@ -300,7 +299,7 @@ def phrased(
         text: the passage's.
         article: where the passage stands.
     """
-    asked = by_outlet(by_people(question, article.text), article.outlet)
+    asked = by_outlet(question, article.outlet)
     asked = respelled(by_office(by_state(asked), text), spellings, text)
     return marked(by_government(asked, text))
 
