@@ -12,9 +12,9 @@ from assistant import verify
 from assistant.asked import wanted
 from assistant.citation import Sentence, Status
 from assistant.evidence import Evidence
-from assistant.telling import compare, compose, denials, polarity, settled
+from assistant.telling import compare, compose, corrections, polarity, settled
 from assistant.telling.assemble import in_marks
-from assistant.telling.said import Group, Said
+from assistant.telling.said import Group
 from assistant.writing.remarks import says_nothing, talks
 from assistant.writing.reply import Written
 from index.article import Span
@@ -122,21 +122,6 @@ def _places(sentence: Sentence) -> tuple[tuple[str, int], ...]:
     return tuple((quote.article.id, quote.start) for quote in sentence.quotes)
 
 
-def _denied(question: str, best: Said) -> Draft | None:
-    """Draft what the article of the best answer says instead, "There is no ban", and the quote."""
-    article, quote = best.quote.article, Span(best.quote.start, best.quote.end)
-    found = denials.denial(question, article, quote)
-    if found is None:
-        return None
-    cited = Sentence(in_marks(best.quote.text), "supported", best.quotes)
-    if quote.start <= found.start and found.end <= quote.end:
-        told = best
-    else:
-        told = replace(best, quote=replace(best.quote, start=found.start, end=found.end))
-    instead = Sentence(compare.attributed(told), "supported", (told.quote,))
-    return Draft("answered", None, (instead,) if told is best else (instead, cited))
-
-
 def _disputed(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Tell behind each quote what the next sentence of its article says against it."""
     known = {place for sentence in sentences for place in _places(sentence)}
@@ -144,7 +129,7 @@ def _disputed(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     for one in sentences:
         told.append(one)
         quote = one.quotes[0]
-        against = denials.disputed(quote.article, Span(quote.start, quote.end))
+        against = corrections.disputed(quote.article, Span(quote.start, quote.end))
         if against and (quote.article.id, against.start) not in known:
             says = replace(quote, start=against.start, end=against.end)
             told.append(Sentence(in_marks(says.text), "supported", (says,)))
@@ -186,13 +171,9 @@ def _quoting(evidence: Evidence, least: float) -> Draft:
     change = compose.asks_for_change(evidence.question)
     if not groups or evidence.probability < least * (compose.CHANGE_SHARE if change else 1):
         return SILENT
-    denial = None if change else _denied(evidence.question, groups[0].best)
-    if denial:
-        return denial
     further = least * compose.FURTHER_SHARE
     if change:
-        states = settled.developing(evidence.question, groups, least)
-        composed = compose.developed(states, least)
+        composed = compose.developed(groups, least)
         return Draft("answered", composed.short, composed.sentences)
     if wanted.yes_or_no(evidence.question):  # nobody says "yes" here: the articles' words do
         composed = compose.in_time(groups, further)
@@ -214,15 +195,13 @@ def _quoting(evidence: Evidence, least: float) -> Draft:
     if len(each) > 1:
         composed = compose.of_each(each)
         return Draft("answered", composed.short, composed.sentences)
-    right = settled.put_right(alike, least) if alike else None
-    right = right or settled.successor(evidence.question, groups, least)
     beside = compare.beside(evidence.question, alike, evidence.twins, least)
-    sides = [] if right else compare.opposed(alike, evidence.twins, evidence.question)
+    sides = compare.opposed(alike, evidence.twins, evidence.question)
     if sides:
         composed = compose.disagreeing(sides, beside)
         return Draft("conflicting", composed.short, composed.sentences, tuple(sides))
     recounts = settled.recounts(evidence.question, alike, evidence.twins)
-    first = right or settled.latest(evidence.question, groups, evidence.twins, least)
+    first = settled.latest(evidence.question, groups, evidence.twins)
     told = [groups[0], *beside, *(group for group in recounts if group not in beside)]
     beside = [group for group in told if group.best.short != first.best.short]
     composed = compose.agreed(first, least, others, beside)

@@ -15,32 +15,26 @@ from assistant.asked.phrasing import (
     by_government,
     by_office,
     by_outlet,
-    by_people,
     by_state,
-    by_toll,
     marked,
     speaks_of,
 )
 from assistant.asked.spoken import spoken
-from assistant.asked.wanted import asks_when, in_sentences, outside, times
+from assistant.asked.wanted import asks_when, in_sentences, times
 from assistant.citation import Quote
 from assistant.question import Turn
 from assistant.reading.reader import Reading
 from assistant.telling.compose import asks_for_change, asks_for_several, is_told, said
-from assistant.telling.corrections import taken_back
 from assistant.telling.counted import counts_others
 from assistant.telling.defined import described, of_something_else
-from assistant.telling.denials import none_of
 from assistant.telling.said import Group, Said, grouped
 from assistant.text.addressed import addressed
-from assistant.weighing.antecedent import means_another, of_namesake
+from assistant.weighing.antecedent import means_another
 from assistant.weighing.asserted import asserted
 from assistant.weighing.clues import clues, knows, prior
 from assistant.weighing.dated import Dated, dated, undated
 from assistant.weighing.fitting import fits, of_no_deed, says_something
 from assistant.weighing.holders import of_another
-from assistant.weighing.statements import reported
-from assistant.weighing.succession import after, before
 from index.article import Article, DateMention, Filters, Hit, Passage, Span
 from index.library import Library
 
@@ -171,34 +165,11 @@ def gather(
     answers: list[Said] = []
     hopes = [priors[passage].log_odds for passage in asked]
     readings = _read(reader, question, asked, spans, hopes, articles, mentions)
-    told = (
-        *reported(question, list(asked), spellings),
-        *none_of(question, list(asked)),
-        *before(question, list(asked)),
-        *after(question, list(asked)),
-    )
-    for reading in (*readings, *told):
+    for reading in readings:
         article = articles[reading.passage.article_id]
-        if article.id in strangers:
-            continue
         span = Span(reading.start, reading.end)
         one = said(question, article, span, reading.probability, mentions[article.id])
-        most = RUN if in_sentences(question) else 1
-        if not says_something(asked[reading.passage], one.short):
-            continue
-        if not all(is_told(quote, most) for quote in one.quotes):
-            continue
-        if of_another(question, one.short, one.quote.text, article.text[: one.quote.start]):
-            continue
-        if of_namesake(question, one.short, one.quote.text):
-            continue
-        if taken_back(question, one.short, one.quote.text):
-            continue
-        if counts_others(question, one.short, one.quote.text):
-            continue
-        if of_something_else(asked[reading.passage], one.short, one.quote.text):
-            continue
-        if any(addressed(article.text, Span(q.start, q.end)) for q in one.quotes):
+        if article.id in strangers or not _answers(question, asked[reading.passage], one):
             continue
         speaking = clues(
             asked[reading.passage],
@@ -216,6 +187,23 @@ def gather(
     lap("read")
     groups = timely(question, described(question, grouped(answers, twins), THRESHOLD))
     return Evidence(question, tuple(hits), articles, mentions, groups, spellings, twins)
+
+
+def _answers(question: str, asked: str, one: Said) -> bool:
+    """Say whether words are an answer: in sentences of the story, and of what the question asks.
+
+    `asked` is the question in the words of their passage.
+    """
+    most = RUN if in_sentences(question) else 1
+    quote = one.quote.text
+    return (
+        says_something(asked, one.short)
+        and all(is_told(q, most) for q in one.quotes)
+        and not of_another(question, one.short, quote)
+        and not counts_others(question, one.short, quote)
+        and not of_something_else(asked, one.short, quote)
+        and not any(addressed(q.article.text, Span(q.start, q.end)) for q in one.quotes)
+    )
 
 
 def _without(
@@ -239,12 +227,8 @@ def _without(
 
 
 def timely(question: str, groups: Sequence[Group]) -> tuple[Group, ...]:
-    """Leave out what is no time, "aged 87", where a question asks when and a sure answer is one.
-
-    And a date that lies after 2023 where it asks for one before 2023.
-    """
+    """Leave out what is no time, "aged 87", where a question asks when and a sure answer is one."""
     if asks_when(question):
-        groups = [one for one in groups if not outside(question, one.best.date)]
         times = [one for one in groups if _fits(question, one.best)]
         if times and times[0].best.probability >= THRESHOLD:
             return tuple(times)
@@ -320,8 +304,8 @@ def phrased(
         text: the passage's.
         article: where the passage stands.
     """
-    asked = by_outlet(by_people(question, article.text), article.outlet)
-    asked = respelled(by_toll(by_office(by_state(asked), text), text), spellings, text)
+    asked = by_outlet(question, article.outlet)
+    asked = respelled(by_office(by_state(asked), text), spellings, text)
     return marked(by_government(asked, text))
 
 

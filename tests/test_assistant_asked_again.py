@@ -12,9 +12,6 @@ from tests.talk import after, talk
 @pytest.mark.parametrize(
     ("earlier", "answer", "question", "expected"),
     [
-        ("How many people died in the Velmora fire?", "Nine.", "And how many were hurt?",
-         "how many were hurt in the Velmora fire?"),
-        ("Who won the race in Tarn?", "Okoye.", "And who came second?", "who came second in Tarn?"),
         ("Who voted against the gate?", 'Marta Okoye. "She did." [1]', "Why?",
          "Why Marta Okoye voted against the gate?"),
         ("Who voted against the gate?", "The articles do not say.", "Why?",
@@ -85,11 +82,8 @@ def test_another_office_asks_the_last_question_about_one_again(
          "And in the fourth quarter of 2023?",
          "What did Tarn earn in the fourth quarter of 2023?"),
         (["Who won the first race?"], "What about the last?", "Who won the last race?"),
-        (["Who won the first race?"], "And the second boat?", "And the second boat (won race)?"),
         (["When was the second race?"], "And who came first?",
          "And who came first (second race)?"),
-        (["How old is the ferry?"], "Who built it?", "Who built it (ferry)?"),
-        (["How many boats sank off the quay?"], "Who saw that?", "Who saw that (boats sank quay)?"),
         (["How many boats sank off the quay?"], "And near Tarn?",
          "And near Tarn (many boats sank quay)?"),
     ],

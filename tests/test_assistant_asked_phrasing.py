@@ -8,9 +8,7 @@ from assistant.asked.phrasing import (
     by_government,
     by_office,
     by_outlet,
-    by_people,
     by_state,
-    by_toll,
     marked,
     plainly,
     speaks_of,
@@ -153,16 +151,6 @@ def test_an_outlet_is_known_by_its_name_or_by_the_last_word_of_it() -> None:
     assert not speaks_of("Who came?", "(digest)")
 
 
-def test_a_people_that_an_article_never_names_is_not_asked_for() -> None:
-    asked = "In which Swiss city did they meet?"
-    assert by_people(asked, "They met in Geneva.") == "In which city did they meet?"
-    assert by_people(asked, "The Swiss met in Geneva.") == asked
-    assert by_people(asked, "Switzerland was the host.") == asked
-    egyptian = "Which Egyptian town hosted them?"
-    assert by_people(egyptian, "Egypt was the host.") == egyptian
-    assert by_people("Which Harbour office burnt?", "") == "Which Harbour office burnt?"
-
-
 @pytest.mark.parametrize(
     ("question", "text", "asked"),
     [
@@ -182,18 +170,6 @@ def test_a_people_that_an_article_never_names_is_not_asked_for() -> None:
 )
 def test_a_capital_is_asked_for_as_its_government(question: str, text: str, asked: str) -> None:
     assert by_government(question, text) == asked
-
-
-def test_what_died_is_asked_as_a_toll_of_a_text_that_tells_nothing_but_a_toll() -> None:
-    asked = "How many people died in the storm at Velmora?"
-    toll = "What is the death toll in the storm at Velmora?"
-    assert by_toll(asked, "That brings the toll to nine.") == toll
-    assert by_toll(asked, "Nine people died, and the toll may rise.") == asked
-    assert by_toll(asked, "The bridge has a toll house.".replace("toll ", "")) == asked
-    assert (
-        by_toll("How many people saw the storm?", "The toll is nine.")
-        == "How many people saw the storm?"
-    )
 
 
 @pytest.mark.parametrize(

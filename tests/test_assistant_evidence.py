@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from assistant import drafting
 from assistant.answer import Assistant
 from assistant.citation import Quote
@@ -52,24 +50,11 @@ def test_when_is_answered_by_a_time_where_one_is_sure() -> None:
     assert shorts("How did Vang die?", 0.9) == ["aged 87", "9 May 2014"]
 
 
-@pytest.mark.parametrize(
-    ("question", "short"),
-    [
-        ("How many people survived the sinking of the Orla?", None),  # not 37
-        ("Who was mayor of Velmora before Ana Okoye?", "Ira Bell"),
-        ("Who replaced Pia Wint as director of the port?", "Jon Tarn"),
-    ],
-)
-def test_answers_that_are_read_off_or_left_out_by_form_reach_the_answer(
-    tmp_path: Path, library: Library, question: str, short: str | None
-) -> None:
-    texts = (
+def test_a_count_of_others_does_not_reach_the_answer(tmp_path: Path, library: Library) -> None:
+    text = (
         "The number of people killed when the Orla sank off Velmora has risen to 37, the coast "
-        "guard said.",
-        "Ana Okoye, a former teacher, won the election for mayor of Velmora on Sunday. She will "
-        "take office in May and replaces Ira Bell, who did not stand.",
-        "Pia Wint stepped down as director of the port of Velmora on Friday, saying she wanted to "
-        "rest. The board chose her deputy, Jon Tarn, to serve until autumn.",
+        "guard said."
     )
-    library.add([write(tmp_path / "news", f"{n}.md", text) for n, text in enumerate(texts)])
-    assert Assistant(library, Reader()).answer(Question(question)).short_answer == short
+    library.add([write(tmp_path / "news", "orla.md", text)])
+    asked = Question("How many people survived the sinking of the Orla?")
+    assert Assistant(library, Reader()).answer(asked).short_answer is None

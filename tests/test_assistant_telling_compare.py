@@ -98,12 +98,6 @@ def test_what_has_no_word_in_common_with_the_answer_is_not_told_beside_it() -> N
             ("Farid Holm", "Farid Holm leads the bank and sits in the tower by the river."),
             True,
         ),
-        (
-            "How many mice lived?",
-            ("19", "Of the mice 19 lived."),
-            ("nine", "Others found that nine did, not 19."),
-            True,
-        ),
     ],
 )
 def test_the_words_of_the_question_alone_do_not_make_two_sentences_of_one_matter(
@@ -114,16 +108,6 @@ def test_the_words_of_the_question_alone_do_not_make_two_sentences_of_one_matter
     groups = grouped([one, other], {})
     assert len(groups) == 2
     assert bool(compare.beside(question, groups, {})) == told
-
-
-def test_a_town_and_a_building_do_not_contradict_one_another_as_places() -> None:
-    town = said("Ida Roo died in Velmora.", "Velmora", "Coast", "2021-05")
-    home = said("Ida Roo died at the Rose Hospital.", "the Rose Hospital", "Inland", "2021-05")
-    other = said("Ida Roo died in Tarsk.", "Tarsk", "Inland", "2021-05")
-    asked = "Where did Ida Roo die?"
-    assert compare.opposed(grouped([town, home], {}), {}, asked) == []
-    assert len(compare.opposed(grouped([town, other], {}), {}, asked)) == 2
-    assert len(compare.opposed(grouped([town, home], {}), {}, "Who won the prize?")) == 2
 
 
 @pytest.mark.parametrize(
@@ -219,16 +203,6 @@ def test_what_a_date_only_lies_before_or_after_did_not_happen_then(
     assert compare.date_of(words, 10, [june]) == date
 
 
-def test_where_the_question_names_nothing_two_answers_must_be_of_one_matter() -> None:
-    nurse = said("The thief was once a nurse.", "a nurse", "Coast", "2021-05")
-    tailor = said("She married a tailor there.", "a tailor", "Inland", "2021-05")
-    both = grouped([nurse, tailor], {})
-    assert not compare.opposed(both, {}, "What was the thief before?")
-    assert compare.opposed(both, {}, "What was Ana Bell before?")
-    once = said("The thief was once a tailor.", "a tailor", "Inland", "2021-05")
-    assert compare.opposed(grouped([nurse, once], {}), {}, "What was the thief before?")
-
-
 def test_of_answers_of_different_things_those_are_meant_that_speak_of_what_is_asked() -> None:
     def of(short: str, text: str, names: str) -> Said:
         whole = f"{text} {names}"
@@ -279,46 +253,6 @@ def test_a_speed_stays_as_it_was_for_as_long_as_it_is_spoken_of_in_whatever_unit
     assert compare.opposed(grouped([first, late], {}), {}, question) == []
 
 
-def test_two_counts_of_the_same_things_are_a_conflict_also_where_one_is_faint() -> None:
-    question = "How many men were in the patrol at Velmora?"
-    nine = said("A patrol of nine men crossed at Velmora.", "nine", "Coast", "2021-05-02")
-    five = said("She put the patrol at five men.", "five men", "Inland", "2021-05-12", 0.5)
-    assert len(compare.opposed(grouped([nine, five], {}), {}, question)) == 2
-    boys = said("She put the patrol at five dogs.", "five dogs", "Inland", "2021-05-12", 0.5)
-    assert compare.opposed(grouped([nine, boys], {}), {}, question) == []
-
-
-def test_a_toll_that_fell_is_a_conflict_and_one_that_grew_is_not() -> None:
-    question = "How many people were killed in Velmora?"
-    eleven = said("Eleven people were killed in Velmora.", "Eleven", "Coast", "2021-05-02")
-    eight = said("It put the number of dead at eight.", "eight", "Inland", "2021-05-03", 0.7)
-    assert len(compare.opposed(grouped([eleven, eight], {}), {}, question)) == 2
-    twenty = said("It put the number of dead at twenty.", "twenty", "Inland", "2021-05-03", 0.7)
-    assert compare.opposed(grouped([eleven, twenty], {}), {}, question) == []
-
-
-def test_a_part_does_not_contradict_the_whole() -> None:
-    question = "How many people were killed in Velmora?"
-    eleven = said("Eleven people were killed in Velmora.", "Eleven", "Coast", "2021-05-02", 0.99)
-    two = said("Two children were among those killed in Velmora.", "Two children", "Inland",
-               "2021-05-02", 0.98)  # fmt: skip
-    assert compare.opposed(grouped([eleven, two], {}), {}, question) == []
-
-
-def test_a_date_that_was_put_off_does_not_contradict_the_plan() -> None:
-    question = "When will the trial in Velmora begin?"
-
-    def planned(text: str, date: str, outlet: str, published: str) -> Said:
-        return replace(said(text, "then", outlet, published, 0.98), date=date)
-
-    may = planned("The trial in Velmora begins then, in May.", "2021-05", "Coast", "2021-04-02")
-    put_off = "The trial in Velmora was postponed: it begins then, in June."
-    june = planned(put_off, "2021-06", "Inland", "2021-04-04")
-    assert compare.opposed(grouped([may, june], {}), {}, question) == []
-    plain = planned("The trial in Velmora begins then.", "2021-06", "Inland", "2021-04-04")
-    assert len(compare.opposed(grouped([may, plain], {}), {}, question)) == 2
-
-
 def test_what_somebody_said_elsewhere_is_told_beside_as_soon_as_it_stands_by_itself() -> None:
     first = said(
         '"The gate stays shut," said mayor Okoye.', "The gate stays shut", "Coast", "2021-05"
@@ -332,20 +266,6 @@ def test_what_somebody_said_elsewhere_is_told_beside_as_soon_as_it_stands_by_its
     assert compare.beside("Why was the gate of Okoye shut?", groups, {}, 0.4) == []
 
 
-def test_what_is_of_an_earlier_year_contradicts_nothing() -> None:
-    question = "How fast was the train at Velmora?"
-    first = said("The train at Velmora was doing 140 kilometres an hour.",
-                 "140 kilometres an hour", "Coast", "2021-05-02", 0.99)  # fmt: skip
-    then = "In an accident at Velmora in 1998 three died. "
-    now = "In an accident at Velmora on Monday three died. "
-    for before, sides in ((then, 0), (now, 2)):
-        told = "That train at Velmora was doing 95 kilometres an hour."
-        other = said(before + told, "95 kilometres an hour", "Inland", "2021-05-03", 0.97)
-        quote = replace(other.quote, start=len(before))
-        groups = grouped([first, replace(other, quote=quote)], {})
-        assert len(compare.opposed(groups, {}, question)) == sides
-
-
 def test_another_speaker_may_stand_beside_any_of_those_who_say_the_same() -> None:
     first = said("At Velmora 31,000 people came.", "31,000", "Coast", "2021-05-02", 0.99)
     both = "The organisers speak of 31,000, the police of 22,000."
@@ -354,13 +274,3 @@ def test_another_speaker_may_stand_beside_any_of_those_who_say_the_same() -> Non
     other = replace(other, quote=replace(other.quote, article=same.quote.article))
     sides = compare.opposed(grouped([first, same, other], {}), {}, "How many came to Velmora?")
     assert [side.best.short for side in sides] == ["31,000", "22,000"]
-
-
-def test_what_is_measured_in_another_place_contradicts_nothing() -> None:
-    question = "How high was the water?"
-    for place, sides in (("in the upper town", 0), ("near the bridge", 2)):
-        first = said("The water stood 2.4 metres high in the lower town.", "2.4 metres", "Coast",
-                     "2021-05-02", 0.99)  # fmt: skip
-        other = said(f"The water stood 1.1 metres high {place}.", "1.1 metres", "Inland",
-                     "2021-05-06", 0.87)  # fmt: skip
-        assert len(compare.opposed(grouped([first, other], {}), {}, question)) == sides

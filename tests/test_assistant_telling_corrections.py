@@ -1,62 +1,61 @@
-"""What a sentence takes back is no answer."""
+"""What the next sentence of an article says against an answer is told with it."""
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
-from assistant.telling.corrections import taken_back
+from assistant.citation import Quote
+from assistant.drafting import Draft, quoting
+from assistant.evidence import Evidence
+from assistant.telling.corrections import disputed
+from assistant.telling.said import Group, Said
+from index.article import Article, Span
+from index.split import sentences
 
-SHIP = "Which ship raised the wreck?"
-MANY = "How many were hurt?"
+LEAST = 0.4
+
+
+def article(text: str) -> Article:
+    return Article(id="a", source="a.md", title="Report", text=text, outlet="Daily")
+
+
+def sentence(text: str, words: str) -> Span:
+    return next(one for one in sentences(text) if words in one.of(text))
+
+
+def test_behind_an_error_that_was_printed_stands_what_is_right() -> None:
+    text = "An earlier version of this article said that the vote was unanimous. Two voted no."
+    one = disputed(article(text), sentence(text, "unanimous"))
+    assert one and one.of(text) == "Two voted no."
+    whole = "Our article said that nine voted; in fact ten did. It rained."
+    assert disputed(article(whole), sentence(whole, "nine")) is None
 
 
 @pytest.mark.parametrize(
-    ("question", "answer", "sentence"),
+    ("behind", "told"),
     [
-        (SHIP, "the Sea Rose", "Correction: Our article said that the Sea Rose raised it."),
-        (SHIP, "Sea Rose", "An earlier version of this story wrongly named the Sea Rose."),
-        (SHIP, "Sea Rose", "We mistakenly reported that the Sea Rose had raised it."),
-        (SHIP, "Sea Rose", "It was the Lark, not the Sea Rose, that raised it."),
-        (SHIP, "Sea Rose", "The Lark rather than the Sea Rose raised it."),
-        (MANY, "19", "Nine were hurt, not 19."),
-        (MANY, "nineteen", "Nine were hurt, not 19."),
-        (MANY, "seven", "Eleven were hurt; the first reports spoke of seven."),
-        (MANY, "40", "The report gave the number as 40; the right figure is 14."),
+        ("The mayor flatly denies it.", True),
+        ("The union disputed the figure.", True),
+        ("The board said that it was wrong.", True),
+        ("The union accepted the figure.", False),
+        ("Okoye denied entry to two men.", False),
     ],
 )
-def test_what_is_taken_back_is_no_answer(question: str, answer: str, sentence: str) -> None:
-    assert taken_back(question, answer, sentence)
+def test_the_next_sentence_may_dispute_a_quote(behind: str, told: bool) -> None:
+    text = f"The valve had been shut since May. {behind}"
+    one = disputed(article(text), sentence(text, "valve"))
+    assert (one is not None) == told
 
 
-@pytest.mark.parametrize(
-    ("question", "answer", "sentence"),
-    [
-        (SHIP, "the Lark", "Correction: It was raised by the Lark."),
-        (SHIP, "the Lark", "Our article named the Sea Rose instead of the Lark."),
-        (SHIP, "the Lark", "Our article named the Sea Rose; the Lark raised it."),
-        (SHIP, "the Lark", "It was the Lark, not the Sea Rose, that raised it."),
-        (SHIP, "the Lark", "The report said that the Lark had raised it."),
-        (SHIP, "the Lark", "The Lark did not raise it alone."),
-        (MANY, "19", "Not only 19 were hurt, as the mayor said."),
-        (MANY, "seven", "The first reports spoke of seven."),
-        (MANY, "14", "The report gave the number as 40; the right figure is 14."),
-        (MANY, "five", "He was wrongly jailed with five others."),
-        (MANY, "thousands", "Hundreds, if not thousands, were hurt."),
-        ("Which ship was named wrongly?", "Sea Rose", "Our article said that it was Sea Rose."),
-        ("What did the paper say?", "the Sea Rose", "Our article said that it was the Sea Rose."),
-        (SHIP, "Lark", "Nobody knows."),
-    ],
-)
-def test_what_is_told_stands(question: str, answer: str, sentence: str) -> None:
-    assert not taken_back(question, answer, sentence)
+def drafted(question: str, text: str, short: str, quoted: str) -> Draft:
+    span = sentence(text, quoted)
+    quote = Quote(article(text), span.start, span.end, 0.9)
+    groups = (Group([Said(short, quote, 0.9)]),)
+    return quoting([Evidence(question, (), {}, {}, groups, {}, {})], LEAST)
 
 
-@pytest.mark.parametrize(
-    "sentence", ["our article " * 340, "not the " * 500, "report " * 570, "first reports " * 285]
-)
-def test_long_sentences_take_no_longer_than_long(sentence: str) -> None:
-    begin = time.perf_counter()
-    taken_back(SHIP, "the", sentence)
-    assert time.perf_counter() - begin < 1
+def test_what_is_disputed_is_told_with_the_dispute() -> None:
+    text = "The valve had been shut since May, the crew says. The port denies it. It rained."
+    draft = drafted("How long was the valve shut?", text, "since May", "valve")
+    assert draft.short == "since May"
+    assert [one.text for one in draft.sentences][1:] == ['"The port denies it."']

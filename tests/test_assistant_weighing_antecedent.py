@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.weighing.antecedent import means_another, of_namesake
+from assistant.weighing.antecedent import means_another
 from index.article import Article, Span
 
 TEXT = (
@@ -48,20 +48,3 @@ def test_nothing_is_held_against_a_sentence_that_means_the_one_asked_about(
     question: str, quote: str
 ) -> None:
     assert not another(question, quote)
-
-
-@pytest.mark.parametrize(
-    ("question", "answer", "quote", "other"),
-    [
-        ("What did Paul Renner sell?", "boats", "Ana Renner sold boats.", True),
-        ("What did Paul Renner sell?", "boats", "Paul Renner sold boats.", False),
-        ("What did Paul Renner sell?", "boats", "Renner and Ana Renner sold boats.", False),
-        ("What did Renner sell?", "boats", "Ana Renner sold boats.", False),
-        ("Whom did Paul Renner marry?", "Ana Renner", "Ana Renner married in May.", False),
-        ("Who is Paul Renner's sister?", "a judge", "Ana Renner is a judge.", False),
-    ],
-)
-def test_another_of_the_same_family_name_is_not_who_is_asked_about(
-    question: str, answer: str, quote: str, other: bool
-) -> None:
-    assert of_namesake(question, answer, quote) is other

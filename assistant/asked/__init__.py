@@ -3,8 +3,7 @@
 followup.py  History and a question -> a question that stands alone
 parts.py     One question that asks for several things: its parts, each as a question
 contrast.py  Two things side by side: "Which is older, A or B?", "How do A and B differ?"
-again.py     The last question asked again: "And Velmora?", "Why?", "And how many were hurt?"
-listed.py    Several that the last answer named, asked about together: "How old were they?"
+again.py     The last question asked again: "And Velmora?", "Why?", "And the mayor?"
 pronouns.py  Pronouns and the names that they stand for
 spoken.py    Who and what was spoken of: the names of a conversation, and what kind of thing each
              is

@@ -1,4 +1,4 @@
-"""The last question asked again: "And Velmora?", "Why?", "And how many were hurt?".
+"""The last question asked again: "And Velmora?", "Why?", "And the mayor?".
 
 Such a question names only what is other than before, a name, an office, a year or the third of
 several; the rest is the question before.
@@ -26,9 +26,6 @@ _ANOTHER = re.compile(
     r"(?P<before>(?:in|at|on|for|to|by|from|with|of)\s+)?(?P<article>the\s+)?(?P<what>.+?)[?!. ]*$",
     re.I,
 )
-_ALSO = re.compile(
-    r"^(?:and|but|so)\s+((how\s+(?:many|much)|who|whom)\b(?:\s+(?:\w|['’-])+)+?)[?!. ]*$", re.I
-)
 ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|previous|next)\b"
 )
@@ -38,31 +35,18 @@ _IN_ORDER = re.compile(
     r"[?!. ]*$",
     re.I,
 )
-_END = re.compile(
-    r"^(?:and|but|or|so|what about|how about)\s+(?P<of>of|in|at|on|for|from|by|with|to|against)\s+"
-    r"(?P<what>(?:the\s+)?[\w'’-]+(?:\s+(?:of\s+)?[\w'’-]+){0,2})[?!. ]*$",
-    re.I,
-)
-_TIME = re.compile(
-    r"^(?:and|but|so)\s+(?P<when>(?:after|before|when|while|during|since|until)\s\S.*?)[?!. ]*$",
-    re.I,
-)
 _OFFICE = re.compile(
     r"^(?:(?:and|but|so)\s+)?(?:(?:what|how)\s+about\s+)?(?P<what>the(?:\s+[a-z-]+){1,3})[?!. ]*$",
     re.I,
 )
 _THE = re.compile(r"\b(?:the|an?)((?:\s+[a-z-]+){1,3})", re.I)
-_ABOUT = re.compile(r"\b(?:in|at|on|during|aboard|near)\s", re.I)
 _BARE = re.compile(
     rf"^(?:and|but|so)?\s*(?:({BESIDE})\b(?:\s+(?:though|exactly|then))?|"
-    r"(when|where|why)\s+(?:(?:is|was)\s+(?:that|this)|did\s+(?:that|this|it)\s+happen)|"
-    r"(?P<come>how\s+come))(?:\s+(?:though|exactly|then))?[?!. ]*$",
+    r"(when|where|why)\s+(?:(?:is|was)\s+(?:that|this)|did\s+(?:that|this|it)\s+happen))"
+    r"(?:\s+(?:though|exactly|then))?[?!. ]*$",
     re.I,
 )
 _CLAUSE = re.compile(rf"^(?:(?:when|where|why|how)\s+)?({AUXILIARY}\s.*)", re.I)
-# "Whom did she tell?", and what an answer says of it before its quote
-_DID_WHAT = re.compile(r"^(?:who|whom|what)\s+(?P<did>did\s+.*?)[?!. ]*$", re.I)
-_LEAD = re.compile(r'(?P<lead>(?:[^\s".:]+\s?){1,8})\. "')
 _DID = re.compile(rf"^who\s+(?!{AUXILIARY}\b)(.*?)[?!. ]*$", re.I)
 
 
@@ -75,34 +59,12 @@ def asked_again(question: str, before: str, answer: str) -> str | None:
         answer: what was answered to it, or nothing.
     """
     question = question.strip()
-    bare, also = _BARE.match(question), _ALSO.match(question)
+    bare = _BARE.match(question)
     if bare:
-        asks = "Why" if bare["come"] else (bare[1] or bare[2]).capitalize()
-        return _of_the_same(asks, before, answer)
-    if also and before.lower().startswith(also[2].lower()) and not _points(question):
-        where = _where(before)
-        return f"{also[1]} {where}?" if where else None
+        return _of_the_same((bare[1] or bare[2]).capitalize(), before, answer)
     match, placed = _ANOTHER.match(question), _IN_ORDER.match(question)
     again = _of_another_place(placed, before) if placed else None
-    again = again or (_of_another(question, match, before) if match else None)
-    return again or _of_another_end(question, before) or _at_another_time(question, before)
-
-
-def _of_another_end(question: str, before: str) -> str | None:
-    """Ask the question before with another end: "and of the Kestrels?" after "of the Ravens"."""
-    end = _END.match(question)
-    if not end or unresolved(question):
-        return None
-    asked, of, what = before.rpartition(f" {end['of'].lower()} ")
-    return None if not of or YEAR.search(what) else f"{asked}{of}{end['what']}?"
-
-
-def _at_another_time(question: str, before: str) -> str | None:
-    """Ask what somebody said at another time, "And after the vote?", of whatever it was."""
-    time, said = _TIME.match(question), STATEMENT.match(before)
-    if not time or not said or unresolved(question):
-        return None
-    return f"{before[: said.start('about')]} {time['when']}?"
+    return again or (_of_another(question, match, before) if match else None)
 
 
 def another_office(question: str, asked: Sequence[str]) -> str | None:
@@ -152,10 +114,6 @@ def _of_the_same(asks: str, before: str, answer: str) -> str | None:
     clause, did = _CLAUSE.match(before), _DID.match(before)
     if clause:
         return f"{asks} {clause[1][:1].lower()}{clause[1][1:]}"
-    did_what, told = _DID_WHAT.match(before), _LEAD.match(answer)
-    if did_what and told:
-        what = told["lead"] if names.names(told["lead"]) else told["lead"].lower()
-        return f"{asks} {did_what['did']} {what}?"
     name = first_name(answer)
     return f"{asks} {name} {did[1]}?" if did and name and answer.startswith(name) else None
 
@@ -181,13 +139,3 @@ def _of_another(question: str, match: re.Match[str], before: str) -> str | None:
     new = f"{match['article'] or ''}{what}"
     pattern = rf"(?:\bthe\s+)?(?<!\w){re.escape(old)}(?!\w)"
     return re.sub(pattern, lambda _: new, before, count=1)
-
-
-def _points(question: str) -> bool:
-    return unresolved(question) or bool(names.names(question))
-
-
-def _where(question: str) -> str:
-    """Return how a question ends that says where: "in the Velmora fire"."""
-    ends = (question[m.start() :].strip("?!. ") for m in _ABOUT.finditer(question))
-    return next((end for end in ends if names.names(end)), "")

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from assistant.asked import listed
-from assistant.asked.again import ASKS, ORDINAL, another_office, asked_again
+from assistant.asked.again import ASKS, another_office, asked_again
 from assistant.asked.parts import BARE, ORDER
 from assistant.asked.pronouns import POINTS, means_itself, resolved, somebody_else, unresolved
-from assistant.asked.spoken import asks_for_name, first_name, relatives, spoken
+from assistant.asked.spoken import first_name, spoken
 from assistant.asked.wanted import kind
 from assistant.question import LONGEST, YEAR, Turn
 from index.intake import names
@@ -34,29 +33,6 @@ RECENT = 20  # turns that are read, with the first, which says what all is about
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ASKED = re.compile(r"\b(?:who|whom|whose|what|when|where|which|why|how)\b", re.I)
 _AND = re.compile(rf"^(?:and|but|so|ok|okay)\b[\s,]*(?={_ASKED.pattern})", re.I)
-_IN = "(?:during|after|before|since|until|in)"
-# What a question has one of: what is left out of the one before, where the text has the other.
-_EITHER_OR = (
-    (YEAR, YEAR),
-    (
-        re.compile(rf"\b(?:{_IN}\s+(?:the\s+)?(?:\w+\s+(?:(?:of|in)\s+)?)?)?{YEAR.pattern}", re.I),
-        re.compile(r"\b(?:now|nowadays|currently|today|at present)\b", re.I),
-    ),
-    (re.compile(rf"\b{ORDINAL}", re.I), re.compile(rf"\bthe\s+{ORDINAL}", re.I)),
-    (
-        re.compile(
-            r"\bhow\s+(?:many|much|old|young|long|far|often|big|high|tall|deep)\b|"
-            r"\b(?:cost|weigh|last|take|measure)s?(?=\W*$)",
-            re.I,
-        ),
-        _ASKED,
-    ),
-)
-# Who holds an office today has it wherever it was asked of before, whatever was done then.
-_HOLDER = re.compile(
-    r"^(?:(?:and|but|so)\s+)?who(?:\s+is|['’]s)\s+(?=.*\b(?:now|today|currently|these days)\b)",
-    re.I,
-)
 _LITTLE = frozenset(
     "a about after all also am an and any are as at be because been before being but by can could "
     "did do does doing during each few for from further had has have having he her here hers him "
@@ -65,19 +41,6 @@ _LITTLE = frozenset(
     "their them then there these they this those through to too under until up very was we were "
     "what when where which while who whom whose why will with would you your else ok okay".split()
 )
-
-
-@dataclass(slots=True)
-class Talk:
-    """A conversation as it is understood: its turns, each relative with a name before it.
-
-    `stands` has what the pronouns of the last question stood for, which mean the same if they come
-    again; `called` who is "he" or "she" to who asks.
-    """
-
-    turns: list[Turn] = field(default_factory=list)
-    stands: dict[str, str] = field(default_factory=dict)
-    called: dict[str, str] = field(default_factory=dict)
 
 
 def standalone(question: str, history: Sequence[Turn]) -> str:
@@ -89,19 +52,16 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     asked = [turn.content for turn in history if turn.role == "user"]
     if not asked:
         return question
-    again = _of_each(question, history) or _asked_again(question, history)
+    again = _asked_again(question, history)
     if again:
         return again
     question = _who_answered(question, history)
-    talk = _understood(history)
-    known = spoken(talk.turns, talk.called)
-    text, stands = resolved(question, known, talk.stands)
+    before, called = _stood_for(history)
+    known = spoken(history, called)
+    text, stands = resolved(question, known, before)
     if somebody_else(text, known):
         return text
     changed = bool(stands)
-    again = _asked_again(text, history) if changed else None
-    if again:
-        return again
     points = bool(_POINTING.search(question)) or unresolved(text)
     many = stands.get("they") in _ANYBODY
     if not points and ((changed and not many) or not _leans(question)):
@@ -134,41 +94,23 @@ def completed(part: str, before: Sequence[Turn], answered: bool = False) -> str:
     by_answer = [Turn("user", "Who?"), before[-1]]
     for known in (by_answer, before) if answered else (asked, before):
         text = resolved(text, spoken(known))[0]
-    text = _its_owner(text, asked[-1].content)
     # "and when?", "and where in 2020?" ask for the same thing again
     whole = own and not BARE.fullmatch(part.strip("?!. ")) and not unresolved(text)
     return text if whole else standalone(part, asked)
 
 
-def _of_each(question: str, history: Sequence[Turn]) -> str | None:
-    """Return a question about "them" as asked of each whom the last answer lists, where the last
-    question asked for names.
+def _stood_for(history: Sequence[Turn]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what the pronouns of the last question stood for, the same if they come again, and
+    who is "he" or "she" to who asks.
     """
-    asked, answer = history[-2:] if len(history) > 1 else (None, None)
-    if not asked or not answer or (asked.role, answer.role) != ("user", "assistant"):
-        return None
-    return listed.each(question, answer.content) if asks_for_name(asked.content) else None
-
-
-def _understood(history: Sequence[Turn]) -> Talk:
-    """Return a conversation with what its pronouns told and stood for."""
-    talk = Talk()
-    for turn in history:
-        if turn.role == "user" and unresolved(turn.content):
-            known = spoken(talk.turns, talk.called)
-            text, talk.stands = resolved(turn.content, known, talk.stands)
-            persons = {n: word for word, n in talk.stands.items() if word in ("he", "she")}
-            talk.called |= persons
-            kin = relatives(text)
-            for name, word in persons.items():
-                of_hers = any(one.startswith(name) and kin[one] == word for one in kin)
-                if of_hers and not re.search(rf"\b{word}\b", turn.content, re.I):
-                    del talk.stands[word]  # after "and her mother?" she is the mother
-            turn = replace(turn, content=text) if kin else turn
-        elif turn.role == "user":
-            talk.stands = {}
-        talk.turns.append(turn)
-    return talk
+    stands: dict[str, str] = {}
+    called: dict[str, str] = {}
+    for at, turn in enumerate(history):
+        if turn.role == "user":
+            known = spoken(history[:at], called) if unresolved(turn.content) else []
+            stands = resolved(turn.content, known, stands)[1] if known else {}
+            called |= {name: word for word, name in stands.items() if word in ("he", "she")}
+    return stands, called
 
 
 def _who_answered(text: str, history: Sequence[Turn]) -> str:
@@ -188,15 +130,6 @@ def _who_answered(text: str, history: Sequence[Turn]) -> str:
     if not name or not answer.content.startswith(name) or not same or spoken_of:
         return text
     return f"{text[: that.start()]}{name}{text[that.end() :]}"
-
-
-def _its_owner(text: str, before: str) -> str:
-    """Put the name that a question of somebody has in the place of "its": of "Who bought Leddar?".
-
-    It is what he did something to, whatever its kind; "it" may be that he did so.
-    """
-    name = first_name(before) if kind(before) in ("person", "somebody") else None
-    return re.sub(r"\bits\b", lambda _: f"{name}'s", text) if name else text
 
 
 def leans_on_history(question: str) -> bool:
@@ -276,16 +209,13 @@ def _recent(history: Sequence[Turn]) -> list[Turn]:
 def _missing(text: str, asked: Sequence[str]) -> list[str]:
     """Return the content words of the last question, and of the first, that `text` lacks.
 
-    None that `text` has another of: a year, the third of several, "how many" where it asks who.
+    No year where `text` has one.
     """
     have = {w.lower() for w in _WORD.findall(text)} | _LITTLE
-    others = [form for form, given in _EITHER_OR if given.search(text)]
     missing: list[str] = []
-    holder = bool(_HOLDER.match(text))
     for source in (asked[-1], asked[0]):
-        source = " ".join(names.names(source)) if holder else source
-        for form in others:
-            source = form.sub(" ", source)
+        if YEAR.search(text):
+            source = YEAR.sub(" ", source)
         for word in _WORD.findall(source):
             if word.lower() not in have:
                 have.add(word.lower())

@@ -1,7 +1,7 @@
 """One question that asks for several things: its parts, each as a question.
 
-"Where and when does it begin?" asks twice about one matter, "What are the capital and the
-population of Orma?" about two. By form alone; what a part still leaves out, "and by how much?",
+"Where and when does it begin?" asks twice about one matter, "How many died in Orma and in Kesh?"
+about two. By form alone; what a part still leaves out, "and by how much?",
 `followup.completed` puts back.
 """
 
@@ -9,9 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
-from assistant.asked.keywords import asking, singular
-from assistant.asked.places import country
 
 MOST = 5  # parts of one question: each is searched and read
 LONG = 300  # characters from which a question is not looked at for two nouns
@@ -36,20 +33,8 @@ BESIDE = rf"(?:{_PREPOSITION}\s+{_ASKING}|when|where|why|how(?:\s+{_DEGREE})?)"
 _OF_WHAT = re.compile(
     rf"(?:{_PREPOSITION}\s+)?(?:{_ASKING}\s+(?={_AUXILIARY}\b)|(?:who|what)\s+)(?P<rest>.+)", re.I
 )
-_THING = r"(?:the\s+)?(?:[a-z][\w’'-]*\s+){0,2}?[a-z][\w’'-]*"
 _NAMED = r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:&|of)\s+)?[A-Z][\w’'-]*){0,3}"
 _ANY = r"(?:(?!\band\b)[^,;])+?"  # words of one clause
-_TWO = (
-    # "What are the capital and the population of Orma?", "... Orma's capital and population?"
-    rf"(?:who|what) (?P<be>are|were|is|was) (?P<whose>{_NAMED}['’]s? |)(?P<first>{_THING}) and "
-    rf"(?P<second>{_THING})(?P<of> {_PREPOSITION} {_ANY}|)",
-    # "Who are the presidents of Orma and Kesh?"
-    rf"(?:who|what) (?P<be>are|were) the (?P<noun>{_THING}) (?P<of>of|in|at) (?P<first>{_NAMED}) "
-    rf"and (?P<second>{_NAMED})",
-    # "What are the names of the captain and of the mate?"
-    rf"(?:who|what) (?P<be>are|were) the (?P<noun>{_THING}) (?P<of>of|in|at) (?P<first>{_ANY}) "
-    rf"and (?P=of) (?P<second>{_ANY})",
-)
 # "How many died in Orma and in Kesh?": whatever stands twice behind one preposition
 _TWICE = re.compile(
     rf"(?P<asks>(?:what|when|where|why|how)\b{_ANY}) (?P<of>{_PREPOSITION}) (?P<first>{_ANY}),? "
@@ -126,44 +111,10 @@ def _shared(pieces: list[str]) -> list[str]:
 
 
 def _of_two(question: str) -> list[str]:
-    """Return what is asked of two nouns, or about two names; else the question as it is."""
-    if len(question) > LONG:
-        return [question]
+    """Return what is asked about each of two names; else the question as it is."""
     asked = " ".join(question.split()).strip("?!. ")
-    asked = asked[:1].lower() + asked[1:]
-    for form in _TWO:
-        match = re.fullmatch(form, asked)
-        both = _each(match) if match else None
-        if both:
-            return both
-    twice = _TWICE.fullmatch(asked)
+    twice = _TWICE.fullmatch(asked) if len(question) <= LONG else None
     if twice:
         asks = twice["asks"][:1].upper() + twice["asks"][1:]
         return [f"{asks} {twice['of']} {twice[one]}?" for one in ("first", "second")]
     return [question]
-
-
-def _each(match: re.Match[str]) -> list[str] | None:
-    """Return the two questions of one that names two; None where its nouns are not asked for."""
-    two = match["first"], match["second"]
-    noun = match.groupdict().get("noun")
-    if noun:
-        one = singular(noun)
-        if not one or country(f"{two[0]} and {two[1]}"):
-            return None  # "the presidents of Trinidad and Tobago"
-        two = tuple(f"the {one} {match['of']} {thing}" for thing in two)
-        asks = [asking(one)] * 2
-    else:
-        whose = match["whose"] or "the "
-        bare = [re.sub(r"^the ", "", thing) for thing in two]
-        asks = [asking(thing) for thing in bare]
-        two = tuple(f"{whose}{thing}{match['of']}" for thing in bare)
-    if not all(asks):
-        return None
-    then = match["be"] in ("was", "were")
-    return [f"{_in_time(verb or '', then)} {thing}?" for verb, thing in zip(asks, two, strict=True)]
-
-
-def _in_time(asks: str, then: bool) -> str:
-    """Return "Who is" as "Who was" where the past is asked for."""
-    return asks.replace(" is", " was").replace(" are", " were") if then else asks

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 
-from assistant.asked.places import adjective
 from index.intake import names
 from index.intake.names import nations
 from index.intake.names.capitals import is_common
@@ -124,15 +123,6 @@ _CHANGED = re.compile(
     re.I,
 )
 _SPELL = re.compile(r"\bover (?:time|the years)\b|\b(?:from|between|during|since)\b.*", re.I)
-_WHICH_PEOPLE = re.compile(r"\b((?i:which|what)\s+)([A-Z]\w+)\s+(?=[a-z])")
-_DIED = re.compile(
-    r"^how many (?:[a-z]+ )?(?:died|(?:were|have been|had been) killed|(?:have|had) died|"
-    r"lost their lives|are dead|were dead)\s+(?P<where>\S.*)",
-    re.I,
-)
-_TOLL = re.compile(r"\btoll\b", re.I)
-_DYING = re.compile(r"\b(?:died?|dies|killed|dead)\b", re.I)
-_SHARED = 4  # letters that a people and its country begin with: Egypt, Egyptian
 _CREDIT = r"(?:according\s+to|as\s+reported\s+(?:by|in))"
 _WORK = r"(?:['’]s?)?(?:\s+(?:report|article|story|account|coverage))?(?!\w)"
 _ASKS = r"(?:do|does|did)"
@@ -159,30 +149,6 @@ def by_office(question: str, text: str) -> str:
     if not match or re.search(rf"\b{match[3].split()[0][:-1]}(?:s|ed|d|ing)\b", text, re.I):
         return question
     return f"{match[1] or ''}{match[2]} is the {_HOLDERS[match[3].lower()]} of {match[4]}"
-
-
-def by_toll(question: str, text: str) -> str:
-    """Return "How many people died in the storm" as asked of a text that tells it as a toll alone.
-
-    "What is the death toll in the storm"; a text that has a word of dying is asked in its own.
-    """
-    match = _DIED.match(question.strip())
-    if not match or not _TOLL.search(text) or _DYING.search(text):
-        return question
-    return f"What is the death toll {match['where']}"
-
-
-def by_people(question: str, text: str) -> str:
-    """Return "which Swiss city" as "which city" for an article that never speaks of a people.
-
-    Articles name Geneva and do not say where it is.
-    """
-    match = _WHICH_PEOPLE.search(question)
-    if not match or not adjective(match[2]) or match[2][:_SHARED] in text:
-        return question
-    if any(nation.told_in(text) for nation in nations.meant(match[2])):
-        return question
-    return question[: match.start(2)] + question[match.end() :]
 
 
 def by_government(question: str, text: str) -> str:

@@ -26,20 +26,9 @@ _OF_A_PEOPLE = re.compile(r"[a-z]+(?:ish|ian|ese)")
 _OTHER_PEOPLES = frozenset("african european arab catalan basque tibetan chechen uyghur".split())
 
 
-_PART_OF = re.compile(
-    r"\b[Ii]n\s+(the\s+(?:upper|lower|old|new|inner|outer|(?:north|south|east|west)\w*)\s+[a-z]+)"
-)
-
-
 def inside(answer: str, quote: str) -> bool:
     """Say whether a quote speaks of something in, near or outside an answer."""
     return bool(re.search(_INSIDE + re.escape(answer), quote))
-
-
-def told_places(quote: str) -> set[str]:
-    """Return the places in which a quote has something happen: "Mill Street", "the upper town"."""
-    named = {name for name in names.names(quote) if inside(name, quote)}
-    return named | {match[1].lower() for match in _PART_OF.finditer(quote)}
 
 
 def situated(answer: str, text: str) -> bool:

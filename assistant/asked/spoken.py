@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Literal
 
 from assistant.asked.keywords import somebody
@@ -35,18 +35,10 @@ _GENDERED = re.compile(
     re.I,
 )
 _HE, _SHE = re.compile(r"\b(?:he|him|his)\b", re.I), re.compile(r"\b(?:she|hers?)\b", re.I)
-_HIS = re.compile(r"\b(?:(?P<he>his)|her)\s+[a-z]")
-_RELATIVE = re.compile(
-    r"['’]s?\s+(?:(?:late|older|elder|younger|eldest|youngest|first|second|former|only)\s+)?"
-    r"(?:(?P<he>father|husband|son|brother|uncle|nephew|grandfather|grandson|widower)|"
-    r"(?P<she>mother|wife|daughter|sister|aunt|niece|grandmother|granddaughter|widow)|"
-    r"partner|spouse|parent|child|cousin)\b(?!['’])"
-)
 _AND = re.compile(r"^(?:and|but|so)\s+", re.I)
 _ONE_NAME = re.compile(
     r"[A-Z][\w’'-]+(?:\s(?:(?:van|von|de[rnl]?|la|al|el|bin|d[aiu])\s){0,2}[A-Z][\w’'-]+){1,3}"
 )
-_OWNER = re.compile(r"\bthe\s+[a-z-]+$", re.I)
 _TITLED = re.compile(rf"{TITLES.pattern}\.?\s+", re.I)
 _ARTICLE = re.compile(r"\b(?:the|a|an)\s+", re.I)
 _PLACE = re.compile(
@@ -95,8 +87,7 @@ class Named:
     """A name of the conversation; `subject` when it is the first of a turn.
 
     `pronoun` is "he" or "she" where an answer about nobody else, a title, or who asks tells which;
-    `aside` when only answers have the name, to questions that did not ask for one. Of a relative
-    whose name nobody told it is "Okoye's father".
+    `aside` when only answers have the name, to questions that did not ask for one.
     """
 
     name: str
@@ -124,7 +115,6 @@ def spoken(history: Sequence[Turn], called: Mapping[str, str] | None = None) -> 
     beside: dict[str, bool] = {}
     nameless: list[Named] = []
     outdone: list[Named] = []  # without a name too, and somebody with one was spoken of since
-    kin: dict[str, str] = {}
     meant = True  # what has no name is meant only as long as every question since points to it
     for number in reversed(range(len(history))):
         text, asked = texts[number], history[number].role == "user"
@@ -136,16 +126,13 @@ def spoken(history: Sequence[Turn], called: Mapping[str, str] | None = None) -> 
             without = [one for one in _nameless(text) if meant and not named]
             (outdone if found else nameless).extend(without)
             meant = meant and bool(_POINTS.search(text)) and not named
-            kin |= relatives(text)
-            named = (*_at_their_owners(named, relatives(text)),)
         for place, name in enumerate(named):
             begins = asked or _ARTICLE.sub("", text.lstrip()).startswith(name)
             main.setdefault(name, place == 0 and begins)
     every = {**beside, **found}
     kinds = _kinds(list(every), texts)
-    kinds |= dict.fromkeys(kin, "person")
     whole = _whole(list(every))
-    told = {**_pronouns(history, kinds), **called, **kin}
+    told = {**_pronouns(history, kinds), **called}
     pronouns = {whole.get(name, name): word for name, word in told.items()}
     named = [
         Named(whole[n], kinds[n], first, pronouns.get(whole[n], ""), aside and n not in called)
@@ -169,28 +156,6 @@ def _names_of_lead(text: str) -> tuple[str, ...]:
     return (lead,) if one else _names(text)
 
 
-def relatives(text: str) -> dict[str, str]:
-    """Return the relatives that a question speaks of by their owner, each with its pronoun.
-
-    "Okoye's father" is "he", of "the mayor's cousin" nobody knows.
-    """
-    found: dict[str, str] = {}
-    for match in _RELATIVE.finditer(text):
-        left = text[: match.start()]
-        owners = [name for name in _names(text) if left.endswith(name)]
-        owners += _OWNER.findall(left[-40:])
-        for owner in owners[:1]:
-            found[f"{owner}{match[0]}"] = "he" if match["he"] else "she" if match["she"] else ""
-    return found
-
-
-def _at_their_owners(named: Sequence[str], kin: Collection[str]) -> list[str]:
-    """Put each relative before the name that owns it, or before all names."""
-    first = [one for one in kin if not any(one.startswith(name) for name in named)]
-    with_kin = ([one for one in kin if one.startswith(name)] + [name] for name in named)
-    return [*first, *chain.from_iterable(with_kin)]
-
-
 def _whole(known: Sequence[str]) -> dict[str, str]:
     """Return each name in full: "Okoye" as "Marta Okoye", where just one such name is known."""
     longer = {name: [one for one in known if one.endswith(f" {name}")] for name in known}
@@ -210,15 +175,11 @@ def _pronouns(history: Sequence[Turn], kinds: Mapping[str, Kind]) -> dict[str, s
         about = _names(question.content)
         if question.role != "user" or answer.role == "user":
             continue
-        if asks_for_name(question.content) and not any(kinds.get(n) == "person" for n in about):
-            told |= _owner(answer.content)
         if len(about) != 1:
             continue
-        if relatives(question.content):
-            continue  # "his" is then the father's
         he, she = (bool(form.search(answer.content)) for form in (_HE, _SHE))
         others = {name for name in _names(answer.content) if kinds.get(name) == "person"}
-        if he != she and others <= set(about) and not _of_others(answer.content, about[0]):
+        if he != she and others <= set(about):
             told[about[0]] = "he" if he else "she"
     for turn in history:
         for match in _GENDERED.finditer(turn.content):
@@ -226,36 +187,6 @@ def _pronouns(history: Sequence[Turn], kinds: Mapping[str, Kind]) -> dict[str, s
                 if turn.content.startswith(name, match.end()):
                     told[name] = "he" if match["he"] else "she"
     return told
-
-
-def _owner(answer: str) -> dict[str, str]:
-    """Return who answers a question with the pronoun that its quote tells: "Okoye and her team".
-
-    The first that owns something behind the name, with nobody else named between.
-    """
-    name = first_name(answer)
-    at = answer.find(name, answer.find('"')) + len(name) if name and answer.startswith(name) else 0
-    his = _HIS.search(answer, at) if name and at >= len(name) else None
-    if not name or not his or '"' in answer[at : his.start()] or _names(answer[at : his.start()]):
-        return {}
-    return {name: "he" if his["he"] else "she"}
-
-
-def _of_others(answer: str, name: str) -> bool:
-    """Say whether a "he" or "she" of an answer may be another, who is named right before it.
-
-    Or stands before the name itself.
-    """
-    for match in (*_HE.finditer(answer), *_SHE.finditer(answer)):
-        before = answer[max(0, answer.rfind('"', 0, match.start()) + 1) : match.start()]
-        behind = answer[match.end() :].partition('"')[0]
-        if name.split()[-1] in behind and not _names(before):
-            return True  # "She leaves a son, Peter"
-        last = next(reversed(_names(before)), name)
-        kind = _kinds([last], [before])[last]
-        if kind in ("person", "unknown") and last not in name and name not in last:
-            return True
-    return False
 
 
 def _nameless(question: str) -> list[Named]:

@@ -1,12 +1,8 @@
 """What was read -> an answer's sentences: who says the same, who otherwise, what stands.
 
 introduced.py   What a bare "the source" is, told in full where the article brings it up
-counted.py      What a number counts: the dead or the hurt, the whole or a part, of this year or
-                an earlier one
-corrections.py  What a sentence takes back: "our article said 40", "nine, not 19", "first reports
-                spoke of six"
-denials.py      What the same article says against an answer: "There is no ban", "The company
-                denies it"
+counted.py      What a number counts: the dead or the hurt, the whole or a part
+corrections.py  What the next sentence says against a quote: "The company denies it"
 defined.py      Who somebody is, and what something is: only what stands beside the name says so
 compose.py      The reader's spans -> the sentences of an answer, without a language model
 said.py         What an article answers, and which answers say the same
@@ -14,7 +10,7 @@ compare.py      Who says what, and when: agreement, disagreement and the order o
 polarity.py     Yes and no: which of the articles affirm what a question asks, and which deny it
 voices.py       Two sides told by one article: "the police put it at 4,000; the organisers spoke
                 of 11,000"
-settled.py      Which of several answers stands: a correction, a later count, who holds an office
+settled.py      Which of several answers stands: a later count, a later plan, who holds an office
                 today
 assemble.py     Sentences -> the answer's text, its claims and its numbered citations
 """

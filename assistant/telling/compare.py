@@ -10,13 +10,10 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.asked.places import told_places
 from assistant.asked.wanted import holds_for, kind
 from assistant.citation import Citation, Conflict, Side, TimelineEntry
 from assistant.telling import voices
 from assistant.telling.assemble import in_marks, named, numbers_of
-from assistant.telling.corrections import taken_back
-from assistant.telling.counted import in_part, of_another_year, same_things
 from assistant.telling.said import Group, Said, comparable, kind_of, story, units
 from assistant.text.amounts import amounts
 from assistant.verify import stems
@@ -35,17 +32,10 @@ BIAS, SURENESS, DISTANCE = -1.32, 0.79, -0.63
 # common content words: on the dev half nothing that helps is lost up to .4.
 SURE, COMMON, NEAR_POINT = 0.87, 2, 0.2
 LIKELY = 0.6  # the same, where both speak of the same thing, and it does not change
-STANDS = 0.4  # the same, of two counts of the same things
 BESIDE = 0.08  # probability from which an answer is the word of another speaker, in one article
 ONE_EVENT = 2  # names in common from which two articles may be on one thing
 SAME_POINT = 0.5  # share of content words from which two sentences speak of the same thing
 
-PUT_OFF = re.compile(
-    r"\b(?:postpon\w+|put (?:off|back)|delay\w*|brought forward|reschedul\w+|slip(?:s|ped)?|"
-    r"(?:not|no longer) (?:before|until)|instead of|later than|(?:has|have|had) been moved|"
-    r"will not)\b",
-    re.I,
-)
 GONE_ON = re.compile(
     r"\b(?:(?:is|are|was|were|had|has|have) now\b|now (?:known|stands?|put)|"
     r"by (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midnight|(?:the )?evening|then)\b|"
@@ -58,12 +48,6 @@ GONE_ON = re.compile(
 SO_FAR = re.compile(
     r"\b(?:at least|so far|until now|as yet|first counts?|initial(?:ly)?|provisional(?:ly)?|"
     r"preliminary|of the votes counted)\b",
-    re.I,
-)
-_BUILDING = re.compile(
-    r"\b(?:home|house|hospital|clinic|hotel|church|cathedral|court|prison|jail|stadium|arena|museum|"
-    r"palace|castle|station|airport|school|university|college|theat(?:re|er)|hall|hospice|bar|"
-    r"restaurant|market|factory|mosque|monastery)$",
     re.I,
 )
 # Before a date, which then is not when it happened: "since taking office in June", "after May".
@@ -94,21 +78,15 @@ def opposed(groups: Sequence[Group], twins: Mapping[str, str], question: str = "
     Args:
         groups: the answers, the most probable first.
         twins: the story of each article that is a copy.
-        question: what they answer; who died in a town may have died in its hospital.
+        question: what they answer.
     """
     first, *others = rivals(groups, twins) or [Group()]
-    where = kind(question) == "place"
     against = [
         group
         for group in others
         if (_contradicts(group.best, first.best) or _stays(question, group.best, first.best))
         and not _gone_on(group.best, first.best)
-        and in_part(group.best) == in_part(first.best)
-        and of_another_year(question, group.best) == of_another_year(question, first.best)
-        and not (where and _is_building(group.best) != _is_building(first.best))
     ]
-    if not names.names(question):  # nothing says that both are of one thing
-        against = [group for group in against if _of_one_matter(question, group.best, first.best)]
     against = against or _told_by_two(first, groups)
     return [first, *against] if against else []
 
@@ -269,13 +247,11 @@ def _shared(a: Said, b: Said) -> float:
 
 def _of_one_matter(question: str, a: Said, b: Said) -> bool:
     """Say whether two quotes have more in common than some words of the question, which bring up
-    whatever is painted or on trial: all of them, others, or a name. Or one takes the other back.
+    whatever is painted or on trial: all of them, others, or a name.
     """
     left, right = a.quote.text, b.quote.text
     counts = kind_of(a) == "number" and bool(amounts(a.short) and amounts(b.short))
     if counts and comparable(a, b) and _shared(a, b) >= NEAR_POINT:
-        return True
-    if taken_back("", b.short, left) or taken_back("", a.short, right):
         return True
     asked, common = stems(question), stems(left) & stems(right)
     if asked <= common or (len(common) >= COMMON and common - asked):
@@ -306,32 +282,17 @@ def _stays(question: str, fainter: Said, first: Said) -> bool:
         return False
     if apart(fainter, first) > math.log1p(holds_for(question)):
         return False
-    where, there = told_places(first.quote.text), told_places(fainter.quote.text)
-    if where and there and where.isdisjoint(there):  # each was measured in a place of its own
-        return False
-    if kind(question) == "count":
-        return fainter.probability >= STANDS and same_things(question, fainter, first)
     shared = _shared(fainter, first)
     counted = kind_of(first) != "number" or not units(first.short).isdisjoint(units(fainter.short))
     sure = SURE if shared < SAME_POINT else LIKELY
     return counted and fainter.probability >= sure and shared >= NEAR_POINT
 
 
-def _is_building(one: Said) -> bool:
-    return bool(_BUILDING.search(one.short))
-
-
 def _gone_on(a: Said, b: Said) -> bool:
-    """Say whether the words of two counts, or of two dates of a plan, tell that the later one goes
-    on from the earlier.
-    """
-    if kind_of(a) != kind_of(b) or not (later(a, b) or later(b, a)):
+    """Say whether the words of two counts tell that the later one goes on from the earlier."""
+    if not kind_of(a) == kind_of(b) == "number" or not (later(a, b) or later(b, a)):
         return False
     newer, older = (a, b) if later(a, b) else (b, a)
-    if kind_of(a) == "date":
-        return bool(PUT_OFF.search(newer.quote.text))
-    if kind_of(a) != "number":
-        return False
     return bool(GONE_ON.search(newer.quote.text) or SO_FAR.search(older.quote.text))
 
 

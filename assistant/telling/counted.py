@@ -1,19 +1,11 @@
-"""What a number counts, by the words of its sentence: the dead or the hurt, the whole or a part, of
-this year or of an earlier one.
-"""
+"""What a number counts, by the words of its sentence: the dead or the hurt, the whole or a part."""
 
 from __future__ import annotations
 
 import re
 
-from assistant.question import YEAR
 from assistant.telling.said import Said
-from assistant.text.amounts import amounts, placed
-from assistant.text.paragraph import around
 from assistant.text.wording import whole
-from assistant.verify.senses import senses
-from index.article import Span
-from index.intake import names
 
 # Whom news of accidents, attacks and disasters counts.
 _COUNTED = {
@@ -35,12 +27,6 @@ _ANY = re.compile(
 )
 _HOW_MANY = re.compile(r"\bhow many\b|\b(?:number|total) of\b|\btoll\b", re.I)
 _CLAUSE_ENDS = re.compile(r"[;:]|,(?!\d)|\b(?:and|while|but)\b")
-_ASKED = re.compile(r"\bhow many\s+(?P<what>(?:[\w'’-]+\s*){1,2})", re.I)
-_WORDS = re.compile(r"(?:\s[a-z-]+){1,2}")  # "nine men", "five young men"
-_POINTS_BACK = re.compile(r"(?:that|this|these|those|then|there|it|they|he|she)\b", re.I)
-_ALONE = re.compile(
-    r"\balone\s+(?:cost|account|mak|was|were|is|are|ha[sd])", re.I
-)  # "the roof alone"
 # Behind a number that is no whole count.
 _PART = re.compile(
     r"\s+(?:of\s+(?:them|those|these|whom|which|the)|more|others?|further|"
@@ -68,64 +54,10 @@ def counts_others(question: str, answer: str, sentence: str) -> bool:
     )
 
 
-def same_things(question: str, a: Said, b: Said) -> bool:
-    """Say whether two numbers count the same things as the question: "nine men of the patrol".
-
-    What is counted stands behind both numbers, and another of the question's words beside both; or
-    both sentences count just the dead or the hurt whom it asks for. No part of them, and no toll
-    that grew.
-    """
-    asked = _ASKED.search(question)
-    if not asked or in_part(a) or in_part(b):
-        return False
-    if _named(question):
-        told = [_named(text) for text in (question, a.quote.text, b.quote.text)]
-        return told in ([{"dead"}] * 3, [{"hurt"}] * 3) and not _grown(a, b)
-    behind = senses(_behind(a)) & senses(_behind(b)) & senses(asked["what"])
-    named = senses(" ".join(names.names(question)))
-    beside = senses(question) & senses(a.quote.text) & senses(b.quote.text)
-    return bool(behind) and bool(beside - behind - named)
-
-
 def in_part(one: Said) -> bool:
     """Say whether a sentence tells a number as a part of another, or beside another."""
-    if _ALONE.search(one.quote.text):
-        return True
     at = next(iter(whole(one.short, one.quote.text)), -1)
     return at >= 0 and bool(_PART.match(one.quote.text, at + len(one.short)))
-
-
-def of_another_year(question: str, one: Said) -> bool:
-    """Say whether a number is of another year than its article: "That train was doing 95", behind
-    "in an accident of 1998". Not where the question names a year, or asks for one.
-    """
-    article = one.quote.article
-    if not article.published or YEAR.search(one.short) or YEAR.search(question):
-        return False
-    before, _ = around(article, Span(one.quote.start, one.quote.end), 1)
-    told = one.quote.text
-    if before and _POINTS_BACK.match(told):
-        told = f"{before[0].of(article.text)} {told}"
-    years = YEAR.findall(told)
-    return bool(years) and article.published[:4] not in years
-
-
-def _grown(a: Said, b: Said) -> bool:
-    """Say whether a later number is higher, or which of them is the later is not known."""
-    older, newer = sorted((a, b), key=lambda one: one.quote.article.published or "")
-    if older.quote.article.published == newer.quote.article.published:
-        return False
-    return max(amounts(newer.short), default=0) >= max(amounts(older.short), default=0)
-
-
-def _behind(one: Said) -> str:
-    """Return the words behind the number of an answer, in it or in its sentence."""
-    at = next(iter(whole(one.short, one.quote.text)), -1)
-    number = placed(one.short)
-    if at < 0 or len(number) != 1:
-        return ""
-    found = _WORDS.match(one.quote.text, at + number[0][0].end)
-    return found[0] if found else ""
 
 
 def _named(text: str) -> set[str]:

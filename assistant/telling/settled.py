@@ -1,4 +1,4 @@
-"""Which of several answers stands: a correction, a later count, who holds an office today.
+"""Which of several answers stands: a later count, a later plan, who holds an office today.
 
 Where nothing of that kind is said, the most probable does.
 """
@@ -8,19 +8,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from assistant.asked.wanted import kind, times
-from assistant.citation import Quote
 from assistant.telling.compare import GONE_ON, SO_FAR, SURE, apart, later, published_on, rivals
-from assistant.telling.corrections import correction
 from assistant.telling.counted import in_part
 from assistant.telling.said import Group, Said, comparable, kind_of
-from assistant.text.amounts import amounts
 from assistant.verify import stems
-from assistant.weighing import tenure
 from assistant.weighing.holders import holds
-from index.article import Span
 
 SOON = 60  # days within which a later count may be the same count, gone on
 _COUNT = re.compile(r"\bdeath\s+toll\b|\b(?:number|total)\s+of\b", re.I)
@@ -28,40 +22,9 @@ _PLANNED = re.compile(
     r"\bwill\b|\b(?:is|are)\b.*\b(?:due|expected|planned|scheduled|set|supposed|to be|going to)\b",
     re.I,
 )
-_COUNTING = re.compile(
-    r"\b(?:counted|toll|in all|altogether|total|final(?:ly)?|risen|rose|grown|climbed|now)\b", re.I
-)
 
 
-# What any count may be told with.
-_OF_COUNTS = "number toll total count amount figure change develop rise grow fall people"
-
-
-def put_right(groups: Sequence[Group], least: float) -> Group | None:
-    """Return what an article says instead of the first answer, which it calls an error.
-
-    It rests on both sentences. None where no article does.
-
-    Args:
-        groups: the answers, the most probable first.
-        least: the probability from which an answer stands by itself.
-    """
-    first, *others = groups
-    for group in others:
-        best = group.best
-        if best.probability < least or later(first.best, best):
-            continue
-        article, quote = best.quote.article, Span(best.quote.start, best.quote.end)
-        error = correction(article, quote, first.best.short)
-        if error is None:
-            continue
-        beside = Quote(article, error.start, error.end, best.quote.score)
-        source = None if error.start == quote.start else beside
-        return Group([replace(best, source=source), *group.said[1:]])
-    return None
-
-
-def latest(question: str, groups: Sequence[Group], twins: Mapping[str, str], least: float) -> Group:
+def latest(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> Group:
     """Return the answer that was given last, where a question asks for what was counted again, for
     who holds an office, or for when something will be: of six dead and, a week later, eleven, the
     eleven. Else the first.
@@ -70,53 +33,16 @@ def latest(question: str, groups: Sequence[Group], twins: Mapping[str, str], lea
         question: a question that stands alone.
         groups: the answers, the most probable first.
         twins: the story of each article that is a copy.
-        least: the probability from which an answer stands by itself; one whose words tell that it
-            goes on from another needs no more, "which brings the toll to eleven".
     """
-    newer = [
-        group
-        for group in (
-            *recounts(question, groups, twins),
-            *_holders(question, groups, twins),
-            *_plans(question, groups, twins),
-        )
-        if group.best.probability >= (least if _gone_on(group.best) else SURE)
-    ]
+    later_ones = (recounts, _holders, _plans)
+    newer = [group for found in later_ones for group in found(question, groups, twins)]
     return max(newer, key=lambda group: published_on(group.best), default=groups[0])
-
-
-def successor(question: str, groups: Sequence[Group], least: float) -> Group | None:
-    """Return who is said to have got the office that the first answer has left, or has later.
-
-    None where the question asks for no holder of today, or nobody is said to have got it.
-
-    Args:
-        question: a question that stands alone.
-        groups: the answers, the most probable first.
-        least: the probability from which an answer stands by itself.
-    """
-    office = tenure.asked(question)
-    if office is None or not groups:
-        return None
-    first, *others = groups
-    gone = tenure.left(first.best.short, first.best.quote.text)
-    for group in others:
-        best, text = group.best, group.best.quote.text
-        if best.probability < (least if gone else SURE) or not tenure.has(best.short, text):
-            continue
-        same = best.quote.article is first.best.quote.article
-        spoken_of = office <= stems(text) or (gone and same)
-        if spoken_of and (later(best, first.best) or (gone and not later(first.best, best))):
-            return group
-    return None
 
 
 def recounts(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
     """Return what was counted after the first answer, of the matter that the question asks about.
 
-    Or what a price, a rate or another number "has risen to" since. A sentence that says that it
-    counts, "the toll is now eleven", is believed sooner than others: to be told beside "at least
-    six".
+    Or what a price, a rate or another number "has risen to" since.
 
     Args:
         question: a question that stands alone.
@@ -132,7 +58,6 @@ def recounts(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -
         if (counted or _gone_on(group.best))
         and _counted_again(group.best, first.best)
         and asked & stems(_matter(group.best))
-        and _of_the_time(question, group.best)
     ]
 
 
@@ -145,44 +70,27 @@ def _matter(one: Said) -> str:
     return f"{one.quote.article.title} {one.quote.text}" if _gone_on(one) else one.quote.text
 
 
-def developing(question: str, groups: Sequence[Group], least: float) -> list[Group]:
-    """Return the answers that may be states of what a question asks the changes of.
-
-    Where a number is, the others are of its kind, and no part of another, "three of those hurt",
-    "two more"; what is fainter than an answer that stands has a word of the question.
-
-    Args:
-        question: a question that stands alone.
-        groups: the answers, the most probable first.
-        least: the probability from which an answer stands by itself.
-    """
-    asked, best = stems(question) - stems(_OF_COUNTS), groups[0].best
-    if kind_of(best) != "number":
-        return list(groups)
-
-    def state(one: Said) -> bool:
-        spoken_of = one.probability >= least or bool(asked & stems(one.quote.text))
-        return spoken_of and comparable(one, best) and not in_part(one)
-
-    kept = (Group([one for one in group.said if state(one)]) for group in groups)
-    return [group for group in kept if group.said] or list(groups)
-
-
 def _counted_again(one: Said, before: Said) -> bool:
     """Say whether one count may go on from another: soon after it, or after "at least six"."""
-    if not comparable(one, before) or not later(one, before) or in_part(one):
+    if one.probability < SURE or not comparable(one, before) or not later(one, before):
+        return False
+    if in_part(one):
         return False
     open_ended = bool(SO_FAR.search(before.quote.text)) or _gone_on(one)
-    if one.probability >= SURE:
-        return open_ended or apart(one, before) <= math.log1p(SOON)
-    grown = max(amounts(one.short), default=0) > max(amounts(before.short), default=0)
-    return open_ended and grown and bool(_COUNTING.search(one.quote.text))
+    return open_ended or apart(one, before) <= math.log1p(SOON)
 
 
-def _of_the_time(question: str, one: Said) -> bool:
-    """Say whether an answer was published in the year that a question names, if it names one."""
-    year = (one.quote.article.published or "")[:4]
-    return all(time == year for time in times(question))
+def _holders(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
+    """Return who is said to hold an office after all that the first answer was taken from."""
+    first, *others = rivals(groups, twins) or [Group()]
+    return [
+        group
+        for group in others
+        if group.best.probability >= SURE
+        and not times(question)
+        and holds(question, group.best.short, group.best.quote.text)
+        and all(later(group.best, one) for one in first.said)
+    ]
 
 
 def _plans(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
@@ -193,18 +101,7 @@ def _plans(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> 
     return [
         group
         for group in others
-        if kind_of(group.best) == kind_of(first.best) == "date"
+        if group.best.probability >= SURE
+        and kind_of(group.best) == kind_of(first.best) == "date"
         and all(later(group.best, one) for one in first.said if one.probability >= SURE)
-    ]
-
-
-def _holders(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
-    """Return who is said to hold an office after all that the first answer was taken from."""
-    first, *others = rivals(groups, twins) or [Group()]
-    return [
-        group
-        for group in others
-        if not times(question)
-        and holds(question, group.best.short, group.best.quote.text)
-        and all(later(group.best, one) for one in first.said)
     ]

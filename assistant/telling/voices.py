@@ -1,7 +1,7 @@
 """Two sides told by one article: "the police put it at 4,000; the organisers spoke of 11,000".
 
 What two speakers say there of one matter are two voices, as of two articles. By form alone, and of
-numbers and dates, and of whom they blame: of other names, who says it is often the answer itself.
+numbers and dates: of names, who says it is often the answer itself.
 """
 
 from __future__ import annotations
@@ -49,21 +49,17 @@ _IN_TRUTH = re.compile(
     r"(?: (?:closer|nearer|more like|rather|to|at|about|around|only))*\s+$",
     re.I,
 )
-# "the mayor blames the mill", "it was set by the miller, according to the police"
-_BLAMED = re.compile(r"\b(?:(?P<verb>(?:accuse|blame)[ds]?)|by)\s+(?:the\s+)?$", re.I)
 _COUNTED = re.compile(r"\s?(?:[a-z]+\b|%)")
 _NOBODY = frozenset("he she it they who which that this there".split())
 
 
 def against(one: Said, other: Said) -> bool:
-    """Say whether two speakers tell two numbers or dates of one matter, or blame two, side by side
-    in an article: in one sentence, or in two that follow one another.
+    """Say whether two speakers tell two numbers or dates of one matter side by side in an article:
+    in one sentence, or in two that follow one another.
     """
     if one.quote.article is not other.quote.article:
         return False
-    told = comparable(one, other) and kind_of(one) in ("number", "date")
-    blamed = [_BLAMED.search(_before(each)) for each in (one, other)]
-    if not told and not (all(blamed) and any(found and found["verb"] for found in blamed)):
+    if not comparable(one, other) or kind_of(one) not in ("number", "date"):
         return False
     first, second = sorted((one.quote, other.quote), key=lambda quote: quote.start)
     if first.article.text[first.end : second.start].strip():
@@ -88,17 +84,12 @@ def disputed(one: Said) -> Said | None:
         for span, value in placed(text):
             counted = _COUNTED.match(text, span.end)
             short = text[span.start : counted.end() if counted else span.end]
-            same = stems(counted[0] if counted else "") == unit
-            truth = bool(_IN_TRUTH.search(text, 0, span.start))
-            if value not in amounts(one.short) and (truth or (same and _DISPUTES.search(text))):
+            same = stems(counted[0] if counted else "") == unit and _DISPUTES.search(text)
+            truth = _IN_TRUTH.search(text, 0, span.start)
+            if value not in amounts(one.short) and (truth or same):
                 quote = replace(one.quote, start=sentence.start, end=sentence.end)
                 return Said(short, quote, one.probability)
     return None
-
-
-def _before(one: Said) -> str:
-    """Return what stands before an answer in its sentence."""
-    return one.quote.text[: max(0, next(iter(whole(one.short, one.quote.text)), 0))]
 
 
 def _unit(one: Said) -> set[str]:

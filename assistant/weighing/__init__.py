@@ -2,14 +2,10 @@
 
 dated.py       Passages as they are read: which month "last month" was, and which outlet printed
                them
-statements.py  Who said what: the words that an article reports of somebody
-succession.py  Who came before whom, and after: "Who was mayor before Okoye?" is told by "she
-               replaces Bell"
 asserted.py    Whether a sentence tells as a fact what a question takes for one
 antecedent.py  Whom a sentence means that says "he" or "she": not always whom the question asks
                about
 clues.py       What speaks for an answer, and how probable it is, all things weighed
 fitting.py     How far an answer is of the kind that its question asks for
 holders.py     Whose mother, and which minister: what is told of another's is no answer
-tenure.py      Who holds an office now: who retired has it no more, to whom it has gone has it
 """

@@ -42,26 +42,6 @@ def means_another(question: str, article: Article, quote: Span) -> bool:
     return False
 
 
-def of_namesake(question: str, answer: str, quote: str) -> bool:
-    """Say whether a quote tells of another of the same family name: of Ana Renner, not Paul.
-
-    It has that one in full, and the one asked about by no name; who has the name may be the answer.
-    """
-    asked = [name for name in names.names(question) if _subject(question, name)]
-    if len(asked) != 1 or " " not in asked[0]:
-        return False
-    first, *_, last = asked[0].split()
-    others = [one.split() for one in names.names(quote) if one.endswith(f" {last}")]
-    bare = re.sub(rf"\b[A-Z][\w’'-]*\s+{re.escape(last)}\b", "", quote)
-    known = re.search(rf"\b(?:{re.escape(first)}|{re.escape(last)})\b", bare)
-    return (
-        bool(others)
-        and not known
-        and all(first not in one for one in others)
-        and last not in answer
-    )
-
-
 def named_before(article: Article, quote: Span) -> tuple[str, Span] | None:
     """Return whom a "he" or "she" means that a sentence begins with, and where it is told.
 

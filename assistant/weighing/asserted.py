@@ -52,12 +52,6 @@ _CUES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_TAKEN_BACK = re.compile(
-    r"\b(?:reports?|rumou?rs?|claims?|news)\s+that\b.+?"
-    r"\b(?:is|are|was|were|proved|turned\s+out)\s+(?:\w+\s+)?(?:wrong|false|untrue|unfounded|denied|a\s+lie|invented)\b",
-    re.I,
-)
-_OF_IT = re.compile(r",?\s+(?:is|are|was|were|has|have|had|did|does|do)\s*")  # "Weiss was not"
 _CLAUSE_ENDS = re.compile(
     r"[;:]|,(?!\d)|\b(?:but|because|since|when|after|before|while|as|who|whose|which|where|although|though|"
     r"until|unless|and)\b",
@@ -94,11 +88,7 @@ def asserted(question: str, sentence: str, start: int, end: int) -> bool:
                 continue  # "because he had not paid" is the answer
             ends = _CLAUSE_ENDS.search(sentence, match.end())
             last = ends.start() if ends else len(sentence)
-            taken_back = stems(sentence[match.end() : last])
-            about_it = matter and len(taken_back & matter) >= MATTER * len(matter)
-            if taken_back & matter and _OF_IT.fullmatch(sentence, end, match.start()):
+            about_it = len(stems(sentence[match.end() : last]) & matter) >= MATTER * len(matter)
+            if match.end() <= start < last or (end <= match.start() and matter and about_it):
                 return False
-            if match.end() <= start < last or (end <= match.start() and about_it):
-                return False
-    back = _TAKEN_BACK.search(sentence)
-    return not (back and back.start() <= start < back.end()) or bool(re.search(_DENIED, question))
+    return True

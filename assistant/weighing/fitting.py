@@ -13,7 +13,6 @@ from assistant.asked.wanted import Kind, defined, kind, yes_or_no
 from assistant.text.amounts import numbers
 from assistant.verify import stems
 from assistant.verify.senses import senses
-from assistant.weighing import statements
 from index.intake import edtf, names
 
 Judge = Callable[[str, str, str, str], float]
@@ -81,20 +80,6 @@ _PRONOUN = re.compile(
     r"(?:this|that|these|those|his|her|its|their) \w+)",
     re.I,
 )
-_MEDIUM = (
-    r"(?:publication|newspaper|paper|daily|weekly|magazine|journal|website|site|portal|outlet|"
-    r"channel|station|broadcaster|network|agency)"
-)
-_WHICH_MEDIUM = re.compile(rf"\b(?:which|what)\s+(?:\w+\s+){{0,2}}?{_MEDIUM}s?\b", re.I)
-_THE_MEDIUM = re.compile(rf"(?:the|this|that)\s+(?:news\s+)?{_MEDIUM}", re.I)
-# Sites, stations and networks are not all media.
-_ONLY_A_MEDIUM = re.compile(
-    r"\b(?:which|what)\s+(?:\w+\s+){0,2}?(?:publication|newspaper|magazine|journal|broadcaster|"
-    r"(?:news|media)\s+(?:outlet|website|site|agency|channel))s?\b",
-    re.I,
-)
-_SOME_MEDIUM = re.compile(rf"(?-i:[A-Z])|\b(?:{_MEDIUM}|radio|television|tv|press|blog)", re.I)
-_FURTHER = re.compile(r"\s(?:in|of|from|at|to|for|with|who|close)\s")
 _CHOICE = re.compile(r"\b(?:or|between|which of|who of|among)\b", re.I)
 # "Who mended the clock?", "Who was the first mayor of Velmora?"
 _DEED = re.compile(r"^who\s+(?!is\b|was\b|\w+\s+(?:to\b|that\b))([a-z]+ed)\s", re.I)
@@ -110,15 +95,11 @@ _BESIDE = 6
 def says_something(question: str, answer: str) -> bool:
     """Say whether an answer is more than a pronoun, "he" or "this man", and more than an echo.
 
-    Which talks failed is not answered by "the talks", which publication it told by "the website" or
-    by "a source in Cairo", nor who came before Okoye by "Mayor Okoye"; but a choice is made among
-    what was named. No words without a number tell how many, and no metres how fast.
+    Which talks failed is not answered by "the talks", nor who came before Okoye by "Mayor Okoye";
+    but a choice is made among what was named. No words without a number tell how many, and no
+    metres how fast.
     """
     if _PRONOUN.fullmatch(answer.strip()):
-        return False
-    if _THE_MEDIUM.fullmatch(answer.strip()) and _WHICH_MEDIUM.search(question):
-        return False
-    if _ONLY_A_MEDIUM.search(question) and not _medium(answer):
         return False
     if _of_another_kind(question, answer):
         return False
@@ -126,13 +107,6 @@ def says_something(question: str, answer: str) -> bool:
     if numbers(answer) or yes_or_no(question) or _CHOICE.search(question) or not said:
         return True
     return bool(said - stems(question)) and not _named_there(question, answer)
-
-
-def _medium(answer: str) -> bool:
-    """Say whether an answer names a medium, or says at least what kind of one: "a local paper"."""
-    plain = LEADING.sub("", answer.strip())
-    head = _FURTHER.split(plain, maxsplit=1)[0]
-    return bool(_SOME_MEDIUM.search(head))
 
 
 def _of_another_kind(question: str, answer: str) -> bool:
@@ -177,8 +151,8 @@ def fits(question: str, answer: str, quote: str, text: str = "") -> float:
         quote: the sentences that hold it; what a number counts may stand beside it.
         text: the article, which may tell whether a name is a place's.
     """
-    asked = kind(question)
-    return _JUDGES[asked](question, answer, quote, text or quote) if asked else 1.0
+    judge = _JUDGES.get(kind(question))
+    return judge(question, answer, quote, text or quote) if judge else 1.0
 
 
 def _around(answer: str, quote: str, near: int = _NEAR) -> str:
@@ -288,17 +262,12 @@ def _rank(question: str, answer: str, quote: str, text: str) -> float:
     return 1.0 if _RANK.search(answer) else 0.5
 
 
-def _statement(question: str, answer: str, quote: str, text: str) -> float:
-    """What the one asked about says, as its sentence tells; other words may report it too."""
-    return 1.0 if statements.says(question, quote) else 0.5
-
-
 _OWN_UNITS: dict[Kind, tuple[re.Pattern[str], ...]] = {
     "speed": (_SPEED, _SPAN_OF_TIME),
     "weight": (_WEIGHT,),
     "temperature": (_TEMPERATURE,),
 }
-_JUDGES: dict[Kind, Judge] = {
+_JUDGES: dict[Kind | None, Judge] = {
     "age": _age,
     "price": _with(_PRICED),
     "count": _count,
@@ -315,5 +284,4 @@ _JUDGES: dict[Kind, Judge] = {
     "person": _person,
     "place": _place,
     "body": _body,
-    "statement": _statement,
 }
