@@ -15,6 +15,7 @@ from assistant.asked.phrasing import (
     by_government,
     by_office,
     by_outlet,
+    by_people,
     by_state,
     marked,
     speaks_of,
@@ -304,7 +305,7 @@ def phrased(
         text: the passage's.
         article: where the passage stands.
     """
-    asked = by_outlet(question, article.outlet)
+    asked = by_outlet(by_people(question, article.text), article.outlet)
     asked = respelled(by_office(by_state(asked), text), spellings, text)
     return marked(by_government(asked, text))
 

@@ -8,6 +8,7 @@ from assistant.asked.phrasing import (
     by_government,
     by_office,
     by_outlet,
+    by_people,
     by_state,
     marked,
     plainly,
@@ -149,6 +150,16 @@ def test_an_outlet_is_known_by_its_name_or_by_the_last_word_of_it() -> None:
     assert speaks_of("Whom did the Courier quote?", "The Velmora Courier")
     assert not speaks_of("Which courier came?", "The Velmora Courier")
     assert not speaks_of("Who came?", "(digest)")
+
+
+def test_a_people_that_an_article_never_names_is_not_asked_for() -> None:
+    asked = "In which Swiss city did they meet?"
+    assert by_people(asked, "They met in Geneva.") == "In which city did they meet?"
+    assert by_people(asked, "The Swiss met in Geneva.") == asked
+    assert by_people(asked, "Switzerland was the host.") == asked
+    egyptian = "Which Egyptian town hosted them?"
+    assert by_people(egyptian, "Egypt was the host.") == egyptian
+    assert by_people("Which Harbour office burnt?", "") == "Which Harbour office burnt?"
 
 
 @pytest.mark.parametrize(

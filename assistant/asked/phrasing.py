@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.asked.places import adjective
 from index.intake import names
 from index.intake.names import nations
 from index.intake.names.capitals import is_common
@@ -123,6 +124,8 @@ _CHANGED = re.compile(
     re.I,
 )
 _SPELL = re.compile(r"\bover (?:time|the years)\b|\b(?:from|between|during|since)\b.*", re.I)
+_WHICH_PEOPLE = re.compile(r"\b((?i:which|what)\s+)([A-Z]\w+)\s+(?=[a-z])")
+_SHARED = 4  # letters that a people and its country begin with: Egypt, Egyptian
 _CREDIT = r"(?:according\s+to|as\s+reported\s+(?:by|in))"
 _WORK = r"(?:['’]s?)?(?:\s+(?:report|article|story|account|coverage))?(?!\w)"
 _ASKS = r"(?:do|does|did)"
@@ -149,6 +152,19 @@ def by_office(question: str, text: str) -> str:
     if not match or re.search(rf"\b{match[3].split()[0][:-1]}(?:s|ed|d|ing)\b", text, re.I):
         return question
     return f"{match[1] or ''}{match[2]} is the {_HOLDERS[match[3].lower()]} of {match[4]}"
+
+
+def by_people(question: str, text: str) -> str:
+    """Return "which Swiss city" as "which city" for an article that never speaks of a people.
+
+    Articles name Geneva and do not say where it is.
+    """
+    match = _WHICH_PEOPLE.search(question)
+    if not match or not adjective(match[2]) or match[2][:_SHARED] in text:
+        return question
+    if any(nation.told_in(text) for nation in nations.meant(match[2])):
+        return question
+    return question[: match.start(2)] + question[match.end() :]
 
 
 def by_government(question: str, text: str) -> str:
