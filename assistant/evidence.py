@@ -36,6 +36,7 @@ from assistant.weighing.clues import clues, knows, prior
 from assistant.weighing.dated import Dated, dated, undated
 from assistant.weighing.fitting import fits, of_no_deed, says_something
 from assistant.weighing.holders import of_another
+from assistant.weighing.statements import reported
 from index.article import Article, DateMention, Filters, Hit, Passage, Span
 from index.library import Library
 
@@ -166,7 +167,8 @@ def gather(
     answers: list[Said] = []
     hopes = [priors[passage].log_odds for passage in asked]
     readings = _read(reader, question, asked, spans, hopes, articles, mentions)
-    for reading in readings:
+    told = reported(question, list(asked), spellings)
+    for reading in (*readings, *told):
         article = articles[reading.passage.article_id]
         span = Span(reading.start, reading.end)
         one = said(question, article, span, reading.probability, mentions[article.id])

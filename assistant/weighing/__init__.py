@@ -2,6 +2,7 @@
 
 dated.py       Passages as they are read: which month "last month" was, and which outlet printed
                them
+statements.py  Who said what: the words that an article reports of somebody
 asserted.py    Whether a sentence tells as a fact what a question takes for one
 antecedent.py  Whom a sentence means that says "he" or "she": not always whom the question asks
                about
