@@ -8,6 +8,8 @@ import pytest
 
 from assistant import verify
 from assistant.citation import Verdict
+from assistant.reading.judge import Judge
+from assistant.reading.reader import Reader
 from assistant.verify.citing import Cited, settled
 from assistant.verify.rules import Weighed, weighed
 from index.article import Article, Passage
@@ -93,3 +95,36 @@ def test_what_figures_contradict_is_not_for_the_judge_to_doubt() -> None:
     assert settled(Weighed("contradicted"), 0.97) == "contradicted"
     assert weighed("Berit Holm never all shut the mill.", "Berit Holm shut the mill.").worded
     assert not weighed("Some 60 people lost jobs.", "Some 40 people lost jobs.").worded
+
+
+@pytest.fixture(scope="module")
+def judge() -> Judge:
+    return Judge(Reader())
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("President Holt resigned.", "Vice President Holt resigned."),
+        ("The president was arrested.", "The former president was arrested."),
+        ("Holt was arrested.", "Holt's wife was arrested."),
+        ("The minister resigned.", "The minister's spokesman resigned."),
+        ("Vang's father resigned.", "Holt's father praised Vang and resigned."),
+        ("Vang is Holt's father.", "Holt is Vang's father."),
+        ("Holt voted for the tunnel.", "Holt voted against the tunnel."),
+        ("Holt left before the vote.", "Holt left after the vote."),
+        ("Holt flew from Arv.", "Holt flew to Arv."),
+        ("The tunnel closed because of the flood.", "The tunnel closed despite the flood."),
+        ("The mine has been shut since 2010.", "The mine was shut until 2010."),
+        ("Rice costs more than wheat.", "Wheat costs more than rice."),
+        ("Vang was born in Arv and died in Besk.", "Vang was born in Besk and died in Arv."),
+        ("The mill is the largest in Ambria.", "The mill is one of the largest in Ambria."),
+    ],
+)
+def test_a_small_word_that_makes_it_another_matter_is_doubted(
+    judge: Judge, claim: str, quote: str
+) -> None:
+    article = Article(id="a", source="a", title="Report", text=quote)
+    offered = [(article, Passage("a", 0, 0, len(quote), quote))]
+    assert verify.checked(claim, offered, offered, {}, judge).verdict != "supported"
+    assert verify.checked(quote, offered, offered, {}, judge).verdict == "supported"

@@ -9,22 +9,16 @@ certainty.py   How sure a text is of what it says: what it denies, and what may 
                is alleged
 clock.py       Times of day in all their forms: "8 p.m." is 20:00
 datelines.py   The dates of a claim, held to the dates of its quote
-deeds.py       Who does what to whom in a text, and who says something
+deeds.py       Who does what to whom in a text
 frames.py      What a quote says without telling it as a fact: questions, fiction; and what it
                leaves out
-heads.py       What a noun or verb of a quote is, that a claim may not drop: a vice president,
-               Holt's wife
-links.py       What ties one thing to another in a sentence: for or against, from or to, before or
-               after
-meant.py       Whom "he" or "she" in a quote may mean: where two people may be meant, nobody is
-               told of
+parts.py       What a quote tells of a part or a group, and a claim of the whole
 plain.py       The characters of a text in their plain shapes, and those that are no part of its
                words
 quantities.py  A number with what belongs to it: "more than 17 million euros" is not 17 million
                dollars
 roles.py       What a claim turns around: "Brek accused Novak" and "Novak accused Brek" have the
                same words
-scope.py       What a quote says of a part, a rank, a time or a condition, and a claim of more
 senses.py      The words of a text by what they mean: "halted" is "stopped", "fell" the opposite
                of "rose"
 stems.py       The content words of a text by their stems, and how many of them another text holds

@@ -6,7 +6,6 @@ import re
 
 from assistant.text.amounts import numbers
 from assistant.verify import senses
-from assistant.verify.certainty import is_denial
 from assistant.verify.deeds import is_verb
 from assistant.verify.stems import WORD, stem
 from index.intake import names
@@ -43,7 +42,7 @@ def left_over(claim: str, quote: str, context: str) -> bool:
     words, there = senses.words(claim), senses.senses(quote)
     nearby = there | senses.senses(context)
     for at, word in enumerate(words):
-        if word.empty or word.name or is_denial(word.text) or senses.among(word.sense, there):
+        if word.empty or word.name or senses.among(word.sense, there):
             continue
         if any(senses.opposite(word.sense, other) for other in there):
             continue

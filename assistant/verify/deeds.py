@@ -1,4 +1,4 @@
-"""Who does what to whom in a text, and who says something.
+"""Who does what to whom in a text.
 
 There is no grammar here: who acts stands right before a verb or, when it is passive, after "by";
 to whom it is done, right after it or before. Where that is not to be seen, nothing is said.
@@ -18,7 +18,6 @@ AUXILIARIES = BE | frozenset(
     "am has have had having will would shall should may might can could must do does did not never "
     "also already still since then".split()
 )
-_SOMEBODY = frozenset("he she it they i we".split())
 _WHO = frozenset("who which that".split())
 DETERMINERS = frozenset("the a an his her its their this these those no both".split())
 PREPOSITIONS = frozenset(
@@ -37,10 +36,6 @@ _PAST = frozenset(
     "bitten blown eaten frozen overthrown".split()
 )
 ANYBODY = frozenset("people person persons man men woman women".split())
-_SAYING = frozenset(
-    "say says said add adds added state states stated tell tells told explain explains explained "
-    "announce announces announced comment commented".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,37 +84,6 @@ def deeds(text: str) -> list[Deed]:
             subject = (*subject, *agents)
         found.append(Deed(word, subject, patients, sure))
     return [deed for deed in found if deed.agents or deed.patients]
-
-
-def dealings(text: str) -> Iterator[tuple[Word, Sequence[Word]]]:
-    """Yield each word of `text` with those to or from whom it is done: "sold the mill to Holt"."""
-    words = senses.words(text)
-    for at, word in enumerate(words):
-        if word.light or word.name:
-            continue
-        for n in range(at + 1, len(words)):
-            if words[n].clause != word.clause:
-                break
-            if words[n].small in ("to", "from"):
-                yield word, tuple(_phrase(words, n + 1))
-
-
-def speakers(text: str) -> tuple[bool, list[Word]]:
-    """Return whether somebody says something in `text`, and the words that name who does."""
-    words = senses.words(text)
-    found: list[Word] = []
-    says = False
-    for at, word in enumerate(words):
-        if word.small == "to" and at and words[at - 1].small == "according":
-            says, who = True, tuple(_phrase(words, at + 1))
-        elif word.small in _SAYING:
-            says, who = True, _before(words, at)[0]
-            if not who and not (at and words[at - 1].small in _SOMEBODY):
-                who = tuple(_phrase(words, at + 1))
-        else:
-            continue
-        found.extend(who)
-    return says, found
 
 
 def _before(words: Sequence[Word], at: int) -> tuple[tuple[Word, ...], bool]:

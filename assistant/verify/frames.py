@@ -57,9 +57,8 @@ def unasserted(claim: str, quote: str) -> bool:
 
     An exception that is left out counts as well, and so does what is taken back.
     """
-    for there, here in _DROPPED:
-        if there.search(quote) and not here.search(claim):
-            return True
+    if any(there.search(quote) and not here.search(claim) for there, here in _DROPPED):
+        return True
     return "?" in quote and not _ASKING.search(claim) and any(_only_asked(claim, quote))
 
 

@@ -17,17 +17,12 @@ from assistant.verify.deeds import (
     DETERMINERS,
     PREPOSITIONS,
     Deed,
-    dealings,
     deeds,
-    speakers,
 )
 from assistant.verify.senses import Word
 from assistant.verify.stems import stem
 from index.intake import names
 
-_POINTING = frozenset(
-    "he she it they him her them his hers its their theirs who whose we us our i my me both".split()
-)
 # Who does these does them together: the order says nothing.
 _MUTUAL = frozenset(map(senses.sense, "meet marry agree fight join divorce face play".split()))
 # What may stand between two names for one thing: "Dorn, the minister", "the leader of the union".
@@ -47,27 +42,14 @@ def reversed_in(claim: str, quote: str) -> bool:
     return _exchanged(claim, quote)
 
 
-def conversed(claim: str, quote: str) -> bool:
-    """Say whether one side tells the other's trade from its end: "sold to Holt", "Holt bought"."""
-    return any(
-        senses.opposite(deed.verb.sense, verb.sense) and _shared(deed.agents, partner)
-        for acted, dealt in ((claim, quote), (quote, claim))
-        for deed in deeds(acted)
-        for verb, partner in dealings(dealt)
-    )
-
-
-def strangers(claim: str, quote: str, context: str, source: str) -> bool:
-    """Say whether `claim` lets somebody else act, speak or be acted on than `quote` does.
+def strangers(claim: str, quote: str, context: str) -> bool:
+    """Say whether `claim` lets somebody else act or be acted on than `quote` does.
 
     Args:
         claim: a sentence of an answer.
         quote: the words of an article.
         context: what stands around them; it may say that two names are one: "Dorn, the minister".
-        source: the article's title and outlet: what it says may be told as said by the outlet.
     """
-    if _misheard(claim, quote, context, source):
-        return True
     return any(known for _, known in _done_by_others(claim, quote, context))
 
 
@@ -93,22 +75,6 @@ def _done_by_others(claim: str, quote: str, context: str) -> Iterator[tuple[Deed
         if same and all(_elsewhere(deed, other, around) for other in same):
             named = any(w.name for one in (deed, *same) for w in (*one.agents, *one.patients))
             yield deed, named or _shared(deed.agents, there)
-
-
-def stood_for(name: str, claim: str, quote: str, context: str) -> bool:
-    """Say whether something in `quote` stands for a name that only the context of it has.
-
-    A pronoun may, and a noun that the context puts beside the name. Where something happens may
-    be told from the context alone.
-    """
-    told = senses.words(quote)
-    if any(word.small in _POINTING for word in told):
-        return True
-    if re.search(rf"\b(?:in|at|near|from)\s+(?:the\s+)?{re.escape(name)}\b", claim, re.I):
-        return True
-    first, last = name.split()[0], name.split()[-1]
-    nouns = [word.text for word in told if not word.light]
-    return any(_apposed(part, noun, context) for part in (first, last) for noun in nouns)
 
 
 def _one_verb(one: Word, other: Word) -> bool:
@@ -144,16 +110,6 @@ def _other(claimed: Sequence[Word], told: Sequence[Word], around: str) -> bool:
         return any(named)
     nouns = [b for b in told if not b.name] if all(named) else told  # "Noll, the mayor of Orla"
     return not any(_apposed(a.text, b.text, around) for a in claimed for b in nouns)
-
-
-def _misheard(claim: str, quote: str, context: str, source: str) -> bool:
-    """Say whether `claim` puts into somebody's mouth what `quote` does not let them say."""
-    _, claimed = speakers(claim)
-    named = [word for word in claimed if word.name]
-    if not named or _shared(named, senses.words(f"{quote} {source}")):
-        return False
-    says, told = speakers(quote)
-    return not says or _other(claimed, told, f"{context} {quote} {claim}")
 
 
 def _apposed(one: str, other: str, text: str) -> bool:

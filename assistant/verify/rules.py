@@ -23,11 +23,8 @@ from assistant.verify import (
     clock,
     datelines,
     frames,
-    heads,
-    links,
-    meant,
+    parts,
     roles,
-    scope,
     senses,
 )
 from assistant.verify.certainty import hedged, negations
@@ -157,24 +154,13 @@ def _against(claim: str, quote: str, context: str, source: str) -> Iterator[Verd
     known = f"{source}. {quote} {context}"
     if beyond.unknown(claim, known) or not beyond.spoken(claim, known):
         yield "unsupported"
-    if not all(
-        roles.stood_for(name, claim, quote, context)
-        for name in beyond.unknown(claim, f"{source}. {quote}")
-    ):
-        yield "partly"
-    if links.misplaced(claim, quote):
-        yield "partly"
-    if roles.strangers(claim, quote, context, source):
+    if roles.strangers(claim, quote, context):
         yield "unsupported"
     if any(words.search(claim) and not words.search(quote) for words in _UNIVERSAL):
         yield "partly"
-    if links.untied(claim, quote) or links.outdone(claim, quote) or links.crossed(claim, quote):
-        yield "partly"
     if frames.unasserted(claim, quote):
         yield "partly"
-    if heads.disowned(claim, quote):
-        yield "partly"
-    if heads.whole_of_part(claim, quote) or scope.widened(claim, quote):
+    if parts.whole_of_part(claim, quote) or parts.unlimited(claim, quote):
         yield "partly"
     if hedged(claim, quote) or strange(claim, quote):
         yield "partly"
@@ -183,8 +169,6 @@ def _against(claim: str, quote: str, context: str, source: str) -> Iterator[Verd
 def _words(claim: str, quote: str, context: str, source: str) -> Iterator[Verdict]:
     """Yield what stands against `claim` that who knows more of words may overrule."""
     yield from _sense(claim, quote)
-    if meant.doubtful(claim, quote, context) or heads.loosened(claim, quote):
-        yield "partly"
     if beyond.left_over(claim, quote, f"{source}. {quote} {context}"):
         yield "partly"
 
@@ -219,8 +203,7 @@ def _sense(claim: str, quote: str) -> Iterator[Verdict]:
         if not senses.among(word, there) and any(senses.opposite(word, other) for other in there)
     ]
     claimed, told = negations(claim, quote), negations(quote, claim)
-    turns = len(opposites)
-    turns += roles.reversed_in(claim, quote) or (turns == 1 and roles.conversed(claim, quote))
+    turns = len(opposites) + roles.reversed_in(claim, quote)
     if (claimed + told + turns) % 2:
         yield "contradicted"
     elif claimed != told and not turns:
