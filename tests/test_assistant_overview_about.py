@@ -23,6 +23,7 @@ from index.intake.dates import mentions
         ("What are the main points of the article on Okoye?", "Okoye", False),
         ("Summarise Okoye's visit to Velmora", "Okoye's visit to Velmora", False),
         ("Sum up this.", "", True),
+        ("What is this about?", "", True),
         ("Summarize that article for me in two sentences, please", "", True),
         ("Sum up the ferry article briefly", "ferry", False),
         ("Summarise the last Velmora ferry crossing report", "last Velmora ferry crossing", False),
@@ -47,7 +48,6 @@ def test_an_overview_is_asked_of_a_subject_or_of_all(
         "What was the quarrel about?",
         "What did the report say about Velmora?",
         "What is the ferry about to do?",
-        "What is this about?",
     ],
 )
 def test_other_questions_are_not(question: str) -> None:

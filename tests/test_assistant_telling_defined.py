@@ -73,6 +73,7 @@ def test_long_sentences_take_no_longer_than_long() -> None:
         ("whose brother Bo", "So says Ida Roo, whose brother Bo left."),
         ("a botanist", "Someone close to Roo, a botanist, left."),
         ("Tarsk Town", "Tarsk Town 3, Ida Roo 2"),
+        ("botanist friends", "The Ida Roo botanist friends left."),
     ],
 )
 def test_an_age_or_somebody_near_is_not_who_it_is(answer: str, quote: str) -> None:

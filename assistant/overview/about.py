@@ -83,6 +83,7 @@ _SUMMED_UP = (
         r"(?:articles?|stor(?:y|ies)|pieces?|news)\b.*?)",
     ),
 )
+_ALL_ABOUT = forms(f"{_WHAT_IS} (?:this|it|that|these|all (?:this|that|of this)) (?:all )?about")
 _IN_SHORT = forms(
     rf"(?:{_WHAT_IS}(?: going on| happening| been happening| up)?(?: with)? |about )?"
     rf"(?P<before>\S.*?)[,;:.?]+ (?:an? |the )?{_BRIEF}{_SUMMARY}"
@@ -238,10 +239,12 @@ def asked(question: str) -> About | None:
         return About("told", latest, newest=True)
     if told := _captured(_TOLD, question):
         return About("told", told.partition("?")[0])
+    if _ALL_ABOUT.fullmatch(question):
+        return About("summary", points=ALL)
     if short := _captured(_IN_SHORT, question):
         return About("summary", short)
     if explained := _captured(_EXPLAINED, question):
-        return About("told", explained, fact=True)
+        return About("told", explained)
     of = next(filter(None, (_captured(form, question) for form in _SUMMED_UP)), None)
     return _summary(of) if of else None
 

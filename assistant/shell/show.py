@@ -89,7 +89,10 @@ def _tells_when(one: Answer, entry: TimelineEntry) -> bool:
     if any(claim.text.startswith(of_date(dated(entry.date))) for claim in one.claims):
         return True
     printed = (one.citations[number - 1].published for number in entry.citations)
-    return all(day and edtf.overlap(day, entry.date) for day in printed)
+    try:
+        return all(day and edtf.overlap(day, entry.date) for day in printed)
+    except DateError:
+        return False
 
 
 def dated(published: str | None) -> str:

@@ -53,7 +53,7 @@ def of_something_else(question: str, answer: str, quote: str) -> bool:
     if pronoun and _linked(quote[pronoun.end() : at]):
         return False
     return not any(
-        _linked(quote[start + len(form) : at]) if start < at else _linked(quote[end:start])
+        _told_behind(quote[start + len(form) : at]) if start < at else _linked(quote[end:start])
         for form in dict.fromkeys((name, name.split()[-1]))
         for start in whole(form, quote)
         if not at <= start < end and not _OF_OTHERS.search(quote, 0, start)
@@ -76,6 +76,11 @@ def described(question: str, groups: Sequence[Group], least: float) -> tuple[Gro
 
 def _describes(answer: str) -> bool:
     return any(word.islower() and word not in _LITTLE for word in _WORD.findall(answer))
+
+
+def _told_behind(between: str) -> bool:
+    """Say whether a description behind a name is one: not "command" of "the RSO command"."""
+    return bool(between.strip()) and _linked(between)
 
 
 def _linked(between: str) -> bool:

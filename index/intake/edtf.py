@@ -81,7 +81,6 @@ def days(edtf: str) -> tuple[int, int]:
     return dated.first.toordinal(), dated.last.toordinal()
 
 
-@lru_cache(maxsize=4096)  # of every passage, the dates that its article tells
 def overlap(one: str, other: str) -> bool:
     """Say whether two EDTF dates have a day in common.
 
@@ -92,6 +91,7 @@ def overlap(one: str, other: str) -> bool:
     return first <= other_last and other_first <= last
 
 
+@lru_cache(maxsize=4096)  # of every passage, the dates that its article tells
 def natural(edtf: str) -> str:
     """Return the date as a newspaper writes it: ``November 2018``, ``24 November 2018``.
 
