@@ -21,7 +21,7 @@ from assistant.asked.phrasing import (
     speaks_of,
 )
 from assistant.asked.spoken import spoken
-from assistant.asked.wanted import asks_when, in_sentences, times
+from assistant.asked.wanted import asks_when, in_sentences, outside, times
 from assistant.citation import Quote
 from assistant.question import Turn
 from assistant.reading.reader import Reading
@@ -230,8 +230,12 @@ def _without(
 
 
 def timely(question: str, groups: Sequence[Group]) -> tuple[Group, ...]:
-    """Leave out what is no time, "aged 87", where a question asks when and a sure answer is one."""
+    """Leave out what is no time, "aged 87", where a question asks when and a sure answer is one.
+
+    And a date that lies after 2023 where it asks for one before 2023.
+    """
     if asks_when(question):
+        groups = [one for one in groups if not outside(question, one.best.date)]
         times = [one for one in groups if _fits(question, one.best)]
         if times and times[0].best.probability >= THRESHOLD:
             return tuple(times)

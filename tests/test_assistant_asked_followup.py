@@ -125,6 +125,8 @@ def test_only_the_recent_turns_are_read_and_the_first() -> None:
         (["What is the mayor called?", "Paul Renner.", "What did he accuse Corvex of?", "Theft.",
           "In which year?", "2022."], "What is his wife called?",
          "What is Paul Renner's wife called?"),
+        (["Who is Lise Strand?", "A judge.", "Who was Paul Renner?", "A judge too.",
+          "When did he die?", "2031."], "And she?", "When did Lise Strand die?"),
     ],
 )  # fmt: skip
 def test_who_is_meant_is_known_without_a_name_and_by_the_answer(
@@ -136,7 +138,11 @@ def test_who_is_meant_is_known_without_a_name_and_by_the_answer(
 @pytest.mark.parametrize(
     ("turns", "question", "expected"),
     [
+        (["Who is the coach of the ravens?", "Lise."], "and of the kestrels?",
+         "Who is the coach of the kestrels?"),
         (["Who won in Velmora in 2019?", "Lise."], "and in the second round?", None),
+        (["Whom did Ana Okoye tell?", 'The prosecutor. "She told him." [1]'], "When?",
+         "When did Ana Okoye tell the prosecutor?"),
         (["When does the first boat leave?", "At six."], "and the last one?",
          "When does the last boat leave?"),
         (["When did the night ferry stop?", "2017."], "why was that",

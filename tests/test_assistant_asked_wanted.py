@@ -51,3 +51,21 @@ def test_yes_or_no_why_and_how_may_need_several_sentences() -> None:
         assert wanted.in_sentences(asked)
     for asked in ("How many sank?", "When did it sink?", "Who sank it?"):
         assert not wanted.in_sentences(asked)
+
+
+@pytest.mark.parametrize(
+    ("question", "date", "outside"),
+    [
+        ("When did they win before 2023?", "2023-05-14", True),
+        ("When did they win before 2023?", "2018", False),
+        ("When did they win before May 2023?", "2023-04-30", False),
+        ("When did they win after May 2023?", "2023-05-14", True),
+        ("When did they win after 2022?", "2023-05-14", False),
+        ("When did they win?", "2023-05-14", False),
+        ("When did they win before 2023?", None, False),
+    ],
+)
+def test_a_date_that_is_not_before_or_after_what_is_asked_is_outside(
+    question: str, date: str | None, outside: bool
+) -> None:
+    assert wanted.outside(question, date) is outside

@@ -35,6 +35,11 @@ _IN_ORDER = re.compile(
     r"[?!. ]*$",
     re.I,
 )
+_END = re.compile(
+    r"^(?:and|but|or|so|what about|how about)\s+(?P<of>of|in|at|on|for|from|by|with|to|against)\s+"
+    r"(?P<what>(?:the\s+)?[\w'’-]+(?:\s+(?:of\s+)?[\w'’-]+){0,2})[?!. ]*$",
+    re.I,
+)
 _OFFICE = re.compile(
     r"^(?:(?:and|but|so)\s+)?(?:(?:what|how)\s+about\s+)?(?P<what>the(?:\s+[a-z-]+){1,3})[?!. ]*$",
     re.I,
@@ -47,6 +52,9 @@ _BARE = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(rf"^(?:(?:when|where|why|how)\s+)?({AUXILIARY}\s.*)", re.I)
+# "Whom did she tell?", and what an answer says of it before its quote
+_DID_WHAT = re.compile(r"^(?:who|whom|what)\s+(?P<did>did\s+.*?)[?!. ]*$", re.I)
+_LEAD = re.compile(r'(?P<lead>(?:[^\s".:]+\s?){1,8})\. "')
 _DID = re.compile(rf"^who\s+(?!{AUXILIARY}\b)(.*?)[?!. ]*$", re.I)
 
 
@@ -64,7 +72,17 @@ def asked_again(question: str, before: str, answer: str) -> str | None:
         return _of_the_same((bare[1] or bare[2]).capitalize(), before, answer)
     match, placed = _ANOTHER.match(question), _IN_ORDER.match(question)
     again = _of_another_place(placed, before) if placed else None
-    return again or (_of_another(question, match, before) if match else None)
+    again = again or (_of_another(question, match, before) if match else None)
+    return again or _of_another_end(question, before)
+
+
+def _of_another_end(question: str, before: str) -> str | None:
+    """Ask the question before with another end: "and of the Kestrels?" after "of the Ravens"."""
+    end = _END.match(question)
+    if not end or unresolved(question):
+        return None
+    asked, of, what = before.rpartition(f" {end['of'].lower()} ")
+    return None if not of or YEAR.search(what) else f"{asked}{of}{end['what']}?"
 
 
 def another_office(question: str, asked: Sequence[str]) -> str | None:
@@ -114,6 +132,10 @@ def _of_the_same(asks: str, before: str, answer: str) -> str | None:
     clause, did = _CLAUSE.match(before), _DID.match(before)
     if clause:
         return f"{asks} {clause[1][:1].lower()}{clause[1][1:]}"
+    did_what, told = _DID_WHAT.match(before), _LEAD.match(answer)
+    if did_what and told:
+        what = told["lead"] if names.names(told["lead"]) else told["lead"].lower()
+        return f"{asks} {did_what['did']} {what}?"
     name = first_name(answer)
     return f"{asks} {name} {did[1]}?" if did and name and answer.startswith(name) else None
 

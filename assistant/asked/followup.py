@@ -62,6 +62,9 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     if somebody_else(text, known):
         return text
     changed = bool(stands)
+    again = _asked_again(text, history) if changed else None
+    if again:
+        return again
     points = bool(_POINTING.search(question)) or unresolved(text)
     many = stands.get("they") in _ANYBODY
     if not points and ((changed and not many) or not _leans(question)):

@@ -94,6 +94,9 @@ _WHEN = re.compile(
 )
 _MONTHS = "|".join(edtf.MONTHS)
 _NAMED_TIME = re.compile(rf"(?<!^)\b(?:{_MONTHS})\b(?:\s\d{{4}})?|{YEAR.pattern}")
+_BOUND = re.compile(
+    rf"\b(?P<side>before|after)\s+(?:(?P<month>{_MONTHS})\s+)?(?P<year>{YEAR.pattern})", re.I
+)
 _CLOCK = re.compile(
     r"\b(?:what|which)\s+(?:\w+\s+)?(?:time|hour|weekday)\b(?!\s+of\s+(?:the\s+)?year)|"
     r"\bdays? of the week\b",
@@ -224,3 +227,14 @@ def asks_when(question: str) -> bool:
     No date answers what asks for the hour or the day of the week.
     """
     return bool(_WHEN.search(question.strip())) and not _CLOCK.search(question)
+
+
+def outside(question: str, date: str | None) -> bool:
+    """Say whether an EDTF date is none that a question asks for: "When did he win before 2023?"."""
+    bound = _BOUND.search(question)
+    if not bound or not date:
+        return False
+    month = edtf.MONTHS.index(bound["month"].title()) + 1 if bound["month"] else 0
+    first, last = edtf.days(f"{bound['year']}-{month:02}" if month else bound["year"])
+    begin, end = edtf.days(date)
+    return begin >= first if bound["side"].lower() == "before" else end <= last

@@ -83,7 +83,7 @@ _SUMMED_UP = (
         r"(?:articles?|stor(?:y|ies)|pieces?|news)\b.*?)",
     ),
 )
-_ALL_ABOUT = forms(f"{_WHAT_IS} (?:this|it|that|these|all (?:this|that|of this)) (?:all )?about")
+_ALL_ABOUT = forms(f"{_WHAT_IS} (?:this|these|all (?:this|of this)) (?:all )?about")
 _IN_SHORT = forms(
     rf"(?:{_WHAT_IS}(?: going on| happening| been happening| up)?(?: with)? |about )?"
     rf"(?P<before>\S.*?)[,;:.?]+ (?:an? |the )?{_BRIEF}{_SUMMARY}"
