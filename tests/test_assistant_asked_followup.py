@@ -120,6 +120,8 @@ def test_only_the_recent_turns_are_read_and_the_first() -> None:
          "What does Max Thelen want?"),
         (["Who reads to Ana Okoye?", "My brother Ivo."], "Does she have children?",
          "Does Ana Okoye have children?"),
+        (["Who coaches the Ravens?", 'Lise Strand. "Coach Lise Strand and her team lost." [1]'],
+         "Why was he fined?", "Why was he fined?"),
         (["How many people died?", "Two."], "How many people lost their jobs?",
          "How many people lost their jobs (died)?"),
         (["What is the mayor called?", "Paul Renner.", "What did he accuse Corvex of?", "Theft.",

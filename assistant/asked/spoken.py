@@ -35,6 +35,7 @@ _GENDERED = re.compile(
     re.I,
 )
 _HE, _SHE = re.compile(r"\b(?:he|him|his)\b", re.I), re.compile(r"\b(?:she|hers?)\b", re.I)
+_HIS = re.compile(r"\b(?:(?P<he>his)|her)\s+[a-z]")
 _AND = re.compile(r"^(?:and|but|so)\s+", re.I)
 _ONE_NAME = re.compile(
     r"[A-Z][\w’'-]+(?:\s(?:(?:van|von|de[rnl]?|la|al|el|bin|d[aiu])\s){0,2}[A-Z][\w’'-]+){1,3}"
@@ -175,6 +176,8 @@ def _pronouns(history: Sequence[Turn], kinds: Mapping[str, Kind]) -> dict[str, s
         about = _names(question.content)
         if question.role != "user" or answer.role == "user":
             continue
+        if asks_for_name(question.content) and not any(kinds.get(n) == "person" for n in about):
+            told |= _owner(answer.content)
         if len(about) != 1:
             continue
         he, she = (bool(form.search(answer.content)) for form in (_HE, _SHE))
@@ -187,6 +190,19 @@ def _pronouns(history: Sequence[Turn], kinds: Mapping[str, Kind]) -> dict[str, s
                 if turn.content.startswith(name, match.end()):
                     told[name] = "he" if match["he"] else "she"
     return told
+
+
+def _owner(answer: str) -> dict[str, str]:
+    """Return who answers a question with the pronoun that its quote tells: "Okoye and her team".
+
+    The first that owns something behind the name, with nobody else named between.
+    """
+    name = first_name(answer)
+    at = answer.find(name, answer.find('"')) + len(name) if name and answer.startswith(name) else 0
+    his = _HIS.search(answer, at) if name and at >= len(name) else None
+    if not name or not his or '"' in answer[at : his.start()] or _names(answer[at : his.start()]):
+        return {}
+    return {name: "he" if his["he"] else "she"}
 
 
 def _nameless(question: str) -> list[Named]:
