@@ -130,14 +130,14 @@ def sweep_(chosen: argparse.Namespace) -> int:
 def weigh_(chosen: argparse.Namespace) -> int:
     """Print the weights that the dev half and the open questions ask for, and what they do."""
     known = _cases(Path(chosen.keep) if chosen.keep else None)
-    fitted = weigh.fit([case for case in known if case.half != "test"])
+    fitted = weigh.fit([case for case in known if not case.half.startswith("test")])
     print(f"BIAS = {fitted.bias:.2f}")
     for name, weight in zip(fitted.names, fitted.weights, strict=True):
         print(f'    "{name}": {weight:.2f},')
     least = weigh.threshold(fitted, [case for case in known if case.half == "dev"])
     print(f"THRESHOLD = {least}")
     rows = [["half", "n", "best right", "threshold", "false answers", "false refusals", "right"]]
-    for half in ("dev", "test", "open"):
+    for half in ("dev", "test", "open", "dev" + weigh.ELSEWHERE, "test" + weigh.ELSEWHERE):
         some = [case for case in known if case.half == half]
         for value in (least - 0.1, least - 0.05, least, least + 0.05, least + 0.1):
             shares = weigh.at(fitted, some, value).values()

@@ -2,8 +2,9 @@
 
 A question is a choice between the candidates that the reader proposes (`assistant.weighing.clues`)
 and silence: a softmax over all of them, silence having the logit 0, fitted on the dev half of the
-labelled facts and on encyclopedia questions over articles that the reader was calibrated on. The
-test half only says how well that does. The threshold is where false answers and false refusals
+labelled facts, on those of them that name nobody asked of articles on other things, and on
+encyclopedia questions over articles that the reader was calibrated on. The test half only says how
+well that does. The threshold is where false answers and false refusals
 together are fewest on the dev half, or a little below, as far as they hardly are more.
 """
 
@@ -20,18 +21,20 @@ from numpy.typing import NDArray
 
 from assistant.answer import Assistant
 from assistant.asked import followup, parts
-from assistant.asked.wanted import yes_or_no
+from assistant.asked.wanted import times, yes_or_no
 from assistant.evidence import gather
 from assistant.question import Turn
 from assistant.telling.said import Said
 from assistant.text.wording import contains, f1, tokens
 from assistant.weighing.clues import Clues
 from eval.benchmarks.shelf import shelf
+from eval.collections import COLLECTIONS, facts
 from eval.datasets import Missing, held_out, read
 from eval.facts import Fact
 from eval.systems import every_fact
 from index.article import Filters
 from index.errors import FootnoteError
+from index.intake import names
 
 Array = NDArray[Any]
 
@@ -42,11 +45,16 @@ GOOD = 0.5  # word overlap with a label from which a short answer is right
 SHORT = 15  # words
 OPEN = 240  # encyclopedia questions, a fourth of them without an answer
 OPEN_WEIGHT = 0.3  # of one of them beside a labelled fact: they are further from news
+ELSEWHERE = " elsewhere"  # behind the half of a fact that is asked of articles on other things
+FURTHER = 3  # collections from a fact's own to the one that it is asked of: the next are related
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One question: what was found, and which of it is right. `half` is dev, test or open."""
+    """One question: what was found, and which of it is right.
+
+    `half` is dev, test or open, or the half of a fact that is asked of articles on other things.
+    """
 
     half: str
     collection: str
@@ -72,8 +80,14 @@ class Fitted:
 
 
 def cases() -> Iterator[Case]:
-    """Yield every fact that asks for an answer or for silence, then the encyclopedia questions."""
+    """Yield every fact that asks for an answer or for silence, those that name nobody also asked of
+    other articles, then the encyclopedia questions.
+    """
+    here = ""
     for assistant, fact in every_fact():
+        if fact.collection != here:
+            here = fact.collection
+            yield from _elsewhere(assistant, here)
         if fact.category not in ("unclear", "overview"):  # which no span answers
             yield _labelled(assistant, fact)
     try:
@@ -107,7 +121,7 @@ def fit(known: Sequence[Case]) -> Fitted:
         x[row, :size] = [[1.0, *asdict(one).values()] for one in case.clues]
         there[row, :size] = True
         good[row, :size] = case.good
-    share = np.array([OPEN_WEIGHT if case.half == "open" else 1.0 for case in found])
+    share = np.array([1.0 if case.half in ("dev", "test") else OPEN_WEIGHT for case in found])
     beta = _descended(x, there, good, share)
     return Fitted(names, float(beta[0]), tuple(float(b) for b in beta[1:]))
 
@@ -212,6 +226,20 @@ def _labelled(assistant: Assistant, fact: Fact) -> Case:
         tuple(one.clues for one in found if one.clues),
         tuple(right(one) for one in found if one.clues),
     )
+
+
+def _elsewhere(assistant: Assistant, here: str) -> Iterator[Case]:
+    """Ask the facts of another collection that name nobody and no time: all in vain."""
+    every = [one for one in COLLECTIONS.values() if not one.missing]
+    at = next(place for place, one in enumerate(every) if one.name == here)
+    for fact in facts(every[at - FURTHER]):
+        if fact.history or not fact.answerable or fact.category in ("unclear", "overview"):
+            continue
+        if names.names(fact.question) or times(fact.question):
+            continue
+        found = tuple(o.clues for o in _found(assistant, fact.question, Filters()) if o.clues)
+        wrong = (False,) * len(found)
+        yield Case(fact.half + ELSEWHERE, here, fact.category, False, found, wrong)
 
 
 def _found(assistant: Assistant, question: str, filters: Filters) -> list[Said]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.weighing.clues import WEIGHTS, Clues, clues, covered, prior
+from assistant.weighing.clues import ANY_TWO, WEIGHTS, Clues, clues, covered, prior
 from index.article import Article, Hit, Passage
 
 TEXT = "Marta Okoye met the envoy in 2019. Forty ships left Velmora."
@@ -37,6 +37,15 @@ def test_clues_are_shares() -> None:
     assert (found.known, found.fits, found.first) == (1, 1, 0.5)
     assert found.reader > 0
     assert seen("How many ships left Velmora?", "Marta Okoye").fits == 0
+
+
+def test_a_question_that_names_nobody_is_held_to_what_it_is_about() -> None:
+    ours, other = seen("Which ships departed?", "Forty"), seen("Which goats drowned?", "Forty")
+    assert (ours.strange, other.strange) == (0, 1)  # who left departed
+    assert ours.near == other.near == 0.5 - ANY_TWO
+    assert other.probability < replace(other, strange=0.0).probability
+    named = seen("Which goats did Okoye sell?", "Forty")
+    assert (named.strange, named.near) == (0, 0)
 
 
 @pytest.mark.parametrize("name", ["reader", "known", "held", "first", "fits", "told"])

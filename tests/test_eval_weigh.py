@@ -14,7 +14,8 @@ from index.errors import FootnoteError
 
 
 def clues(reader: float, held: float = 0.5) -> Clues:
-    return Clues(reader=reader, known=1, meaning=0.5, held=held, first=1, fits=1, told=1, polar=0)
+    known = {"known": 1, "strange": 0, "near": 0, "meaning": 0.5}
+    return Clues(reader=reader, held=held, first=1, fits=1, told=1, polar=0, **known)
 
 
 def case(answerable: bool, *found: tuple[float, bool], half: str = "dev") -> Case:

@@ -15,14 +15,18 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from assistant.asked.wanted import times, yes_or_no
 from assistant.verify import held
+from assistant.verify.senses import sense, words
+from assistant.verify.stems import WORD
 from assistant.weighing.fitting import fits
 from index.article import Article, Hit
 from index.intake import edtf, names
 from index.intake.names import nations
 
+ANY_TWO = 0.4  # cosine of a question and a passage that may have nothing to do with each other
 SURE = 1e-4  # probabilities nearer to 0 or 1 than this tell nothing more
 
 
@@ -32,6 +36,8 @@ class Clues:
 
     reader   logit of the reader's probability that the span answers
     known    share of the question's names and times of which the article speaks
+    strange  share of a nameless question's words that the article lacks, in any word of their sense
+    near     cosine of such a question and the passage, above or below that of any two: 0 of others
     meaning  cosine of the question and the passage
     held     share of the question's content words that the quote holds
     first    1 over the passage's place among the hits
@@ -42,6 +48,8 @@ class Clues:
 
     reader: float
     known: float
+    strange: float
+    near: float
     meaning: float
     held: float
     first: float
@@ -56,9 +64,13 @@ class Clues:
 
 
 BIAS = -1.55
+# What a nameless question lacks was weighed on the dev half of the facts and on questions of it
+# asked of articles on other things: of those 31 in a hundred were answered without it, 8 with.
 WEIGHTS = {
     "reader": 1.38,
     "known": 1.95,
+    "strange": -2.0,
+    "near": 5.0,
     "meaning": 0.61,
     "held": 0.91,
     "first": 0.77,
@@ -73,6 +85,8 @@ class Prior:
     """What is known of a passage before it is read; the shares of `Clues` that speak of it."""
 
     known: float
+    strange: float
+    near: float
     meaning: float
     first: float
 
@@ -106,7 +120,10 @@ def prior(
     """
     told = {edtf.natural(one) for one in (*dates, article.published) if one}
     whole = " ".join([article.outlet or "", article.title, article.text, *told])
-    return Prior(covered(question, whole, spellings), hit.meaning or 0.0, 1 / rank)
+    known, meaning = covered(question, whole, spellings), hit.meaning or 0.0
+    if names.names(question) or times(question):
+        return Prior(known, 0.0, 0.0, meaning, 1 / rank)
+    return Prior(known, strange(question, whole), meaning - ANY_TWO, meaning, 1 / rank)
 
 
 def clues(
@@ -132,6 +149,8 @@ def clues(
     return Clues(
         reader=logit(probability),
         known=before.known,
+        strange=before.strange,
+        near=before.near,
         meaning=before.meaning,
         held=held(question, quote),
         first=before.first,
@@ -165,6 +184,21 @@ def covered(question: str, text: str, spellings: dict[str, tuple[str, ...]]) -> 
     known = sum(knows(text, name, spellings.get(name, ())) for name in named)
     known += sum(bool(re.search(rf"\b{time}\b", text)) for time in timed)
     return known / (len(named) + len(timed))
+
+
+def strange(question: str, text: str) -> float:
+    """Return the share of the question's content words of which a text has none of their sense.
+
+    0 where it has no such word. Any text knows all names of a question that has none: "Where does
+    the lighthouse keeper live?" is not answered by whoever lives somewhere.
+    """
+    asked = {word.sense for word in words(question) if not word.light}
+    return 1 - len(asked & _senses(text)) / len(asked) if asked else 0.0
+
+
+@lru_cache(256)  # of some questions, the articles that were found
+def _senses(text: str) -> frozenset[str]:
+    return frozenset(map(sense, WORD.findall(text)))
 
 
 def knows(text: str, name: str, others: Sequence[str]) -> bool:
