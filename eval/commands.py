@@ -13,6 +13,7 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
+from assistant.evidence import THRESHOLD
 from eval import (
     chunks,
     compare,
@@ -128,7 +129,9 @@ def sweep_(chosen: argparse.Namespace) -> int:
 
 
 def weigh_(chosen: argparse.Namespace) -> int:
-    """Print the weights that the dev half and the open questions ask for, and what they do."""
+    """Print the weights that the dev half and the open questions ask for, what they do, and what
+    those in use do.
+    """
     known = _cases(Path(chosen.keep) if chosen.keep else None)
     fitted = weigh.fit([case for case in known if not case.half.startswith("test")])
     print(f"BIAS = {fitted.bias:.2f}")
@@ -143,6 +146,9 @@ def weigh_(chosen: argparse.Namespace) -> int:
             shares = weigh.at(fitted, some, value).values()
             first = [half, str(len(some)), f"{weigh.best_right(fitted, some):.3f}", f"{value:.2f}"]
             rows.append([*first, *(f"{share:.3f}" for share in shares)])
+        shares = weigh.at(weigh.IN_USE, some, THRESHOLD).values()
+        first = [half, str(len(some)), f"{weigh.best_right(weigh.IN_USE, some):.3f}", "in use"]
+        rows.append([*first, *(f"{share:.3f}" for share in shares)])
     CONSOLE.print(table.terminal(rows))
     return 0
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -26,7 +26,7 @@ from assistant.evidence import gather
 from assistant.question import Turn
 from assistant.telling.said import Said
 from assistant.text.wording import contains, f1, tokens
-from assistant.weighing.clues import Clues
+from assistant.weighing.clues import BIAS, WEIGHTS, Clues
 from eval.benchmarks.shelf import shelf
 from eval.collections import COLLECTIONS, facts
 from eval.datasets import Missing, held_out, read
@@ -77,6 +77,10 @@ class Fitted:
         rows = np.array([list(asdict(one).values()) for one in case.clues])
         logits = rows @ np.array(self.weights) + self.bias if len(rows) else np.zeros(0)
         return [float(p) for p in 1 / (1 + np.exp(-logits))]
+
+
+_NAMES = tuple(one.name for one in fields(Clues))
+IN_USE = Fitted(_NAMES, BIAS, tuple(WEIGHTS[name] for name in _NAMES))
 
 
 def cases() -> Iterator[Case]:

@@ -18,6 +18,7 @@ from assistant.overview.about import forms
 from assistant.question import Turn
 from assistant.telling.assemble import in_marks, named, of_article
 from assistant.weighing.antecedent import named_before
+from assistant.weighing.statements import SAY
 from index.article import Filters, Span
 from index.intake import names
 from index.library import Library
@@ -51,19 +52,11 @@ _ARTICLE = forms(
     rf"(?:the |your |any )?{_SOURCE}(?: (?:for|of) {_IT})?",
     "says where",
 )
-_SAY = (
-    r"(?:sa(?:id|ys?)|t(?:old|ells?)|add(?:ed|s)?|warn(?:ed|s)?|claim(?:ed|s)?|declare[ds]?|"
-    r"announce[ds]?|state[ds]|stress(?:ed|es)?|insist(?:ed|s)?|argue[ds]?|wrote|writes?|call(?:ed|s)?|"
-    r"describe[ds]?|explain(?:ed|s)?|repl(?:ied|ies)|answer(?:ed|s)?|den(?:ied|ies)|promise[ds]?|"
-    r"confirm(?:ed|s)?|complain(?:ed|s)?|note[ds]|believe[ds]?|thinks?|thought|admit(?:ted|s)?|"
-    r"apologi[sz]e[ds]|criticise[ds]|demand(?:ed|s)?|predict(?:ed|s)?|hope[ds]|welcome[ds]|"
-    r"condemn(?:ed|s)?)"
-)
 _QUOTED = re.compile(r'"(.+?)" \[\d', re.S)  # as an answer cites
 _CITED = re.compile(r"\[\d+\]")
 _LEAD = re.compile(r'([^"]{2,200}?)\. "')  # what an answer says before its first quote
 _SAYS = re.compile(
-    rf"\b(?:{_SAY}|blame[ds]|accuse[ds]|estimate[ds]?|spoke of|speaks of|reckon(?:s|ed)|"
+    rf"\b(?:{SAY}|blame[ds]|accuse[ds]|estimate[ds]?|spoke of|speaks of|reckon(?:s|ed)|"
     r"report(?:s|ed)|puts?)\b(?! by\b)",
     re.I,
 )
