@@ -130,7 +130,8 @@ def faster(device: torch.device) -> torch.dtype:
     """Return the type that this machine multiplies faster in: bfloat16, or float32.
 
     A GPU has bfloat16, and so have some processors. Where a processor lacks it, a matrix took 30
-    times as long as in float32 (AMD EPYC with AVX2).
+    times as long as in float32 (AMD EPYC with AVX2). The processor's own time is compared: what
+    other programs hold up says nothing of either.
     """
     if device.type != "cpu":
         return torch.bfloat16
@@ -138,11 +139,11 @@ def faster(device: torch.device) -> torch.dtype:
     for kind in (torch.float32, torch.bfloat16):
         left, right = torch.ones(512, 384, dtype=kind), torch.ones(384, 1536, dtype=kind)
         left @ right  # the first time it gets ready
-        runs: list[float] = []  # the fastest tells, should another program hold one of them up
+        runs: list[float] = []
         for _ in range(9):
-            begun = time.perf_counter()
+            begun = time.process_time()
             left @ right
-            runs.append(time.perf_counter() - begun)
+            runs.append(time.process_time() - begun)
         took[kind] = min(runs)
     return min(took, key=lambda kind: took[kind])
 
@@ -358,6 +359,7 @@ def train(plan: Plan) -> Path:
     print(mix.report(examples), flush=True)
     words = tokenizer(origin.base())
     trainer = Trainer(plan, device())
+    print(f"computes in {next(trainer.net.parameters()).dtype} on {trainer.device}", flush=True)
     trainer.resume()
     steps = int(len(examples) * plan.epochs) // BATCH
     return run(trainer, batches(examples, words, plan, trainer.step), steps)
