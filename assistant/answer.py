@@ -22,7 +22,7 @@ from assistant.asked.phrasing import asks_nothing, plainly
 from assistant.citation import Answer, Citation, Conflict, Status
 from assistant.drafting import Draft, quoting, written
 from assistant.errors import ModelError
-from assistant.evidence import Evidence, Reads, together, told_together
+from assistant.evidence import Evidence, Reads, nearby, together, told_together
 from assistant.finding import Finder
 from assistant.overview import holdings, provenance, rejoinder, sources, vouched
 from assistant.overview import whole as overview
@@ -31,7 +31,7 @@ from assistant.overview.vouched import Vouch
 from assistant.overview.whole import Overview
 from assistant.question import Event, Question, Turn
 from assistant.telling import compare
-from assistant.telling.assemble import Assembly, nearest
+from assistant.telling.assemble import Assembly
 from assistant.work import Work
 from assistant.writing.reply import Written
 from assistant.writing.writer import Meter, Waiting
@@ -42,7 +42,6 @@ from index.library import Health, Library
 log = logging.getLogger(__name__)
 
 SILENT = "The articles do not say."
-NEAR = " The nearest that they do say is listed below."
 EMPTY = "There are no articles yet. Add some on the page, or with: footnote add"
 WRITER_SHARE = 0.25  # of the reader's threshold: below it not even a model is asked
 WELCOME = (
@@ -326,8 +325,8 @@ class Assistant:
     def _finished(self, work: Work, evidence: Evidence, draft: Draft) -> Iterator[Event]:
         """Give sentences and quotes their places, and tell them in order."""
         if draft.status == "not_in_corpus":
-            near = nearest(evidence.nearest())
-            text = SILENT + NEAR if near else SILENT if evidence.hits else self._nothing(work)
+            near = Assembly().nearest(evidence.nearest())
+            text = SILENT if evidence.hits else self._nothing(work)
             yield from _told(work, "not_in_corpus", text, near)
             return
         assembly = Assembly()
@@ -336,8 +335,8 @@ class Assistant:
             yield Event("delta", added)
             for citation in cited:
                 yield Event("citation", citation=citation)
-        for question in draft.left:
-            yield Event("delta", assembly.leave(question))
+        for part in draft.left:
+            yield Event("delta", assembly.leave(part.question))
         quotes = [quote for sentence in draft.sentences for quote in sentence.quotes]
         about = work.standalone
         conflicts: tuple[Conflict, ...] = ()
@@ -356,6 +355,7 @@ class Assistant:
             text=assembly.text,
             claims=tuple(assembly.claims),
             citations=tuple(assembly.citations),
+            nearest=assembly.nearest(nearby(draft.left)),
             conflicts=conflicts,
             timeline=timeline,
             spellings=told_together(evidence.spellings, quotes),

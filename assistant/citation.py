@@ -115,9 +115,16 @@ class Usage:
     total_tokens: int = 0
 
 
+NEAREST = "The nearest that they do say"  # what an answer's `nearest` is called where it is shown
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One answer, checked. See the contract for what each status promises."""
+    """One answer, checked. See the contract for what each status promises.
+
+    `nearest` is what the articles say near what they do not: of the whole question, or of the parts
+    that are left open.
+    """
 
     id: str
     status: Status

@@ -24,16 +24,16 @@ from index.article import Span
 class Draft:
     """An answer in sentences.
 
-    `sides` are the groups that disagree, if any do; `left` the parts of the question that no
-    article answers, as they were asked; `in_time` says that what it quotes is to be told in order
-    of time as well.
+    `sides` are the groups that disagree, if any do; `left` what was found for the parts of the
+    question that no article answers; `in_time` says that what it quotes is to be told in order of
+    time as well.
     """
 
     status: Status
     short: str | None = None
     sentences: tuple[Sentence, ...] = ()
     sides: tuple[Group, ...] = ()
-    left: tuple[str, ...] = ()
+    left: tuple[Evidence, ...] = ()
     in_time: bool = True
 
 
@@ -53,7 +53,7 @@ def quoting(parts: Sequence[Evidence], least: float) -> Draft:
         return SILENT
     sides = tuple(side for draft in spoken for side in draft.sides)
     status: Status = "conflicting" if sides else "answered"
-    left = [part.question for part, draft in zip(parts, drafts, strict=True) if draft is SILENT]
+    left = [part for part, draft in zip(parts, drafts, strict=True) if draft is SILENT]
     if left:
         status = "partial"
     short = "; ".join(draft.short for draft in spoken if draft.short)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Protocol
 
 from assistant.asked.phrasing import (
@@ -298,6 +299,13 @@ def together(parts: Sequence[Evidence]) -> Evidence:
             spellings=first.spellings | other.spellings,
         )
     return first
+
+
+def nearby(parts: Sequence[Evidence]) -> list[Quote]:
+    """Return what the articles say near several parts of a question, something near each first."""
+    ranks = zip_longest(*(part.nearest() for part in parts))
+    quotes = [quote for rank in ranks for quote in rank if quote is not None]
+    return list({(one.article.id, one.start): one for one in quotes}.values())[:NEAREST]
 
 
 def phrased(

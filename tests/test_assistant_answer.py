@@ -255,6 +255,18 @@ def test_the_part_of_a_question_that_nothing_answers_is_told(shelf: Library) -> 
     assert answer.text.endswith("\n\nNot in the articles: what does a zeppelin weigh?")
 
 
+def test_a_part_that_nothing_answers_is_told_what_is_nearest_behind_what_is_cited(
+    shelf: Library,
+) -> None:
+    answer = ask(shelf, "Who closed the bridge at Ostrel, and who closed the airport at Ostrel?")
+    assert answer.status == "partial"
+    cited = {(one.article_id, one.start) for one in answer.citations}
+    assert answer.nearest
+    assert not cited & {(one.article_id, one.start) for one in answer.nearest}
+    numbers = [one.number for one in (*answer.citations, *answer.nearest)]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
 def test_a_model_writes_and_every_sentence_is_held_to_its_quote(shelf: Library) -> None:
     reply = "Engineers closed the bridge at Ostrel. [1] It was closed for 30 days. [1]"
     answer = ask(shelf, "Who closed the bridge at Ostrel?", writer=writes(reply))

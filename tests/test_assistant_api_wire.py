@@ -109,6 +109,22 @@ def test_a_chat_stream_says_the_same(client: openai.OpenAI) -> None:
     assert chunks[-1].usage is not None and not chunks[-1].choices
 
 
+def test_a_silent_message_tells_the_nearest_that_the_articles_say(client: openai.OpenAI) -> None:
+    asked: Any = {"model": "footnote", "messages": [{"role": "user", "content": "A harbour?"}]}
+    reply = client.chat.completions.create(**asked)
+    answer = (reply.model_extra or {})["footnote"]
+    said = reply.choices[0].message.content or ""
+    assert answer["status"] == "not_in_corpus" and answer["nearest"]
+    assert said.startswith("The articles do not say.\n\nThe nearest that they do say:\n\n- ")
+    assert all(near["quote"] in said for near in answer["nearest"])
+    chunks = client.chat.completions.create(**asked, stream=True)
+    assert "".join(c.choices[0].delta.content or "" for c in chunks if c.choices) == said
+    assert client.responses.create(model="footnote", input="A harbour?").output_text == said
+    with client.responses.stream(model="footnote", input="A harbour?") as stream:
+        told = [e.delta for e in stream if e.type == "response.output_text.delta"]
+    assert "".join(told) == said
+
+
 def test_the_last_user_message_is_the_question(client: openai.OpenAI, desk: Clerk) -> None:
     client.chat.completions.create(
         model="footnote",

@@ -22,7 +22,9 @@ from assistant.api.wire import (
     MODEL,
     Extension,
     Message,
+    below,
     check_model,
+    content,
     inert,
     nested,
     new_id,
@@ -151,7 +153,7 @@ def routes(desk: Desk) -> APIRouter:
         answer = await awaited(desk, question, request)
         message = {
             "role": "assistant",
-            "content": inert(answer.text),
+            "content": content(answer),
             "refusal": None,
             "annotations": nested(url_citations(answer, base)),
         }
@@ -209,6 +211,8 @@ async def _chunks(desk: Desk, question: Question, base: str, usage: bool) -> Asy
             elif step.kind == "delta":
                 yield chunk({"content": inert(step.text)})
             elif step.kind == "done" and (answer := step.answer):
+                if more := below(answer):
+                    yield chunk({"content": more})
                 if marks := nested(url_citations(answer, base)):
                     yield chunk({"annotations": marks})
                 yield chunk({}, "stop", footnote=answer.json())

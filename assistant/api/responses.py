@@ -21,7 +21,9 @@ from assistant.api.wire import (
     MODEL,
     Extension,
     Message,
+    below,
     check_model,
+    content,
     inert,
     new_id,
     question_of,
@@ -128,7 +130,7 @@ def routes(desk: Desk) -> APIRouter:
             desk.admit()
             return streamed(_events(desk, question, base, shell))
         answer = await awaited(desk, question, request)
-        part = _part(inert(answer.text), url_citations(answer, base))
+        part = _part(content(answer), url_citations(answer, base))
         item = _item(new_id("msg_"), "completed", part)
         return JSONResponse(_completed(shell, item, answer))
 
@@ -184,6 +186,8 @@ async def _events(
 def _ending(
     script: _Script, place: dict[str, Any], answer: Answer, base: str, shell: dict[str, Any]
 ) -> Iterator[str]:
+    if more := below(answer):
+        yield script.line("response.output_text.delta", **place, delta=more, logprobs=[])
     marks = url_citations(answer, base)
     for number, mark in enumerate(marks):
         yield script.line(
@@ -192,7 +196,7 @@ def _ending(
             annotation_index=number,
             annotation=mark,
         )
-    text = inert(answer.text)
+    text = content(answer)
     part = _part(text, marks)
     yield script.line("response.output_text.done", **place, text=text, logprobs=[])
     yield script.line("response.content_part.done", **place, part=part)

@@ -17,9 +17,10 @@ from pydantic import ConfigDict, Field
 
 from assistant.api.bodies import Body, Date, FiltersBody
 from assistant.api.errors import Problem
-from assistant.citation import Answer, Citation, web_address
+from assistant.citation import NEAREST, Answer, Citation, web_address
 from assistant.errors import BadQuestion
 from assistant.question import Question, Turn
+from assistant.shell.show import nearby
 
 MODEL = "footnote"
 # Where Markdown, HTML or LaTeX would make something of a text: a link, an image, a tag, an address
@@ -124,6 +125,20 @@ def inert(text: str) -> str:
     makes no link, image or tag. A blank stands where one would begin.
     """
     return _LIVE.sub(" ", text)
+
+
+def below(answer: Answer) -> str:
+    """Return what a message tells below an answer's text: the nearest that the articles do say.
+
+    Who sees nothing but the message would see none of it.
+    """
+    lines = [f"\n\n{NEAREST}:\n", *map(nearby, answer.nearest)]
+    return inert("\n".join(lines)) if answer.nearest else ""
+
+
+def content(answer: Answer) -> str:
+    """Return an answer as a message: its text, and what stands below it."""
+    return inert(answer.text) + below(answer)
 
 
 def url_citations(answer: Answer, base: str) -> list[dict[str, Any]]:

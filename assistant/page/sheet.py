@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from assistant.citation import Answer, Citation, Claim, Conflict, TimelineEntry, Verdict
+from assistant.citation import NEAREST, Answer, Citation, Claim, Conflict, TimelineEntry, Verdict
 from assistant.page.markup import Markup, beside, element, hidden, join, link, place, tongue
 from assistant.shell.show import counted, dated, timeline
 from assistant.telling.assemble import WARNINGS
@@ -284,7 +284,7 @@ def _nearest(citations: Sequence[Citation], gone: Collection[str]) -> Markup:
     ]
     return element(
         "section",
-        element("h3", "The nearest that they do say"),
+        element("h3", NEAREST),
         element("ul", *rows),
         cls="nearest",
     )

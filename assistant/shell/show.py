@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from assistant.citation import Answer, Citation, TimelineEntry
+from assistant.citation import NEAREST, Answer, Citation, TimelineEntry
 from assistant.shell.terminal import one_line
 from assistant.shell.trial import RIGHT, Tried, scores
 from assistant.telling.assemble import of_date
@@ -69,11 +69,11 @@ def answer(one: Answer) -> str:
     if one.spellings:
         same = "; ".join(f"{asked} = {used}" for asked, used in one.spellings.items())
         lines += ["", f"Spellings taken together: {one_line(same)}"]
-    sources = one.citations or one.nearest
-    if sources:
-        lines.append("")
-        lines += [_footnote(citation, bool(one.citations)) for citation in sources]
+    if one.citations:
+        lines += ["", *(_footnote(citation) for citation in one.citations)]
         lines += [f"({many})"] if (many := counted(one.citations)) else []
+    if one.nearest:
+        lines += ["", f"{NEAREST}:", *(one_line(f"{nearby(c)} {c.source}") for c in one.nearest)]
     return "\n".join(lines)
 
 
@@ -257,9 +257,12 @@ def _who(outlet: str | None, published: str | None) -> str:
     return f"{outlet or 'unnamed outlet'}, {dated(published)}"
 
 
-def _footnote(citation: Citation, cites: bool) -> str:
-    mark = f"[{citation.number}]" if cites else "  ~"
+def _footnote(citation: Citation) -> str:
     where = _who(citation.outlet, citation.published)
-    quote = "" if cites else f': "{citation.quote}"'
     title = citation.title if citation.title.endswith((".", "?", "!")) else f"{citation.title}."
-    return f"{mark} " + one_line(f"{title} {where}. {citation.source}{quote}")
+    return f"[{citation.number}] " + one_line(f"{title} {where}. {citation.source}")
+
+
+def nearby(citation: Citation) -> str:
+    """Show what stands near what is asked: the words, and who printed them."""
+    return one_line(f'- "{citation.quote}" ({_who(citation.outlet, citation.published)})')

@@ -75,6 +75,12 @@ class Assembly:
         self.citations.append(cited(quote, len(self.citations) + 1))
         return len(self.citations)
 
+    def nearest(self, quotes: Iterable[Quote]) -> tuple[Citation, ...]:
+        """Number what the articles say near what they do not say, after what is cited."""
+        known = {(one.article_id, one.start, one.end) for one in self.citations}
+        near = [one for one in quotes if (one.article.id, one.start, one.end) not in known]
+        return tuple(cited(one, number) for number, one in enumerate(near, len(known) + 1))
+
 
 def _as_asked(question: str) -> str:
     """Return a part of a question to stand behind a colon: "what did she find?"."""
@@ -106,11 +112,6 @@ def cited(quote: Quote, number: int) -> Citation:
         score=round(quote.score, 4),
         language=article.language,
     )
-
-
-def nearest(quotes: Iterable[Quote]) -> tuple[Citation, ...]:
-    """Number the quotes of a silent answer: what the articles do say nearby."""
-    return tuple(cited(quote, number) for number, quote in enumerate(quotes, start=1))
 
 
 def of_date(date: str) -> str:
