@@ -115,7 +115,7 @@ class Usage:
     total_tokens: int = 0
 
 
-NEAREST = "The nearest that they do say"  # what an answer's `nearest` is called where it is shown
+NEAREST = "The nearest that the articles say"  # what `nearest` is called where an answer is shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

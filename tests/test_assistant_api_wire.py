@@ -115,7 +115,7 @@ def test_a_silent_message_tells_the_nearest_that_the_articles_say(client: openai
     answer = (reply.model_extra or {})["footnote"]
     said = reply.choices[0].message.content or ""
     assert answer["status"] == "not_in_corpus" and answer["nearest"]
-    assert said.startswith("The articles do not say.\n\nThe nearest that they do say:\n\n- ")
+    assert said.startswith("The articles do not say.\n\nThe nearest that the articles say:\n\n- ")
     assert all(near["quote"] in said for near in answer["nearest"])
     chunks = client.chat.completions.create(**asked, stream=True)
     assert "".join(c.choices[0].delta.content or "" for c in chunks if c.choices) == said

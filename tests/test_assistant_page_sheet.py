@@ -110,7 +110,7 @@ def test_silence_shows_the_nearest_as_such(answer: Answer) -> None:
         nearest=answer.citations,
     )
     seen = Seen(sheet.answered(silent))
-    assert "The nearest that they do say" in seen.words
+    assert "The nearest that the articles say" in seen.words
     assert answer.citations[0].quote in seen.words
     assert "Footnotes" not in seen.words and "Supported" not in seen.words
     assert not [value for _, value in seen.attributes if value.startswith("#cite")]
