@@ -37,6 +37,7 @@ MEASURES = (
     Measure("article_recall", "article recall"),
     Measure("quote_precision", "quote precision"),
     Measure("quote_recall", "quote recall"),
+    Measure("near_recall", "nearest holds proof"),
     Measure("conflict", "conflicts found"),
     Measure("false_conflict", "false conflicts", -1),
     Measure("spelling_told", "spellings told"),

@@ -133,6 +133,15 @@ def test_silence_where_the_articles_say_is_a_false_refusal_and_not_a_wrong_answe
     assert (got.false_refusal, got.right, got.utility) == (1, 0, 0)
 
 
+def test_what_a_false_silence_offers_as_near_is_held_to_the_proof() -> None:
+    assert grade(Expected(), SILENT).near_recall == 0
+    assert grade(Expected(), replace(SILENT, nearest=(citation(),))).near_recall == 1
+    other = replace(SILENT, nearest=(citation(quote="The ferry sailed."),))
+    assert grade(Expected(), other).near_recall == 0
+    assert grade(Expected(), answer()).near_recall is None
+    assert grade(UNANSWERABLE, SILENT).near_recall is None
+
+
 def test_a_silent_answer_that_names_the_point_is_still_silent() -> None:
     said = replace(SILENT, text="The articles do not say. Near: Qena.")
     assert grade(Expected(), said).right == 0

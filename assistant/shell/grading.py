@@ -65,6 +65,7 @@ class Grade:
     article_recall     the share of the needed sources that are cited
     quote_precision    the share of the citations whose quote holds proving words
     quote_recall       the share of the proof, for each needed source, that the quotes hold
+    near_recall        the same of what is offered as near, where silence is false
     status_right       the status is one of those expected
     false_answer       the articles do not say, and it answered all the same
     false_refusal      the articles say, and it was silent or asked back
@@ -84,6 +85,7 @@ class Grade:
     article_recall: float | None = None
     quote_precision: float | None = None
     quote_recall: float | None = None
+    near_recall: float | None = None
     status_right: float | None = None
     false_answer: float | None = None
     false_refusal: float | None = None
@@ -116,6 +118,7 @@ def grade(expected: Expected, answer: Answer) -> Grade:
     points = 0.0 if silent else said(answer.text, expected.answers)
     articles = cited_articles(answer.citations, expected.articles)
     quotes = cited_quotes(answer.citations, expected.articles, expected.proof)
+    _, near = cited_quotes(answer.nearest, expected.articles, expected.proof)
     one = len(expected.answers) == 1
     asked = answer.standalone_question
     shortly = not yes_or_no(asked) and about.asked(asked) is None  # sentences answer those
@@ -130,6 +133,7 @@ def grade(expected: Expected, answer: Answer) -> Grade:
         article_recall=articles[1],
         quote_precision=quotes[0],
         quote_recall=quotes[1],
+        near_recall=near if silent else None,
         status_right=status_right,
         false_refusal=float(silent),
         conflict=_both_sides(expected, answer) if disputed else None,
