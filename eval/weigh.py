@@ -103,8 +103,8 @@ def cases() -> Iterator[Case]:
 def case(row: dict[str, Any]) -> Case:
     """Return a case that was kept as JSON."""
     clues = tuple(Clues(**one) for one in row["clues"])
-    names = row["half"], row["collection"], row["category"]
-    return Case(*names, row["answerable"], clues, tuple(row["good"]))
+    place = row["half"], row["collection"], row["category"]
+    return Case(*place, row["answerable"], clues, tuple(row["good"]))
 
 
 def fit(known: Sequence[Case]) -> Fitted:
@@ -116,9 +116,8 @@ def fit(known: Sequence[Case]) -> Fitted:
     found = [case for case in known if case.clues]
     if not found:
         raise FootnoteError("nothing was found for any question; there is nothing to weigh")
-    names = tuple(asdict(found[0].clues[0]))
     most = max(len(case.clues) for case in found)
-    x = np.zeros((len(found), most, 1 + len(names)))
+    x = np.zeros((len(found), most, 1 + len(_NAMES)))
     there, good = np.zeros(x.shape[:2], dtype=bool), np.zeros(x.shape[:2], dtype=bool)
     for row, case in enumerate(found):
         size = len(case.clues)
@@ -127,7 +126,7 @@ def fit(known: Sequence[Case]) -> Fitted:
         good[row, :size] = case.good
     share = np.array([1.0 if case.half in ("dev", "test") else OPEN_WEIGHT for case in found])
     beta = _descended(x, there, good, share)
-    return Fitted(names, float(beta[0]), tuple(float(b) for b in beta[1:]))
+    return Fitted(_NAMES, float(beta[0]), tuple(float(b) for b in beta[1:]))
 
 
 def _descended(x: Array, there: Array, good: Array, share: Array) -> Array:

@@ -20,7 +20,7 @@ from assistant.api.errors import Problem
 from assistant.citation import NEAREST, Answer, Citation, web_address
 from assistant.errors import BadQuestion
 from assistant.question import Question, Turn
-from assistant.shell.show import nearby
+from assistant.shell.show import near
 
 MODEL = "footnote"
 # Where Markdown, HTML or LaTeX would make something of a text: a link, an image, a tag, an address
@@ -132,7 +132,7 @@ def below(answer: Answer) -> str:
 
     Who sees nothing but the message would see none of it.
     """
-    lines = [f"\n\n{NEAREST}:\n", *map(nearby, answer.nearest)]
+    lines = [f"\n\n{NEAREST}:\n", *map(near, answer.nearest)]
     return inert("\n".join(lines)) if answer.nearest else ""
 
 

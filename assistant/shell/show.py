@@ -73,7 +73,7 @@ def answer(one: Answer) -> str:
         lines += ["", *(_footnote(citation) for citation in one.citations)]
         lines += [f"({many})"] if (many := counted(one.citations)) else []
     if one.nearest:
-        lines += ["", f"{NEAREST}:", *(one_line(f"{nearby(c)} {c.source}") for c in one.nearest)]
+        lines += ["", f"{NEAREST}:", *(one_line(f"{near(c)} {c.source}") for c in one.nearest)]
     return "\n".join(lines)
 
 
@@ -263,6 +263,6 @@ def _footnote(citation: Citation) -> str:
     return f"[{citation.number}] " + one_line(f"{title} {where}. {citation.source}")
 
 
-def nearby(citation: Citation) -> str:
+def near(citation: Citation) -> str:
     """Show what stands near what is asked: the words, and who printed them."""
     return one_line(f'- "{citation.quote}" ({_who(citation.outlet, citation.published)})')
