@@ -16,10 +16,10 @@ from dataclasses import replace
 from typing import Protocol
 
 from assistant import drafting, verify
-from assistant.asked import contrast, followup
+from assistant.asked import contrast, followup, language
 from assistant.asked.keywords import in_full
 from assistant.asked.phrasing import asks_nothing, plainly
-from assistant.citation import Answer, Citation, Conflict, Status
+from assistant.citation import Answer, Citation, Conflict, Quote, Status
 from assistant.drafting import Draft, quoting, written
 from assistant.errors import ModelError
 from assistant.evidence import Evidence, Reads, nearby, together, told_together
@@ -42,6 +42,10 @@ from index.library import Health, Library
 log = logging.getLogger(__name__)
 
 SILENT = "The articles do not say."
+UNREAD = (
+    "The question is in {}, it seems. Without a language model, Footnote reads only English: "
+    "please ask in English."
+)
 EMPTY = "There are no articles yet. Add some on the page, or with: footnote add"
 WRITER_SHARE = 0.25  # of the reader's threshold: below it not even a model is asked
 WELCOME = (
@@ -161,8 +165,12 @@ class Assistant:
         history = question.history
         text, question = rejoinder.heard(question, self.library)
         typed = self.library.capitalised(plainly(text))
-        mended = self.library.capitalised(self.library.corrected(typed))
-        work = Work(question, in_full(mended))
+        tongue = language.foreign(question.text)
+        mended = typed if tongue else self.library.capitalised(self.library.corrected(typed))
+        work = Work(question, in_full(mended), tongue)
+        if tongue and self.writer is None:
+            yield from self._unread(work)
+            return
         if asks_nothing(question.text):
             work.standalone = question.text
             yield from _told(work, "unclear", WELCOME)
@@ -199,9 +207,10 @@ class Assistant:
         found = self._found(work)
         yield Event("status", "Reading what was found")
         likely = found[0].probability >= WRITER_SHARE * self.reader.threshold
+        likely = likely or tongue is not None  # what the reader cannot judge, the model may
         draft = yield from self._written(work, found[0], likely)
         if draft is None:
-            no_fact = wanted is not None and not wanted.fact
+            no_fact = (wanted is not None and not wanted.fact) or tongue
             draft = drafting.SILENT if no_fact else quoting(found, self.reader.threshold)
         work.lap("verify")
         told = self._told_else(work) if draft.status == "not_in_corpus" else None
@@ -209,6 +218,12 @@ class Assistant:
             yield from self._overview(work, told)
             return
         yield from self._finished(work, together(found), draft)
+
+    def _unread(self, work: Work) -> Iterator[Event]:
+        """Say that a question in another language is not understood, and what is near its words."""
+        work.standalone = work.question.text
+        yield Event("status", "Searching the articles")
+        yield from self._finished(work, self._finder(work).whole(work.standalone), drafting.SILENT)
 
     def _wanted(self, work: Work, question: str) -> About | None:
         """Return what a question asks of the articles as such, None where it asks for a fact."""
@@ -275,8 +290,7 @@ class Assistant:
         A question that may stand alone is asked as it is when nothing answers it as a follow-up:
         whether it goes on with what was spoken of or turns to something new, the articles know.
         """
-        filters = work.question.allowed
-        finder = Finder(self.library, self.reader, filters, self.passages, work.lap)
+        finder = self._finder(work)
         if self.writer:
             return [finder.whole(work.standalone)]
         found = finder.parts(work.standalone)
@@ -286,6 +300,10 @@ class Assistant:
             return found
         work.standalone = work.asked
         return finder.parts(work.asked)
+
+    def _finder(self, work: Work) -> Finder:
+        filters = work.question.allowed
+        return Finder(self.library, self.reader, filters, self.passages, work.lap)
 
     def _standalone(self, work: Work) -> Waiting[str]:
         history = work.question.history
@@ -325,9 +343,7 @@ class Assistant:
     def _finished(self, work: Work, evidence: Evidence, draft: Draft) -> Iterator[Event]:
         """Give sentences and quotes their places, and tell them in order."""
         if draft.status == "not_in_corpus":
-            near = Assembly().nearest(evidence.nearest())
-            text = SILENT if evidence.hits else self._nothing(work)
-            yield from _told(work, "not_in_corpus", text, near)
+            yield from self._silent(work, evidence)
             return
         assembly = Assembly()
         for sentence in draft.sentences:
@@ -365,10 +381,33 @@ class Assistant:
         )
         yield Event("done", answer=answer)
 
+    def _silent(self, work: Work, evidence: Evidence) -> Iterator[Event]:
+        """Claim nothing, and offer what is near; say so where a language is what stands between."""
+        near = evidence.nearest()
+        quoting = work.engine == "reader"
+        if work.language and quoting:
+            shared = [one for one in near if _shares(work, one)]
+            text = UNREAD.format(language.called(work.language))
+            yield from _told(work, "unclear", text, Assembly().nearest(shared))
+            return
+        text = SILENT if evidence.hits else self._nothing(work)
+        others = [one.article.language or "" for one in near]
+        others = [one for one in others if not language.reads(one)] if quoting else []
+        if others:
+            text += f" {language.unread(others)}"
+        yield from _told(work, "not_in_corpus", text, Assembly().nearest(near))
+
     def _nothing(self, work: Work) -> str:
         if self.library.health().articles == 0:
             return EMPTY
         return f"{SILENT} No article passes the filters." if work.question.allowed else SILENT
+
+
+def _shares(work: Work, quote: Quote) -> bool:
+    """Say whether a quote has a word of a question, or is in its language."""
+    return quote.article.language == work.language or bool(
+        verify.stems(work.standalone) & verify.stems(quote.text)
+    )
 
 
 def _told(

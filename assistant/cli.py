@@ -109,7 +109,8 @@ def add(
     if as_json:
         tell_json(show.added_json(report))
     else:
-        tell(show.report(report))
+        new = report.added or report.changed
+        tell(show.report(report, library.languages() if new else {}))
     raise typer.Exit(1 if report.failed else 0)
 
 

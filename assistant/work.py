@@ -18,6 +18,7 @@ class Work:
 
     question: Question
     asked: str  # without courtesies and slips, its names as the articles write them
+    language: str | None = None  # the code of the question's, where it is surely not English
     standalone: str = ""
     engine: str = "reader"
     meter: Meter = field(default_factory=Meter)

@@ -194,6 +194,10 @@ class Library:
         """Return the names of the outlets, in order."""
         return self._record.outlets()
 
+    def languages(self) -> dict[str, int]:
+        """Return how many articles are in each language, as their pages or a guess name it."""
+        return self._record.languages()
+
     def authors(self) -> dict[str, list[str]]:
         """Return the ids of the articles that each author wrote."""
         return self._record.authors()

@@ -126,6 +126,14 @@ class Record:
         )
         return [row[0] for row in rows]
 
+    def languages(self) -> dict[str, int]:
+        """Return how many articles are in each language, as their pages or a guess name it."""
+        rows = self._db.all(
+            "SELECT language, COUNT(*) FROM articles WHERE language <> '' "
+            "GROUP BY language ORDER BY COUNT(*) DESC, language"
+        )
+        return {row[0]: int(row[1]) for row in rows}
+
     def authors(self) -> dict[str, list[str]]:
         """Return the ids of the articles of each author."""
         found: dict[str, list[str]] = {}

@@ -302,6 +302,45 @@ def test_a_model_that_fails_is_replaced_by_the_reader(shelf: Library) -> None:
     assert "'fake' does not answer" in assistant.health().problems[0]
 
 
+@pytest.fixture
+def german(tmp_path: Path) -> Iterator[Library]:
+    text = "Die Sanierung der Brücke kostete 4,2 Millionen Euro. Petra Lindholz schnitt das Band."
+    story = write(tmp_path, "bruecke.md", text, outlet="Bote")
+    library = Library(tmp_path / "regal", WordHashEmbedder())
+    assert library.add([story]).complete
+    yield library
+    library.close()
+
+
+def test_a_question_in_another_language_is_not_taken_for_one_without_an_answer(
+    german: Library,
+) -> None:
+    answer = ask(german, "Wie viel kostete die Sanierung der Brücke?")
+    assert (answer.status, answer.citations) == ("unclear", ())
+    assert answer.text.startswith("The question is in German, it seems.")
+    assert answer.nearest[0].quote.startswith("Die Sanierung der Brücke kostete")
+    assert ask(german, "渡轮维修费用是多少？").nearest == ()
+
+
+def test_articles_in_another_language_are_told_where_they_are_what_is_near(
+    german: Library, shelf: Library
+) -> None:
+    question = "Which opera did the divers thank Petra for in Vienna?"
+    assert "German, which the embedded reader does not read" in ask(german, question).text
+    assert "language" not in ask(shelf, "Which opera did the divers thank?").text
+
+
+def test_a_model_answers_in_other_languages_and_what_fails_is_not_read(german: Library) -> None:
+    asked = "Wie viel kostete die Sanierung der Brücke?"
+    said = "Die Sanierung der Brücke kostete 4,2 Millionen Euro. [1]"
+    answer = Assistant(german, FixedReader("Petra", 0.001), writes(said)).answer(Question(asked))
+    assert (answer.status, answer.engine, answer.claims[0].verdict) == (
+        "answered", "fake", "supported",
+    )  # fmt: skip
+    false = ask(german, asked, writer=writes("Sie kostete 9 Millionen Euro. [1]"))
+    assert (false.status, false.engine) == ("unclear", "reader")
+
+
 def test_what_is_streamed_is_the_answer(shelf: Library) -> None:
     events = list(
         Assistant(shelf, WordReader()).stream(Question("Where was the crack in the second pier?"))

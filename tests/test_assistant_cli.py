@@ -241,6 +241,16 @@ def test_a_misspelt_setting_and_an_empty_library_are_told(
     assert "all well" not in out
 
 
+def test_articles_in_other_languages_are_told(footnote: Any, tmp_path: Path) -> None:
+    story = tmp_path / "criee.txt"
+    story.write_text("La criée de Saint-Aubrin a fermé vendredi. Le maire parle d'un jour triste.")
+    told = "of all articles, 1 in French: without a language model, Footnote reads only English"
+    assert told in footnote("add", str(story))[1]
+    assert told not in footnote("add", str(story))[1]  # nothing is new
+    assert told in footnote("status")[1]
+    assert json.loads(footnote("status", "--json")[1])["languages"] == {"fr": 1}
+
+
 def test_status_tells_the_settings_and_keeps_the_secrets(
     footnote: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

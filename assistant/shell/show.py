@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from assistant.asked import language
 from assistant.citation import NEAREST, Answer, Citation, TimelineEntry
 from assistant.shell.terminal import one_line
 from assistant.shell.trial import RIGHT, Tried, scores
@@ -111,8 +112,13 @@ def counted(citations: Sequence[Citation]) -> str:
     return f"from {outlets} outlets" if outlets > 1 else "all from one outlet"
 
 
-def report(one: Report) -> str:
-    """Show what `add` did, the failures by name and reason."""
+def report(one: Report, languages: Mapping[str, int]) -> str:
+    """Show what `add` did, the failures by name and reason.
+
+    Args:
+        one: what it did.
+        languages: how many articles of the library are in each language.
+    """
     counts = (
         f"{len(one.added)} added, {len(one.changed)} changed, {len(one.unchanged)} unchanged, "
         f"{len(one.failed)} failed, {len(one.duplicates)} duplicates"
@@ -128,6 +134,8 @@ def report(one: Report) -> str:
         lines.append(f"  {done}: {lost.article_id}  {one_line(lost.source)}")
     if one.gone and not one.removed and not one.failed:
         lines.append("  `footnote add --prune` removes what is gone from the folder")
+    if others := language.others(languages):
+        lines.append(f"  of all articles, {others}")
     return "\n".join([counts, *lines])
 
 
@@ -163,6 +171,7 @@ def status_json(settings: Settings, assistant: Assistant, health: Health) -> dic
         "version": VERSION,
         "articles": health.articles,
         "passages": health.passages,
+        "languages": assistant.library.languages(),
         "engine": assistant.engine,
         "settings": plain,
         "problems": list(health.problems),
@@ -185,6 +194,8 @@ def status(told: Mapping[str, Any]) -> str:
         *(f"! {problem}" for problem in told["problems"]),
         *(f"- {due}" for due in told["due"]),
     ]
+    if others := language.others(told["languages"]):
+        lines.append(f"of all articles, {others}")
     if not told["articles"]:
         lines.append("the library is empty: `footnote add` takes articles in")
     elif not told["problems"]:
