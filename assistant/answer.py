@@ -33,8 +33,8 @@ from assistant.question import Event, Question, Turn
 from assistant.telling import compare
 from assistant.telling.assemble import Assembly
 from assistant.work import Work
+from assistant.writing.meter import Meter, Waiting
 from assistant.writing.reply import Written
-from assistant.writing.writer import Meter, Waiting
 from index.article import Article, Passage
 from index.intake import edtf
 from index.library import Health, Library

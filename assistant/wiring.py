@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.answer import Assistant
+from assistant.answer import Assistant, Writes
 from assistant.errors import SettingsError
 from assistant.evidence import THRESHOLD
 from assistant.reading.judge import Judge
 from assistant.reading.reader import Reader
 from assistant.settings import Settings
-from assistant.writing.writer import Writer
 from index.embed import Embedder, Embeds, EndpointEmbedder
 from index.intake.limits import Limits
 from index.library import Library
@@ -62,7 +61,7 @@ def _embedder(settings: Settings) -> Embeds:
     return EndpointEmbedder(settings.embedding_model, settings.embedding_base_url, key)
 
 
-def _writer(settings: Settings) -> Writer | None:
+def _writer(settings: Settings) -> Writes | None:
     if not settings.model:
         return None
     key = settings.api_key.get_secret_value()
@@ -71,6 +70,8 @@ def _writer(settings: Settings) -> Writer | None:
             f"FOOTNOTE_MODEL is {settings.model!r} but neither an endpoint nor a key is set",
             hint="set FOOTNOTE_BASE_URL for a local model, or FOOTNOTE_API_KEY for OpenAI's",
         )
+    from assistant.writing.writer import Writer  # a second, with what speaks to endpoints
+
     return Writer(
         settings.model, settings.base_url, key, settings.model_context, settings.model_timeout
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from uuid import uuid4
 
 from assistant.question import Question
-from assistant.writing.writer import Meter
+from assistant.writing.meter import Meter
 
 
 @dataclass(slots=True)

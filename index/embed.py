@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-from llama_index.embeddings.openai_like import OpenAILikeEmbedding
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
@@ -86,6 +85,8 @@ class EndpointEmbedder:
     """
 
     def __init__(self, model: str, base_url: str, api_key: str) -> None:
+        from llama_index.embeddings.openai_like import OpenAILikeEmbedding  # takes a second
+
         self.name = f"{model}@{base_url}"
         self._endpoint = OpenAILikeEmbedding(
             model_name=model, api_base=base_url, api_key=api_key or "none"

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from filelock import FileLock
@@ -23,13 +24,15 @@ from index.article import Article, DateMention, Filters, Hit
 from index.embed import Embeds
 from index.errors import RecordError
 from index.intake import names, twins
-from index.intake.files import Given
 from index.intake.limits import Limits
 from index.known import KnownNames
 from index.mentions import RULES, renew
 from index.projections import Projections
 from index.record import Record
-from index.taking import Report, Taker, UnlockedFetcher
+
+if TYPE_CHECKING:
+    from index.intake.files import Given
+    from index.taking import Report
 
 log = logging.getLogger(__name__)
 
@@ -106,6 +109,8 @@ class Library:
         Raises:
             LibraryBusy: another is writing.
         """
+        from index.taking import Report, Taker, UnlockedFetcher  # what reads files takes a second
+
         report = Report()
         taker = Taker(self._record, self._embedder, report, url, prune)
         fetcher = UnlockedFetcher(self._limits, self._writer, self._check_embedder)

@@ -11,7 +11,8 @@ import httpx
 import pytest
 
 from assistant.errors import ModelError
-from assistant.writing.writer import Meter, Writer
+from assistant.writing.meter import Meter
+from assistant.writing.writer import Writer
 from index.article import Article, Passage
 
 pytestmark = pytest.mark.wire

@@ -19,8 +19,9 @@ from assistant.errors import ModelError
 from assistant.question import Turn
 from assistant.writing.breaker import PAUSE, Breaker
 from assistant.writing.endpoint import LONGEST
+from assistant.writing.meter import Meter, Waiting
 from assistant.writing.reply import MARK, MOST_SENTENCES, SILENCE, Written
-from assistant.writing.writer import Meter, Waiting, Writer
+from assistant.writing.writer import Writer
 from index.article import Article, Passage
 from tests.fakes import chat
 

@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Generator, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any
 
 import httpx
 import openai
 from llama_index.core.base.llms.types import ChatMessage, MessageRole
 from llama_index.llms.openai_like import OpenAILike
 
-from assistant.citation import Quote, Usage
+from assistant.citation import Quote
 from assistant.errors import ModelError
 from assistant.question import Event, Turn
 from assistant.telling.assemble import named
@@ -27,6 +26,7 @@ from assistant.text.amounts import numbers
 from assistant.verify import stems
 from assistant.writing.breaker import PAUSE, Breaker
 from assistant.writing.endpoint import Call, on_request, on_response, refused, told
+from assistant.writing.meter import Meter, Waiting
 from assistant.writing.prompting import fill
 from assistant.writing.reply import MARK, SILENCE, Written, drafted, plain, silent, whole
 from index.article import Article, Passage
@@ -37,25 +37,6 @@ REPLY_TOKENS = 4_000  # at most; an answer has a tenth of it, reasoning before i
 REPLY_SHARE = 5  # part of a small context: of 8,192 tokens ten passages of news take 5,500
 PROBE = 5.0  # seconds that the endpoint has to say that it is there
 PULSE = 0.5  # seconds after which whoever waits for the model is asked whether he still does
-
-T = TypeVar("T")
-Waiting = Generator[Event, None, T]  # events while the model is waited for, then what it said
-
-
-@dataclass(slots=True)
-class Meter:
-    """Counts the tokens of one answer, by cl100k: endpoints that stream seldom say theirs."""
-
-    usage: Usage = field(default_factory=Usage)
-
-    def count(self, prompt: str, reply: str) -> None:
-        """Add one exchange with the model."""
-        asked, said, before = count_tokens(prompt), count_tokens(reply), self.usage
-        self.usage = Usage(
-            before.prompt_tokens + asked,
-            before.completion_tokens + said,
-            before.total_tokens + asked + said,
-        )
 
 
 class Writer:
