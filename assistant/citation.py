@@ -115,7 +115,9 @@ class Usage:
     total_tokens: int = 0
 
 
-NEAREST = "The nearest that the articles say"  # what `nearest` is called where an answer is shown
+# What `nearest` and `spellings` are called where an answer is shown
+NEAREST = "The nearest that the articles say"
+SPELLINGS = "Spellings taken together"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +144,10 @@ class Answer:
     engine: str = "reader"
     usage: Usage = Usage()
     timings_ms: dict[str, float] = field(default_factory=dict[str, float])
+
+    def spelled(self) -> str:
+        """Say which spelling was taken for which name: "Haftar = Hifter"; nothing for none."""
+        return "; ".join(f"{asked} = {used}" for asked, used in self.spellings.items())
 
     def json(self) -> dict[str, Any]:
         """Return the answer as plain JSON types, in the contract's order."""

@@ -22,7 +22,8 @@ from mcp import Client
 from mcp.client.streamable_http import streamable_http_client
 
 from assistant.api.app import create_app
-from assistant.api.wire import inert
+from assistant.api.wire import content, inert
+from assistant.citation import Answer
 from assistant.question import Event
 from assistant.settings import Settings
 from assistant.version import VERSION
@@ -123,6 +124,18 @@ def test_a_silent_message_tells_the_nearest_that_the_articles_say(client: openai
     with client.responses.stream(model="footnote", input="A harbour?") as stream:
         told = [e.delta for e in stream if e.type == "response.output_text.delta"]
     assert "".join(told) == said
+
+
+def test_a_message_tells_which_spellings_were_taken_together() -> None:
+    asked: Any = {"question": "Who is Haftar?", "standalone_question": "Who is Haftar?"}
+    answer = Answer(
+        id="ans_1",
+        status="answered",
+        text="A marshal. [1]",
+        spellings={"Haftar": "Hifter"},
+        **asked,
+    )
+    assert content(answer) == "A marshal. [1]\n\nSpellings taken together: Haftar = Hifter"
 
 
 def test_the_last_user_message_is_the_question(client: openai.OpenAI, desk: Clerk) -> None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from assistant.citation import NEAREST, Answer, Citation, Claim, Conflict, TimelineEntry, Verdict
+from assistant.citation import (
+    NEAREST,
+    SPELLINGS,
+    Answer,
+    Citation,
+    Claim,
+    Conflict,
+    TimelineEntry,
+    Verdict,
+)
 from assistant.page.markup import Markup, beside, element, hidden, join, link, place, tongue
 from assistant.shell.show import counted, dated, timeline
 from assistant.telling.assemble import WARNINGS
@@ -112,8 +121,7 @@ def _understood(answer: Answer) -> list[Markup]:
     if answer.as_of:
         notes.append(_note("As of ", dated(answer.as_of)))
     if answer.spellings:
-        same = "; ".join(f"{one} = {other}" for one, other in answer.spellings.items())
-        notes.append(_note("Spellings taken together: ", same))
+        notes.append(_note(f"{SPELLINGS}: ", answer.spelled()))
     return notes
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from assistant.asked import language
-from assistant.citation import NEAREST, Answer, Citation, TimelineEntry
+from assistant.citation import NEAREST, SPELLINGS, Answer, Citation, TimelineEntry
 from assistant.shell.terminal import one_line
 from assistant.shell.trial import RIGHT, Tried, scores
 from assistant.telling.assemble import of_date
@@ -68,8 +68,7 @@ def answer(one: Answer) -> str:
         lines += ["", "In order of time:"]
         lines += [f"- {dated(e.date)}: {one_line(e.says)}" for e in entries]
     if one.spellings:
-        same = "; ".join(f"{asked} = {used}" for asked, used in one.spellings.items())
-        lines += ["", f"Spellings taken together: {one_line(same)}"]
+        lines += ["", f"{SPELLINGS}: {one_line(one.spelled())}"]
     if one.citations:
         lines += ["", *(_footnote(citation) for citation in one.citations)]
         lines += [f"({many})"] if (many := counted(one.citations)) else []
