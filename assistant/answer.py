@@ -22,8 +22,9 @@ from assistant.asked.phrasing import asks_nothing, plainly
 from assistant.citation import Answer, Citation, Conflict, Quote, Status
 from assistant.drafting import Draft, quoting, written
 from assistant.errors import ModelError
-from assistant.evidence import Evidence, Reads, nearby, together, told_together
+from assistant.evidence import Evidence, Reads, together, told_together
 from assistant.finding import Finder
+from assistant.nearest import nearest, nearest_parts
 from assistant.overview import holdings, provenance, rejoinder, sources, vouched
 from assistant.overview import whole as overview
 from assistant.overview.about import About, asked, else_asked
@@ -371,7 +372,7 @@ class Assistant:
             text=assembly.text,
             claims=tuple(assembly.claims),
             citations=tuple(assembly.citations),
-            nearest=assembly.nearest(nearby(draft.left)),
+            nearest=assembly.nearest(nearest_parts(draft.left)),
             conflicts=conflicts,
             timeline=timeline,
             spellings=told_together(evidence.spellings, quotes),
@@ -383,7 +384,7 @@ class Assistant:
 
     def _silent(self, work: Work, evidence: Evidence) -> Iterator[Event]:
         """Claim nothing, and offer what is near; say so where a language is what stands between."""
-        near = evidence.nearest()
+        near = nearest(evidence)
         quoting = work.engine == "reader"
         if work.language and quoting:
             shared = [one for one in near if _shares(work, one)]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from typing import Protocol
 
 from assistant.asked.phrasing import (
@@ -31,7 +30,6 @@ from assistant.telling.counted import counts_others
 from assistant.telling.defined import described, of_something_else
 from assistant.telling.said import Group, Said, grouped
 from assistant.text.addressed import addressed
-from assistant.verify import stems
 from assistant.weighing.antecedent import means_another
 from assistant.weighing.asserted import asserted
 from assistant.weighing.clues import clues, knows, prior
@@ -48,10 +46,6 @@ RUN = 3  # sentences in a row that answer yes or no, why or how
 # Of the clues' probability, below which there is silence: where, on the dev half, false answers and
 # false refusals together are fewest (`eval sweep threshold`): .22, at .36 and .42 they are .23.
 THRESHOLD = 0.38
-NEAREST = 3  # quotes offered when the articles do not say
-# Below this probability, a sentence that shares no word with a question is beside it: "Who painted
-# the Mona Lisa?", asked of news. Chosen on the half `dev` of the labelled facts.
-NEARBY = 0.001
 
 
 class Reads(Protocol):
@@ -115,19 +109,6 @@ class Evidence:
 
         ordered = sorted(self.hits, key=place)
         return [(self.articles[h.passage.article_id], h.passage) for h in ordered]
-
-    def nearest(self) -> list[Quote]:
-        """Return what the articles say nearby: the sentences that the reader looked at longest.
-
-        Each might answer, however little likely, or has a word of the question.
-        """
-        asked = stems(self.question)
-        quotes: dict[tuple[str, int], Quote] = {}
-        for group in self.groups:
-            quote = group.best.quote
-            if group.best.probability >= NEARBY or asked & stems(quote.text):
-                quotes.setdefault((quote.article.id, quote.start), quote)
-        return list(quotes.values())[:NEAREST]
 
 
 def gather(
@@ -308,13 +289,6 @@ def together(parts: Sequence[Evidence]) -> Evidence:
             spellings=first.spellings | other.spellings,
         )
     return first
-
-
-def nearby(parts: Sequence[Evidence]) -> list[Quote]:
-    """Return what the articles say near several parts of a question, something near each first."""
-    ranks = zip_longest(*(part.nearest() for part in parts))
-    quotes = [quote for rank in ranks for quote in rank if quote is not None]
-    return list({(one.article.id, one.start): one for one in quotes}.values())[:NEAREST]
 
 
 def phrased(

@@ -36,19 +36,6 @@ def test_nothing_found_is_silence_at_any_threshold() -> None:
         assert drafting.quoting([nothing], 0.0).status == "not_in_corpus"
 
 
-def test_what_shares_no_word_with_a_question_and_hardly_answers_it_is_not_near() -> None:
-    def near(question: str, probability: float) -> list[str]:
-        text = "The mayor met the dockers in Velmora."
-        article = Article(id="a", source="a.md", title="Strike", text=text)
-        one = Said("The mayor", Quote(article, 0, len(text), probability), probability)
-        found = Evidence(question, (), {}, {}, tuple(grouped([one], {})), {}, {})
-        return [quote.text for quote in found.nearest()]
-
-    assert near("Who painted the Mona Lisa?", 0.0001) == []
-    assert len(near("Who painted the Mona Lisa?", 0.05)) == 1
-    assert len(near("Who is mayor of Orma?", 0.0001)) == 1
-
-
 def test_when_is_answered_by_a_time_where_one_is_sure() -> None:
     text = "Vang died on 9 May 2014, aged 87."
     article = Article(id="a", source="a.md", title="Vang", text=text)
