@@ -373,6 +373,7 @@ class Assistant:
             claims=tuple(assembly.claims),
             citations=tuple(assembly.citations),
             nearest=assembly.nearest(nearest_parts(draft.left)),
+            confidence=None if draft.confidence is None else round(draft.confidence, 2),
             conflicts=conflicts,
             timeline=timeline,
             spellings=told_together(evidence.spellings, quotes),

@@ -26,7 +26,7 @@ class Draft:
 
     `sides` are the groups that disagree, if any do; `left` what was found for the parts of the
     question that no article answers; `in_time` says that what it quotes is to be told in order of
-    time as well.
+    time as well; `confidence` is the reader's, where the answer is its own.
     """
 
     status: Status
@@ -35,6 +35,7 @@ class Draft:
     sides: tuple[Group, ...] = ()
     left: tuple[Evidence, ...] = ()
     in_time: bool = True
+    confidence: float | None = None
 
 
 SILENT = Draft("not_in_corpus")
@@ -47,7 +48,8 @@ def quoting(parts: Sequence[Evidence], least: float) -> Draft:
         parts: the evidence for each part of the question.
         least: the probability under which the reader is silent.
     """
-    drafts = [_named(part.of, _quoting(part, least)) for part in distinct(parts)]
+    known = distinct(parts)
+    drafts = [_named(part.of, _quoting(part, least)) for part in known]
     spoken = [draft for draft in drafts if draft is not SILENT]
     if not spoken:
         return SILENT
@@ -58,7 +60,8 @@ def quoting(parts: Sequence[Evidence], least: float) -> Draft:
         status = "partial"
     short = "; ".join(draft.short for draft in spoken if draft.short)
     sentences = _disputed(_once([draft.sentences for draft in spoken]))
-    return Draft(status, short or None, sentences, sides, tuple(left))
+    sure = (one.probability for one, draft in zip(known, drafts, strict=True) if draft in spoken)
+    return Draft(status, short or None, sentences, sides, tuple(left), confidence=min(sure))
 
 
 def written(

@@ -38,6 +38,8 @@ MEASURES = (
     Measure("quote_precision", "quote precision"),
     Measure("quote_recall", "quote recall"),
     Measure("near_recall", "nearest holds proof"),
+    Measure("sure_right", "right when sure"),
+    Measure("unsure_right", "right when not"),
     Measure("conflict", "conflicts found"),
     Measure("false_conflict", "false conflicts", -1),
     Measure("spelling_told", "spellings told"),

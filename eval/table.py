@@ -17,8 +17,8 @@ ANSWERS = (
 )  # fmt: skip
 CITATIONS = (
     "article_precision", "article_recall", "quote_precision", "quote_recall", "near_recall",
-    "sound", "conflict", "false_conflict", "spelling_told", "copies", "em", "points",
-    "status_right",
+    "sure_right", "unsure_right", "sound", "conflict", "false_conflict", "spelling_told", "copies",
+    "em", "points", "status_right",
 )  # fmt: skip
 BESIDE = (
     "right", "short_right", "article_right", "article_precision", "quote_precision",

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from assistant.answer import EMPTY, WELCOME, Assistant
-from assistant.citation import Answer
+from assistant.citation import SURE, Answer
 from assistant.errors import BadQuestion
 from assistant.overview import holdings
 from assistant.question import LONGEST, Question, Turn
@@ -151,6 +151,18 @@ def test_two_sentences_may_answer_why_and_are_quoted_as_they_stand(shelf: Librar
     assert answer.status == "not_in_corpus"
     near = [citation.quote for citation in answer.nearest]
     assert near == ["Engineers closed the bridge at Ostrel."]  # one sentence, by its words
+
+
+def test_an_answer_tells_how_sure_it_is(shelf: Library) -> None:
+    def of(probability: float) -> Answer:
+        reader = FixedReader("A crack had opened", probability)
+        return Assistant(shelf, reader).answer(Question("What had opened in the second pier?"))
+
+    unsure, sure = of(0.08), of(0.9)
+    assert (unsure.status, unsure.unsure, sure.unsure) == ("answered", True, False)
+    assert 0 < (unsure.confidence or 0) < SURE <= (sure.confidence or 0) <= 1
+    assert of(0.0001).confidence is None
+    assert ask(shelf, "Who wrote it?").confidence is None
 
 
 def test_an_article_that_never_names_a_person_answers_nothing_about_her(shelf: Library) -> None:

@@ -110,7 +110,7 @@ def test_an_answer_is_the_contract_s_json(footnote: Any, folder: Path) -> None:
     assert code == 0
     assert list(answer) == (
         "id status question standalone_question as_of short_answer text claims citations "
-        "conflicts timeline spellings nearest engine usage timings_ms".split()
+        "conflicts timeline spellings nearest confidence engine usage timings_ms".split()
     )
     assert answer["status"] == "answered"
     assert answer["short_answer"] == "Engineers"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from assistant.citation import Answer, Citation, Claim, Conflict, Side
+from assistant.citation import SURE, Answer, Citation, Claim, Conflict, Side
 from assistant.shell.grading import faults, grade, short_right, told_twice
 from assistant.text.wording import contains, exact, f1, normalised, overlap, tokens
 from index.article import Article
@@ -140,6 +140,18 @@ def test_what_a_false_silence_offers_as_near_is_held_to_the_proof() -> None:
     assert grade(Expected(), other).near_recall == 0
     assert grade(Expected(), answer()).near_recall is None
     assert grade(UNANSWERABLE, SILENT).near_recall is None
+
+
+def test_how_often_an_answer_is_right_is_told_apart_by_whether_it_is_sure() -> None:
+    def graded(expected: Expected, one: Answer) -> tuple[float | None, float | None]:
+        told = grade(expected, one)
+        return told.sure_right, told.unsure_right
+
+    assert graded(Expected(), answer(confidence=SURE)) == (1, None)
+    assert graded(Expected(), answer(confidence=SURE - 0.01)) == (None, 1)
+    assert graded(UNANSWERABLE, answer(confidence=SURE)) == (0, None)
+    assert graded(UNANSWERABLE, answer(confidence=SURE - 0.01)) == (None, 0)
+    assert graded(Expected(), answer()) == graded(Expected(), SILENT) == (None, None)
 
 
 def test_a_silent_answer_that_names_the_point_is_still_silent() -> None:

@@ -17,7 +17,7 @@ from pydantic import ConfigDict, Field
 
 from assistant.api.bodies import Body, Date, FiltersBody
 from assistant.api.errors import Problem
-from assistant.citation import NEAREST, SPELLINGS, Answer, Citation, web_address
+from assistant.citation import NEAREST, SPELLINGS, UNSURE, Answer, Citation, web_address
 from assistant.errors import BadQuestion
 from assistant.question import Question, Turn
 from assistant.shell.show import near
@@ -128,10 +128,14 @@ def inert(text: str) -> str:
 
 
 def below(answer: Answer) -> str:
-    """Return what a message tells below an answer's text: which spellings were taken together, and
-    the nearest that the articles do say. Who sees nothing but the message would see none of it.
+    """Return what a message tells below an answer's text: that it is not sure, which spellings were
+    taken together, and the nearest that the articles do say.
+
+    Who sees nothing but the message would see none of it.
     """
-    told = [f"{SPELLINGS}: {answer.spelled()}"] if answer.spellings else []
+    told = [f"{UNSURE}."] if answer.unsure else []
+    if answer.spellings:
+        told.append(f"{SPELLINGS}: {answer.spelled()}")
     if answer.nearest:
         told.append("\n".join([f"{NEAREST}:\n", *map(near, answer.nearest)]))
     return inert("".join(f"\n\n{paragraph}" for paragraph in told))

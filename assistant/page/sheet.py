@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from assistant.citation import (
     NEAREST,
     SPELLINGS,
+    UNSURE,
     Answer,
     Citation,
     Claim,
@@ -93,6 +94,7 @@ def answered(
         asked(answer.question),
         _reading(_filtered(only) + _understood(answer)),
         element("p", _STATUS[answer.status], cls="status") if answer.status in _STATUS else None,
+        element("p", f"{UNSURE}.", cls="status unsure") if answer.unsure else None,
         _body(answer),
         _wider(answer, only),
         *(_conflict(conflict, answer) for conflict in answer.conflicts),

@@ -66,6 +66,8 @@ class Grade:
     quote_precision    the share of the citations whose quote holds proving words
     quote_recall       the share of the proof, for each needed source, that the quotes hold
     near_recall        the same of what is offered as near, where silence is false
+    sure_right         right, where the answer does not call itself unsure
+    unsure_right       right, where it does; where nothing answers, an answer is wrong
     status_right       the status is one of those expected
     false_answer       the articles do not say, and it answered all the same
     false_refusal      the articles say, and it was silent or asked back
@@ -86,6 +88,8 @@ class Grade:
     quote_precision: float | None = None
     quote_recall: float | None = None
     near_recall: float | None = None
+    sure_right: float | None = None
+    unsure_right: float | None = None
     status_right: float | None = None
     false_answer: float | None = None
     false_refusal: float | None = None
@@ -109,6 +113,8 @@ def grade(expected: Expected, answer: Answer) -> Grade:
         return Grade(
             status_right=status_right,
             false_answer=None if asked_back else 1 - status_right,
+            sure_right=None if answer.unsure else _if_read(answer, status_right),
+            unsure_right=status_right if answer.unsure else None,
             false_conflict=false_conflict,
             copies=copies,
             utility=1.0 if status_right else _wrong(answer),
@@ -134,6 +140,8 @@ def grade(expected: Expected, answer: Answer) -> Grade:
         quote_precision=quotes[0],
         quote_recall=quotes[1],
         near_recall=near if silent else None,
+        sure_right=None if answer.unsure else _if_read(answer, float(points == 1)),
+        unsure_right=float(points == 1) if answer.unsure else None,
         status_right=status_right,
         false_refusal=float(silent),
         conflict=_both_sides(expected, answer) if disputed else None,
@@ -232,6 +240,11 @@ def told_twice(citations: Sequence[Citation]) -> bool:
         a.article_id != b.article_id and _alike(a.quote, b.quote)
         for a, b in combinations(citations, 2)
     )
+
+
+def _if_read(answer: Answer, right: float) -> float | None:
+    """Return how right an answer is that the reader read out, None of another."""
+    return None if answer.confidence is None else right
 
 
 def _wrong(answer: Answer) -> float:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from assistant.asked import language
-from assistant.citation import NEAREST, SPELLINGS, Answer, Citation, TimelineEntry
+from assistant.citation import NEAREST, SPELLINGS, UNSURE, Answer, Citation, TimelineEntry
 from assistant.shell.terminal import one_line
 from assistant.shell.trial import RIGHT, Tried, scores
 from assistant.telling.assemble import of_date
@@ -59,6 +59,8 @@ def answer(one: Answer) -> str:
     if one.standalone_question != one.question:
         lines += [f"(understood as: {one.standalone_question})", ""]
     lines.append(one.text)
+    if one.unsure:
+        lines.append(f"  ? {UNSURE}")
     doubtful = [c for c in one.claims if c.verdict != "supported"]
     lines += [f"  ! {claim.verdict}: {one_line(claim.text)}" for claim in doubtful]
     for conflict in one.conflicts:
