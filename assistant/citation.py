@@ -7,7 +7,7 @@ the article's text in a citation.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 from index.article import Article
@@ -161,6 +161,22 @@ class Answer:
     def spelled(self) -> str:
         """Say which spelling was taken for which name: "Haftar = Hifter"; nothing for none."""
         return "; ".join(f"{asked} = {used}" for asked, used in self.spellings.items())
+
+    def typeset(self) -> Answer:
+        """Return the answer as a person is shown it: a quote that has marks itself between others,
+        “"Go," she said.”; nothing moves.
+        """
+        inside = [one.quote for one in self.citations if '"' in one.quote]
+        if not inside:
+            return self
+
+        def marked(text: str) -> str:
+            for quote in inside:
+                text = text.replace(f'"{quote}"', f"“{quote}”")
+            return text
+
+        claims = tuple(replace(claim, text=marked(claim.text)) for claim in self.claims)
+        return replace(self, text=marked(self.text), claims=claims)
 
     def json(self) -> dict[str, Any]:
         """Return the answer as plain JSON types, in the contract's order."""

@@ -135,7 +135,7 @@ def with_references(answer: Answer, articles: Sequence[Article], style: str) -> 
         style: a key of STYLES.
     """
     references = references_of(answer, articles, style)
-    whole = [references] if style == "BibTeX" else [answer.text, references]
+    whole = [references] if style == "BibTeX" else [answer.typeset().text, references]
     return "\n\n".join(part for part in whole if part)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.citation import Answer, Conflict, Side
+from assistant.citation import UNSURE, Answer, Conflict, Side
 from assistant.page import sheet, source
 from assistant.page.markup import place
 from assistant.question import Question
@@ -82,6 +82,26 @@ def test_how_long_it_took_is_told_where_it_took_long(
 ) -> None:
     timed = replace(answer, timings_ms={} if took is None else {"total": took})
     assert f"Answered by the embedded reader{told}Copy" in Seen(sheet.answered(timed)).words
+
+
+def test_speech_stands_between_other_marks_than_its_own(answer: Answer) -> None:
+    quote = '"Go," she said.'
+    text = f'Go. "{quote}" [1]'
+    claim = replace(answer.claims[0], start=0, end=len(text) - 4, text=text[:-4])
+    spoken = replace(
+        answer, text=text, claims=(claim,), citations=(replace(answer.citations[0], quote=quote),)
+    )
+    shown = spoken.typeset()
+    assert shown.text == 'Go. “"Go," she said.” [1]'
+    assert shown.text[claim.start : claim.end] == shown.claims[0].text
+    assert '“"Go," she said.”' in Seen(sheet.answered(spoken)).words
+    assert answer.typeset() is answer
+
+
+def test_an_answer_that_is_not_sure_says_so(answer: Answer) -> None:
+    for confidence, told in ((0.5, True), (0.9, False), (None, False)):
+        words = Seen(sheet.answered(replace(answer, confidence=confidence))).words
+        assert (f"{UNSURE}." in words) is told
 
 
 def test_text_that_is_no_claim_is_shown_too(answer: Answer) -> None:

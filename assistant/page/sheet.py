@@ -90,6 +90,7 @@ def answered(
 
     `gone` are the ids of articles that were removed since; `rates` is whether a rating is taken.
     """
+    answer = answer.typeset()
     return _turn(
         asked(answer.question),
         _reading(_filtered(only) + _understood(answer)),

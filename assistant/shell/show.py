@@ -55,6 +55,7 @@ def article(one: Article) -> str:
 
 def answer(one: Answer) -> str:
     """Show an answer with its footnotes below it."""
+    one = one.typeset()
     lines: list[str] = []
     if one.standalone_question != one.question:
         lines += [f"(understood as: {one.standalone_question})", ""]
@@ -277,4 +278,5 @@ def _footnote(citation: Citation) -> str:
 
 def near(citation: Citation) -> str:
     """Show what stands near what is asked: the words, and who printed them."""
-    return one_line(f'- "{citation.quote}" ({_who(citation.outlet, citation.published)})')
+    words = f"“{citation.quote}”" if '"' in citation.quote else f'"{citation.quote}"'
+    return one_line(f"- {words} ({_who(citation.outlet, citation.published)})")
