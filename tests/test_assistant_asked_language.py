@@ -17,7 +17,7 @@ FOREIGN = {
     "ar": ("متى تم الاتفاق على وقف إطلاق النار؟",),
     "zh": ("渡轮维修费用是多少？",),
     "ja": ("停戦はいつ合意されましたか？",),
-    "ru": ("Когда было подписано перемирие?",),
+    "ru": ("Когда было подписано перемирие?", "Кто такой Халифа Хафтар?"),
     "hi": ("युद्धविराम कब हुआ?",),
 }
 ENGLISH = (
@@ -32,6 +32,8 @@ ENGLISH = (
     "Is Costin Barsan ill?",
     "Recep Tayyip Erdoğan",
     "Pays de la Loire budget",
+    "Comité de Salut Public members",
+    "Universidad Nacional Autónoma de México",
     "São Paulo mayor",
     "captain of the ferry",
     "WHERE DID SARRAJ AND HAFTAR MEET",

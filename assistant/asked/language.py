@@ -8,6 +8,7 @@ None of 33,546 English questions (SQuAD 2.0 and SQuADShifts) is taken for anothe
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -20,8 +21,11 @@ KNOWN = tuple(
     "ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nl no pl pt ro ru "
     "sk sl sr sv th tr uk ur vi zh".split()
 )
-SURE = 0.8  # probability from which a question is of a language
-_ENGLISH = frozenset("who whom whose what when where why how which the did does".split())
+SURE = 0.85  # probability from which words in Latin letters are of a language
+_ENGLISH = frozenset(
+    "who whom whose what when where why how which the did does are were have could would should "
+    "and about with from tell".split()
+)
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]")
 
 
@@ -36,7 +40,13 @@ def foreign(question: str) -> str | None:
     if _ENGLISH.intersection(words):
         return None
     code, sure = _identifier().classify(" ".join(words))
-    return str(code) if code != "en" and sure >= SURE else None
+    return str(code) if code != "en" and (sure >= SURE or not _latin(asked)) else None
+
+
+def _latin(text: str) -> bool:
+    """Say whether at least half of the letters of a text are Latin ones."""
+    letters = [unicodedata.name(letter, "") for letter in text if letter.isalpha()]
+    return 2 * sum(name.startswith("LATIN") for name in letters) >= len(letters)
 
 
 def reads(language: str | None) -> bool:
