@@ -74,3 +74,20 @@ def test_a_statement_has_the_matter_in_its_own_sentence() -> None:
     for matter, told in (("town", ["the town was tired"]), ("bridge", [])):
         found = reported(f"What did Okoye say about the {matter}?", [passage], {})
         assert [one.text for one in found] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "Okoye announced a plan under the name “The Way to the Sea”.",
+            "announced a plan under the name “The Way to the Sea”",
+        ),
+        ('Okoye said that "The Salt Boat" had moved her.', '"The Salt Boat" had moved her'),
+        ('Okoye said: "I do not know Mayor Holm."', "I do not know Mayor Holm"),
+        ('Okoye said: "I do."', "I do"),
+    ],
+)
+def test_what_something_is_called_is_not_what_was_said(text: str, statement: str) -> None:
+    found = reported("What did Okoye say?", [Passage("a", 0, 0, len(text), text)], {})
+    assert [one.text for one in found] == [statement]

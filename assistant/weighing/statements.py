@@ -22,6 +22,7 @@ SURE = 0.8  # that it is what was asked for: set by hand, and weighed with all e
 KNOWN = 0.5  # share of the words of the matter that the sentence must have
 REACH = 7  # words between a speaker and the verb, and what may follow "Okoye told"
 LEAST_WORDS = 2  # of a statement: a single quoted word is a name, or irony
+SMALL = 4  # letters of a word that a title may write small are fewer: "The Way to the Sea"
 
 SAY = (
     r"(?:sa(?:id|ys?)|t(?:old|ells?)|add(?:ed|s)?|warn(?:ed|s)?|claim(?:ed|s)?|declare[ds]?|"
@@ -34,6 +35,7 @@ SAY = (
 _PLAIN = re.compile(r"sa(?:id|ys?)|t(?:old|ells?)|add(?:ed|s)?|state[ds]|wrote|writes?", re.I)
 _DENIED = re.compile(r"den(?:ied|ies)", re.I)
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _HE = r"(?:he|she|they)"
 _BETWEEN_THEM = r"(?:(?!not\b|never\b|declin|refus|want|fail)\w+\s+){0,2}?"
 _PRONOUN = re.compile(rf"\b{_HE}\s+{_BETWEEN_THEM}{SAY}\b|\b{SAY}\s+{_HE}\b", re.I)
@@ -137,6 +139,7 @@ def _statement(text: str, verb: re.Match[str]) -> Span | None:
     A verb that says more than "said" is part of it: what was denied is not what was said.
     """
     quoted = [m for m in _QUOTED.finditer(text) if len(m[0].split()) >= LEAST_WORDS]
+    quoted = [m for m in quoted if not _is_title(m[0])]
     if quoted and not _DENIED.match(verb[0]):
         longest = max(quoted, key=lambda m: len(m[0]))
         return _trimmed(text, longest.start() + 1, longest.end() - 1)
@@ -149,6 +152,13 @@ def _statement(text: str, verb: re.Match[str]) -> Span | None:
     plain = _PLAIN.fullmatch(verb[0])
     start = verb.end() + (lead.end() if lead else 0) if plain else verb.start()
     return _trimmed(text, start, len(text))
+
+
+def _is_title(quotation: str) -> bool:
+    """Say whether what is quoted is what something is called: "Cairo Declaration"."""
+    words = _WORD.findall(quotation)
+    large = [word for word in words if word[0].isupper()]
+    return len(large) > 1 and all(word in large or len(word) < SMALL for word in words)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
