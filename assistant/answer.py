@@ -19,12 +19,12 @@ from assistant import drafting, verify
 from assistant.asked import contrast, followup, language
 from assistant.asked.keywords import in_full
 from assistant.asked.phrasing import asks_nothing, plainly
-from assistant.citation import Answer, Citation, Conflict, Quote, Status
+from assistant.citation import Answer, Citation, Conflict, Status
 from assistant.drafting import Draft, quoting, written
 from assistant.errors import ModelError
 from assistant.evidence import Evidence, Reads, together, told_together
 from assistant.finding import Finder
-from assistant.nearest import nearest, nearest_parts
+from assistant.nearest import nearest, nearest_parts, nearest_words
 from assistant.overview import holdings, provenance, rejoinder, sources, vouched
 from assistant.overview import whole as overview
 from assistant.overview.about import About, asked, else_asked
@@ -385,13 +385,12 @@ class Assistant:
 
     def _silent(self, work: Work, evidence: Evidence) -> Iterator[Event]:
         """Claim nothing, and offer what is near; say so where a language is what stands between."""
-        near = nearest(evidence)
         quoting = work.engine == "reader"
         if work.language and quoting:
-            shared = [one for one in near if _shares(work, one)]
             text = UNREAD.format(language.called(work.language))
-            yield from _told(work, "unclear", text, Assembly().nearest(shared))
+            yield from _told(work, "unclear", text, Assembly().nearest(nearest_words(evidence)))
             return
+        near = nearest(evidence)
         text = SILENT if evidence.hits else self._nothing(work)
         others = [one.article.language or "" for one in near]
         others = [one for one in others if not language.reads(one)] if quoting else []
@@ -403,13 +402,6 @@ class Assistant:
         if self.library.health().articles == 0:
             return EMPTY
         return f"{SILENT} No article passes the filters." if work.question.allowed else SILENT
-
-
-def _shares(work: Work, quote: Quote) -> bool:
-    """Say whether a quote has a word of a question, or is in its language."""
-    return quote.article.language == work.language or bool(
-        verify.stems(work.standalone) & verify.stems(quote.text)
-    )
 
 
 def _told(

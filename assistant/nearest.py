@@ -30,8 +30,13 @@ SHARED = 2  # words of a question that a sentence has, or a name of it: fewer ar
 
 def nearest(evidence: Evidence) -> list[Quote]:
     """Return what the articles say near a question, the nearest first."""
-    read = [group.best.quote for group in evidence.groups if group.best.probability >= READ]
-    return _few(read) if len(_few(read)) == MOST else _few([*read, *_worded(evidence)])
+    read = _few(group.best.quote for group in evidence.groups if group.best.probability >= READ)
+    return read if len(read) == MOST else _few([*read, *_worded(evidence)])
+
+
+def nearest_words(evidence: Evidence) -> list[Quote]:
+    """Return what they say near a question that the reader cannot read."""
+    return _few(_worded(evidence))
 
 
 def nearest_parts(parts: Sequence[Evidence]) -> list[Quote]:
@@ -41,7 +46,11 @@ def nearest_parts(parts: Sequence[Evidence]) -> list[Quote]:
 
 
 def _few(quotes: Iterable[Quote]) -> list[Quote]:
-    return list({(one.article.id, one.start): one for one in quotes}.values())[:MOST]
+    """Return the first of them, the same words once."""
+    words: dict[str, Quote] = {}
+    for one in quotes:
+        words.setdefault(one.text, one)
+    return list(words.values())[:MOST]
 
 
 def _worded(evidence: Evidence) -> list[Quote]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.citation import Quote
@@ -66,3 +68,11 @@ def test_several_parts_are_each_offered_something() -> None:
         "Okoye leads the fighters of Misrata.",
     ]
     assert len(nearest_parts(parts * 3)) <= MOST
+
+
+def test_the_same_words_of_two_articles_are_offered_once() -> None:
+    one = found("When did the dockers leave the harbour?")
+    copy = replace(ARTICLE, id="b", source="b.md")
+    hits = (*one.hits, Hit(replace(one.hits[0].passage, article_id="b"), 0.5))
+    twice = replace(one, hits=hits, articles={"a": ARTICLE, "b": copy})
+    assert [quote.text for quote in nearest(twice)] == ["The dockers left the harbour at noon."]
