@@ -208,11 +208,11 @@ class Assistant:
         found = self._found(work)
         yield Event("status", "Reading what was found")
         likely = found[0].probability >= WRITER_SHARE * self.reader.threshold
-        likely = likely or tongue is not None  # what the reader cannot judge, the model may
+        likely = likely or bool(tongue)  # what the reader cannot judge, the model may
         draft = yield from self._written(work, found[0], likely)
         if draft is None:
-            no_fact = (wanted is not None and not wanted.fact) or tongue
-            draft = drafting.SILENT if no_fact else quoting(found, self.reader.threshold)
+            unread = bool(tongue) or (wanted is not None and not wanted.fact)
+            draft = drafting.SILENT if unread else quoting(found, self.reader.threshold)
         work.lap("verify")
         told = self._told_else(work) if draft.status == "not_in_corpus" else None
         if told:
