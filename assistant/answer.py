@@ -207,8 +207,7 @@ class Assistant:
             return
         found = self._found(work)
         yield Event("status", "Reading what was found")
-        likely = found[0].probability >= WRITER_SHARE * self.reader.threshold
-        likely = likely or bool(tongue)  # what the reader cannot judge, the model may
+        likely = self._is_likely(work, found[0])
         draft = yield from self._written(work, found[0], likely)
         if draft is None:
             unread = bool(tongue) or (wanted is not None and not wanted.fact)
@@ -219,6 +218,13 @@ class Assistant:
             yield from self._overview(work, told)
             return
         yield from self._finished(work, together(found), draft)
+
+    def _is_likely(self, work: Work, evidence: Evidence) -> bool:
+        """Say whether a model is worth asking: the reader finds something, or cannot read it."""
+        written_in = (article.language for article in evidence.articles.values())
+        if work.language or not all(map(language.reads, written_in)):
+            return True
+        return evidence.probability >= WRITER_SHARE * self.reader.threshold
 
     def _unread(self, work: Work) -> Iterator[Event]:
         """Say that a question in another language is not understood, and what is near its words."""

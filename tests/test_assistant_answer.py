@@ -351,6 +351,9 @@ def test_a_model_answers_in_other_languages_and_what_fails_is_not_read(german: L
     assert (answer.status, answer.engine, answer.claims[0].verdict) == (
         "answered", "fake", "supported",
     )  # fmt: skip
+    in_english = Question("How much was paid for the repairs?")
+    answer = Assistant(german, FixedReader("Petra", 0.0001), writes(said)).answer(in_english)
+    assert (answer.status, answer.engine) == ("answered", "fake")
     false = ask(german, asked, writer=writes("Sie kostete 9 Millionen Euro. [1]"))
     assert (false.status, false.engine) == ("unclear", "reader")
 
