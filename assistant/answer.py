@@ -5,7 +5,7 @@
 3. sentences are composed, or written            drafting (compose, writer)
 4. every sentence is held to its quote           verify
 5. agreement and disagreement are told           compare
-6. sentences and quotes get their places         assemble
+6. sentences and quotes get their places         ending (assemble)
 """
 
 from __future__ import annotations
@@ -15,24 +15,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from assistant import drafting, verify
+from assistant import drafting, ending, verify
 from assistant.asked import contrast, followup, language
 from assistant.asked.keywords import in_full
 from assistant.asked.phrasing import asks_nothing, plainly
-from assistant.citation import Answer, Citation, Conflict, Status
+from assistant.citation import Answer
 from assistant.drafting import Draft, quoting, written
+from assistant.ending import SILENT
 from assistant.errors import ModelError
-from assistant.evidence import Evidence, Reads, together, told_together
+from assistant.evidence import Evidence, Reads, together
 from assistant.finding import Finder
-from assistant.nearest import nearest, nearest_parts, nearest_words
 from assistant.overview import holdings, provenance, rejoinder, sources, vouched
 from assistant.overview import whole as overview
 from assistant.overview.about import About, asked, else_asked
 from assistant.overview.vouched import Vouch
 from assistant.overview.whole import Overview
 from assistant.question import Event, Question, Turn
-from assistant.telling import compare
-from assistant.telling.assemble import Assembly
 from assistant.work import Work
 from assistant.writing.meter import Meter, Waiting
 from assistant.writing.reply import Written
@@ -42,11 +40,6 @@ from index.library import Health, Library
 
 log = logging.getLogger(__name__)
 
-SILENT = "The articles do not say."
-UNREAD = (
-    "The question is in {}, it seems. Without a language model, Footnote reads only English: "
-    "please ask in English."
-)
 EMPTY = "There are no articles yet. Add some on the page, or with: footnote add"
 WRITER_SHARE = 0.25  # of the reader's threshold: below it not even a model is asked
 WELCOME = (
@@ -174,11 +167,11 @@ class Assistant:
             return
         if asks_nothing(question.text):
             work.standalone = question.text
-            yield from _told(work, "unclear", WELCOME)
+            yield from ending.unclaimed(work, "unclear", WELCOME)
             return
         if holdings.asked(mended):
             work.standalone = mended
-            yield from _told(work, "unclear", holdings.told(self.library) or EMPTY)
+            yield from ending.unclaimed(work, "unclear", holdings.told(self.library) or EMPTY)
             return
         if vouch := vouched.asked(mended, history):
             yield from self._vouched(work, vouch, history)
@@ -191,11 +184,11 @@ class Assistant:
         if wanted is not None and wanted.kind == "differences":
             work.standalone = work.standalone or typed
             some = self.library.health().articles
-            yield from _told(work, "unclear", DIFFERENCES if some else EMPTY)
+            yield from ending.unclaimed(work, "unclear", DIFFERENCES if some else EMPTY)
             return
         lost = wanted is not None and overview.points_nowhere(self.library, question, wanted)
         if lost or followup.leans_on_history(wanted.subject if wanted else work.standalone):
-            yield from _told(work, "unclear", UNCLEAR.format(followup.left_open(typed)))
+            yield from ending.unclaimed(work, "unclear", UNCLEAR.format(followup.left_open(typed)))
             return
         told = self._told_of(work, wanted) if wanted else None
         work.standalone = work.standalone or (
@@ -217,7 +210,7 @@ class Assistant:
         if told:
             yield from self._overview(work, told)
             return
-        yield from self._finished(work, together(found), draft)
+        yield from self._ended(work, together(found), draft)
 
     def _is_likely(self, work: Work, evidence: Evidence) -> bool:
         """Say whether a model is worth asking: the reader finds something, or cannot read it."""
@@ -230,7 +223,7 @@ class Assistant:
         """Say that a question in another language is not understood, and what is near its words."""
         work.standalone = work.question.text
         yield Event("status", "Searching the articles")
-        yield from self._finished(work, self._finder(work).whole(work.standalone), drafting.SILENT)
+        yield from self._ended(work, self._finder(work).whole(work.standalone), drafting.SILENT)
 
     def _wanted(self, work: Work, question: str) -> About | None:
         """Return what a question asks of the articles as such, None where it asks for a fact."""
@@ -277,9 +270,9 @@ class Assistant:
         evidence, draft = vouched.told(self.library, vouch, history, work.question.allowed)
         work.lap("search")
         if not draft.sentences:
-            yield from _told(work, "unclear", UNCLEAR.format("that"))
+            yield from ending.unclaimed(work, "unclear", UNCLEAR.format("that"))
             return
-        yield from self._finished(work, evidence, draft)
+        yield from self._ended(work, evidence, draft)
 
     def _overview(self, work: Work, found: Overview) -> Iterator[Event]:
         """Tell what articles tell, by quotes or in a model's words."""
@@ -289,7 +282,7 @@ class Assistant:
             draft = yield from self._written(work, found.evidence, bool(found.quotes))
         draft = draft or found.draft()
         work.lap("verify")
-        yield from self._finished(work, found.evidence, draft)
+        yield from self._ended(work, found.evidence, draft)
 
     def _found(self, work: Work) -> list[Evidence]:
         """Search and read for each part of the question; a model is given the whole.
@@ -347,84 +340,16 @@ class Assistant:
             work.engine = self.writer.name
         return draft
 
-    def _finished(self, work: Work, evidence: Evidence, draft: Draft) -> Iterator[Event]:
-        """Give sentences and quotes their places, and tell them in order."""
-        if draft.status == "not_in_corpus":
-            yield from self._silent(work, evidence)
-            return
-        assembly = Assembly()
-        for sentence in draft.sentences:
-            added, cited = assembly.add(sentence)
-            yield Event("delta", added)
-            for citation in cited:
-                yield Event("citation", citation=citation)
-        for part in draft.left:
-            yield Event("delta", assembly.leave(part.question))
-        quotes = [quote for sentence in draft.sentences for quote in sentence.quotes]
-        about = work.standalone
-        conflicts: tuple[Conflict, ...] = ()
-        if draft.sides:
-            for side in draft.sides:  # the page opens each side's words, also a model's answer
-                assembly.number(side.best.quote)
-            conflicts = (compare.conflict(about, draft.sides, assembly.citations),)
-        timeline = compare.timeline(assembly.citations, evidence.mentions) if draft.in_time else ()
-        answer = Answer(
-            id=work.id,
-            status=draft.status,
-            question=work.question.text,
-            standalone_question=work.standalone,
-            as_of=work.question.as_of,
-            short_answer=draft.short,
-            text=assembly.text,
-            claims=tuple(assembly.claims),
-            citations=tuple(assembly.citations),
-            nearest=assembly.nearest(nearest_parts(draft.left)),
-            confidence=None if draft.confidence is None else round(draft.confidence, 2),
-            conflicts=conflicts,
-            timeline=timeline,
-            spellings=told_together(evidence.spellings, quotes),
-            engine=work.engine,
-            usage=work.meter.usage,
-            timings_ms=work.timings(),
-        )
-        yield Event("done", answer=answer)
-
-    def _silent(self, work: Work, evidence: Evidence) -> Iterator[Event]:
-        """Claim nothing, and offer what is near; say so where a language is what stands between."""
-        quoting = work.engine == "reader"
-        if work.language and quoting:
-            text = UNREAD.format(language.called(work.language))
-            yield from _told(work, "unclear", text, Assembly().nearest(nearest_words(evidence)))
-            return
-        near = nearest(evidence)
-        text = SILENT if evidence.hits else self._nothing(work)
-        others = [one.article.language or "" for one in near]
-        others = [one for one in others if not language.reads(one)] if quoting else []
-        if others:
-            text += f" {language.unread(others)}"
-        yield from _told(work, "not_in_corpus", text, Assembly().nearest(near))
+    def _ended(self, work: Work, evidence: Evidence, draft: Draft) -> Iterator[Event]:
+        if draft.status != "not_in_corpus":
+            yield from ending.cited(work, evidence, draft)
+        elif evidence.hits:
+            yield from ending.silent(work, evidence)
+        else:
+            yield from ending.silent(work, evidence, self._nothing(work))
 
     def _nothing(self, work: Work) -> str:
+        """Say why nothing at all was found."""
         if self.library.health().articles == 0:
             return EMPTY
         return f"{SILENT} No article passes the filters." if work.question.allowed else SILENT
-
-
-def _told(
-    work: Work, status: Status, text: str, near: tuple[Citation, ...] = ()
-) -> Iterator[Event]:
-    """End with an answer that claims nothing."""
-    yield Event("delta", text)
-    answer = Answer(
-        id=work.id,
-        status=status,
-        question=work.question.text,
-        standalone_question=work.standalone,
-        as_of=work.question.as_of,
-        text=text,
-        nearest=near,
-        engine=work.engine,
-        usage=work.meter.usage,
-        timings_ms=work.timings(),
-    )
-    yield Event("done", answer=answer)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer import DIFFERENCES, EMPTY, SILENT, Assistant
+from assistant.answer import DIFFERENCES, EMPTY, Assistant
+from assistant.ending import SILENT
 from assistant.overview.about import asked, else_asked
 from assistant.question import Question, Turn
 from assistant.shell import show

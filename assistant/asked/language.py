@@ -7,7 +7,6 @@ None of 33,546 English questions (SQuAD 2.0 and SQuADShifts) is taken for anothe
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -15,6 +14,8 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from assistant.text.quotation import unquoted
 
 # Those that are told apart: among fewer a short question is told more surely.
 KNOWN = tuple(
@@ -26,7 +27,6 @@ _ENGLISH = frozenset(
     "who whom whose what when where why how which the did does are were have could would should "
     "and about with from tell".split()
 )
-_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”“»]")
 
 
 def foreign(question: str) -> str | None:
@@ -34,7 +34,7 @@ def foreign(question: str) -> str | None:
 
     Or where nothing tells: "Haftar?" may be English.
     """
-    asked = _QUOTED.sub(" ", question)
+    asked = unquoted(question)
     first, *others = (asked.lower() if asked.isupper() else asked).split() or [""]
     words = [first.lower(), *(word for word in others if not word[0].isupper())]
     if _ENGLISH.intersection(words):

@@ -14,6 +14,7 @@ from assistant.overview.about import About, Kind, forms
 from assistant.overview.subjects import ENOUGH, share, told_in
 from assistant.question import Turn
 from assistant.telling.assemble import named
+from assistant.text.quotation import unquoted
 from index.article import Article
 from index.intake import edtf
 
@@ -80,7 +81,6 @@ _WRITTEN = re.compile(
     re.I,
 )
 _ASKING = re.compile(r"^[^\n]{3,300}\?$", re.M)
-_QUOTED = re.compile(r'"[^"\n]*"|“[^”\n]*”')
 _MYSELF = re.compile(r"\b(?:I|[Mm]y|me)\b")
 QUESTIONS, MYSELF = 3, 3  # at least, of an interview and of an opinion piece
 
@@ -105,7 +105,7 @@ def asked(question: str, history: Sequence[Turn] = ()) -> About | None:
 def _of_it(kind: Kind, history: Sequence[Turn]) -> About | None:
     """Ask for the article quoted last, unless "it" may be something else that is written."""
     last = max((n for n, turn in enumerate(history) if turn.role == "user"), default=0)
-    said = " ".join(_QUOTED.sub(" ", turn.content) for turn in history[last:])
+    said = " ".join(unquoted(turn.content) for turn in history[last:])
     return None if not history or _WRITTEN.search(said) else About(kind, points=1, many=False)
 
 
@@ -145,7 +145,7 @@ def _is_of(genre: str, article: Article) -> bool:
         return True
     if genre == "interview":
         return len(_ASKING.findall(article.text)) >= QUESTIONS
-    return len(_MYSELF.findall(_QUOTED.sub(" ", article.text))) >= MYSELF
+    return len(_MYSELF.findall(unquoted(article.text))) >= MYSELF
 
 
 def known_of(kind: Kind, article: Article) -> str:

@@ -19,6 +19,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from assistant.text.quotation import QUOTED
 from index.article import Span
 from index.split import sentences
 
@@ -102,7 +103,6 @@ _IMPERATIVES, _ORDERS, _CALLS, _MATTERS = (
 )
 _SAID = _pattern(r"(?<!were )(?<!been )(?<!are )(?<!you )<said>")
 _SAID_AFTER = _pattern(r",[\"”»]?\s+(?:[^\s,]+\s+){0,6}<said>")
-_QUOTED = re.compile('"[^"\n]+"|“[^”\n]+”|„[^“”\n]+[“”]|«[^»\n]+»|「[^」\n]+」|『[^』\n]+』')
 _SPELLED = re.compile(
     rf"(?<!\w)(?:(?:\w[\s.*_-]{{1,2}}){{5,}}\w(?!\w)|(?:\w{{2,{_WORD}}} ?[.·*_/|] ?){{3,}})"
 )
@@ -226,7 +226,7 @@ def _orders(sentence: str) -> Iterator[tuple[int, int]]:
 
 def _without_quotes(paragraph: str) -> str:
     """Blank what stands between quotation marks, where the sentence around it tells who says it."""
-    return _QUOTED.sub(
+    return QUOTED.sub(
         lambda found: "·" * len(found[0]) if _is_told(paragraph, found) else found[0], paragraph
     )
 

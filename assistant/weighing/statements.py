@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from assistant.asked import wanted
 from assistant.reading.reader import Reading
+from assistant.text.quotation import QUOTED, unquoted
 from assistant.verify import stems
 from index.article import Passage, Span
 from index.intake import names
@@ -34,7 +35,6 @@ SAY = (
 )
 _PLAIN = re.compile(r"sa(?:id|ys?)|t(?:old|ells?)|add(?:ed|s)?|state[ds]|wrote|writes?", re.I)
 _DENIED = re.compile(r"den(?:ied|ies)", re.I)
-_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _HE = r"(?:he|she|they)"
 _BETWEEN_THEM = r"(?:(?!not\b|never\b|declin|refus|want|fail)\w+\s+){0,2}?"
@@ -121,7 +121,7 @@ class _Speaker:
 
         It stands beside the speaker: "Okoye said", "said the mayor, Okoye"; not "said that Okoye".
         """
-        outside = _QUOTED.sub(lambda match: " " * len(match[0]), text)
+        outside = unquoted(text)
         for match in re.finditer(rf"\b{SAY}\b", outside, re.I):
             if _UNSAID.search(outside[: match.start()]):
                 continue
@@ -138,7 +138,7 @@ def _statement(text: str, verb: re.Match[str]) -> Span | None:
 
     A verb that says more than "said" is part of it: what was denied is not what was said.
     """
-    quoted = [m for m in _QUOTED.finditer(text) if len(m[0].split()) >= LEAST_WORDS]
+    quoted = [m for m in QUOTED.finditer(text) if len(m[0].split()) >= LEAST_WORDS]
     quoted = [m for m in quoted if not _is_title(m[0])]
     if quoted and not _DENIED.match(verb[0]):
         longest = max(quoted, key=lambda m: len(m[0]))

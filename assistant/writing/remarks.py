@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.text.quotation import unquoted
+
 _LIST = r"\d{1,3}(?:\s*(?:,|;|–|-|and|&)\s*\d{1,3}){0,9}"
 CITED = re.compile(rf" ?\[{_LIST}\]")  # a mark, as `marked` writes it
 
@@ -67,7 +69,6 @@ _SILENT = re.compile(
     rf"|{_NOT}[^.;]{{0,30}}?\b(?:in|of)\s+(?:the\s+)?{_MATERIAL}[^.;]{{0,40}}?{_TELL}",
     re.I,
 )
-_QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 _TALK = re.compile(r"\bI\b|\b(?:[Mm]e|[Mm]y|[Yy]ou|[Yy]our)\b")
 
 
@@ -87,8 +88,7 @@ def says_nothing(sentence: str) -> bool:
 
 def talks(sentence: str) -> bool:
     """Say whether a sentence may be said to the reader and not of the news: "Sure!"."""
-    bare = _QUOTED.sub("", sentence)
-    return len(sentence.split()) < 3 or bool(_TALK.search(bare))
+    return len(sentence.split()) < 3 or bool(_TALK.search(unquoted(sentence)))
 
 
 def _within(found: re.Match[str]) -> str:
