@@ -10,7 +10,7 @@ from index.article import Article, Mentions
 from index.intake import dates, names
 from index.record import Record
 
-RULES = 1  # raise it when the same text gives other dates or names
+RULES = 2  # raise it when the same text gives other dates or names
 BATCH = 100  # articles written at once: who is killed goes on behind the last batch
 
 

@@ -327,3 +327,22 @@ def test_a_day_may_be_told_in_words(text: str, published: str, found: str) -> No
 
 def test_the_first_of_a_months_events_is_no_day() -> None:
     assert said("The first of June's storms hit the coast.", "2023-11-20") == []
+
+
+def test_what_will_be_had_lies_ahead() -> None:
+    text = "The school will have a roof by July, the council promised after a year of rain."
+    assert said(text, "2024-11-21") == [("July", "2025-07")]
+    assert said("It will not have moved by March.", "2024-11-21") == [("March", "2025-03")]
+    assert said("They must have left in July.", "2024-11-21") == [("July", "2024-07")]
+
+
+def test_a_line_of_a_list_knows_nothing_of_the_verbs_and_years_of_another() -> None:
+    text = (
+        "Net debt fell to 96m (31 December 2024: 121m)\n"
+        "Dividend held at 3.2p, payable on 17 October\n"
+        "Bakery to close on 3 May"
+    )
+    assert dict(said(text, "2025-08-14")) == {
+        "31 December 2024": "2024-12-31",
+        "17 October": "2025-10-17",
+    }

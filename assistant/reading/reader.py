@@ -80,6 +80,10 @@ class Second:
     seen: Calibration
     unseen: Calibration
 
+    def network_for(self, questions: Sequence[str]) -> Network:
+        """Return the network that reads these questions, which are one in several spellings."""
+        return self.polar if any(map(yes_or_no, questions)) else self.network
+
 
 class Reader:
     """The reader's weights, loaded once; safe to share between threads.
@@ -179,20 +183,28 @@ class Reader:
         A text that stands there twice, as copies of one story do, is read once.
         """
         pairs = list(zip(questions, texts, strict=True))
-        if len(set(pairs)) < len(pairs):
-            known = dict.fromkeys(pairs, -math.inf)
-            for pair, prior in zip(pairs, priors or [0.0] * len(pairs), strict=True):
-                known[pair] = max(known[pair], prior)
-            asked, read = [pair[0] for pair in known], [pair[1] for pair in known]
-            once = self.propose(asked, read, spans, list(known.values()))
-            shared = dict(zip(known, once, strict=True))
-            return [shared[pair] for pair in pairs]
+        known = dict.fromkeys(pairs, -math.inf)
+        for pair, prior in zip(pairs, priors or [0.0] * len(pairs), strict=True):
+            known[pair] = max(known[pair], prior)
+        asked, read = [pair[0] for pair in known], [pair[1] for pair in known]
+        found = self._proposed(asked, read, spans, list(known.values()))
+        shared = dict(zip(known, found, strict=True))
+        return [shared[pair] for pair in pairs]
+
+    def _proposed(
+        self, questions: Sequence[str], texts: Sequence[str], spans: int, priors: Sequence[float]
+    ) -> list[list[Candidate]]:
+        """Read every text once, and the likeliest stretches twice."""
         windows = self.windows(questions, texts)
         seen = self.scan(self.first, windows)
         longest = [BRIEF if brief(one) else self.window["answer"] for one in questions]
 
         def proposed(window: Window, what: Seen) -> list[Candidate]:
             return candidates(texts[window.passage], window, what, spans, longest[window.passage])
+
+        def hope(pair: tuple[int, Candidate]) -> float:
+            number, one = pair
+            return self.calibration.log_odds(one) + priors[windows[number].passage]
 
         unread = [
             (number, one)
@@ -201,15 +213,8 @@ class Reader:
         ]
         found: list[list[Candidate]] = [[] for _ in texts]
         if self.second:
-            before = [0.0] * len(texts) if priors is None else priors
-            polar = any(map(yes_or_no, questions))
-            network = self.second.polar if polar else self.second.network
-
-            def hope(pair: tuple[int, Candidate]) -> float:
-                number, one = pair
-                return self.calibration.log_odds(one) + before[windows[number].passage]
-
             unread.sort(key=hope, reverse=True)
+            network = self.second.network_for(questions)
             for _ in range(ROUNDS):
                 near = stretches(windows, unread, self.second.most, self.second.tokens)
                 cuts = [stretch.cut(windows) for stretch in near]

@@ -16,7 +16,7 @@ from index.intake.dates.words import STEPS, month_number
 from index.intake.edtf import Dated, month_text, parse
 
 _TITLES = r"(?<!\b(?:Mr|Dr|St))(?<!\b(?:Mrs|Gen|Rep|Sen|Col|Gov|Rev|Sgt|Maj))(?<!\b[A-Z])"
-_SENTENCE = re.compile(_TITLES + r"[.!?…][\"'”’)\]]{0,2}\s{1,8}(?=[\"'“‘(\[]?[A-ZÀ-Þ])|\n\s{0,8}\n")
+_SENTENCE = re.compile(_TITLES + r"[.!?…][\"'”’)\]]{0,2}\s{1,8}(?=[\"'“‘(\[]?[A-ZÀ-Þ])|\n\s{0,8}")
 _LIMIT = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Bb]y)\s{1,3}(?:the\s{1,3}end\s{1,3}of\s{1,3})?$")
 _HABIT = re.compile(
     r"\b(?:(?:[Ee]ach|[Ee]very)(?:\s{1,3}(?:year|month|week)\b|\s{1,3}$)|"
@@ -47,7 +47,7 @@ class Story:
         self._taken = bytearray(len(text))
         ends = list(_SENTENCE.finditer(text))
         self._starts = [0, *(match.end() for match in ends)]
-        self._paragraphs = [0, *(match.end() for match in ends if match[0].count("\n") > 1)]
+        self._paragraphs = [0, *(match.end() for match in ends if "\n" in match[0])]
         self._found: defaultdict[int, list[DateMention]] = defaultdict(list)
 
     def found(self) -> list[DateMention]:

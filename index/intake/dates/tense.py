@@ -23,10 +23,12 @@ _MEANING = (  # to do something that lies ahead, also when it was meant long ago
 _NAMED = "|".join([*(name[:3] for name in MONTHS), "[A-Z][a-z]{2,6}day"])
 _DAY = rf"(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_NAMED})"
 _AHEAD = (
+    r"(?:will|shall)(?: not)? have(?: been)?(?: [a-z]+ed)?|"
     rf"{_MODAL}(?: not)?(?: be| remain| stay)?(?! have) [a-z]+|{_MEANING} to (?:be )?[a-z]+|"
     r"to(?: not)? be [a-z]+|will|shall|won[’']t|[’']ll|going to|rul(?:e|es|ing) out|ahead of|"
     rf"(?:set|fixed|called|booked|arranged|listed|pencilled in)(?= for {_DAY})|"
-    r"due(?! to)|scheduled|planned|(?<!\bthan\s)(?<!\bas\s)expected|slated|upcoming|goes on sale|"
+    r"due(?! to)|payable|scheduled|planned|(?<!\bthan\s)(?<!\bas\s)expected|slated|upcoming|"
+    r"goes on sale|"
     r"(?:was|were) to(?: be)? [a-z]+|(?:re)?starts|begins|(?:re)?opens|runs|ends|expires|arrives?|"
     r"leaves|returns|retires|closes|meets|plays|faces|takes place|resumes"
 )
