@@ -26,6 +26,7 @@ from assistant.citation import Quote
 from assistant.question import Turn
 from assistant.reading.reader import Reading
 from assistant.telling.compose import asks_for_change, asks_for_several, is_told, said
+from assistant.telling.corrections import misprinted
 from assistant.telling.counted import counts_others
 from assistant.telling.defined import described, of_something_else
 from assistant.telling.said import Group, Said, grouped
@@ -164,6 +165,8 @@ def gather(
         span = Span(reading.start, reading.end)
         one = said(question, article, span, reading.probability, mentions[article.id])
         if article.id in strangers or not _answers(question, asked[reading.passage], one):
+            continue
+        if misprinted(question, article, Span(one.quote.start, one.quote.end), span):
             continue
         speaking = clues(
             asked[reading.passage],

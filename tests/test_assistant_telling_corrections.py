@@ -7,8 +7,9 @@ import pytest
 from assistant.citation import Quote
 from assistant.drafting import Draft, quoting
 from assistant.evidence import Evidence
-from assistant.telling.corrections import disputed
+from assistant.telling.corrections import corrected, disputed, misprinted
 from assistant.telling.said import Group, Said
+from assistant.telling.settled import latest
 from index.article import Article, Span
 from index.split import sentences
 
@@ -59,3 +60,45 @@ def test_what_is_disputed_is_told_with_the_dispute() -> None:
     draft = drafted("How long was the valve shut?", text, "since May", "valve")
     assert draft.short == "since May"
     assert [one.text for one in draft.sentences][1:] == ['"The port denies it."']
+
+
+ERRORS = (
+    "Our obituary of Winifred Aske said that she gave the maps away in 2011. She gave them in "
+    "2016. It also said that her husband died of polio; the cause was diphtheria."
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "wrong", "right"),
+    [("2011", True, False), ("2016", False, True), ("polio", True, False)]
+    + [("diphtheria", False, True), ("husband", True, False)],
+)
+def test_what_was_printed_in_error_is_no_answer(answer: str, wrong: bool, right: bool) -> None:
+    one, start = article(ERRORS), ERRORS.index(answer)
+    quote, words = sentence(ERRORS, answer), Span(start, start + len(answer))
+    assert misprinted("What did he die of?", one, quote, words) == wrong
+    assert corrected(one, quote, answer) == right
+    assert not misprinted("What did the obituary say he died of?", one, quote, words)
+
+
+def test_it_also_said_is_an_error_only_where_errors_are_told() -> None:
+    text = "The council met on Monday. It also said that the bridge was closed in May."
+    start = text.index("May")
+    quote = sentence(text, "May")
+    assert not misprinted("When was it closed?", article(text), quote, Span(start, start + 3))
+
+
+def test_a_correction_stands_for_what_was_printed_before() -> None:
+    def group(text: str, short: str, published: str, sure: float) -> Group:
+        span = sentence(text, short)
+        one = Article(
+            id=published, source="a.md", title="A", text=text, outlet="Daily", published=published
+        )
+        return Group([Said(short, Quote(one, span.start, span.end, sure), sure)])
+
+    first = group("He died of polio three years later.", "polio", "2024-10-03", 0.99)
+    second = group(ERRORS, "diphtheria", "2024-10-10", 0.9)
+    unlike = group("The cause was diphtheria.", "diphtheria", "2024-10-10", 0.9)
+    asked = "What did Winifred Aske's husband die of?"
+    assert latest(asked, [first, second], {}).best.short == "diphtheria"
+    assert latest(asked, [first, unlike], {}).best.short == "polio"

@@ -10,11 +10,22 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.asked.wanted import kind, times
-from assistant.telling.compare import GONE_ON, SO_FAR, SURE, apart, later, published_on, rivals
+from assistant.telling.compare import (
+    GONE_ON,
+    LIKELY,
+    SO_FAR,
+    SURE,
+    apart,
+    later,
+    published_on,
+    rivals,
+)
+from assistant.telling.corrections import corrected
 from assistant.telling.counted import in_part
 from assistant.telling.said import Group, Said, comparable, kind_of
 from assistant.verify import stems
 from assistant.weighing.holders import holds
+from index.article import Span
 
 SOON = 60  # days within which a later count may be the same count, gone on
 _COUNT = re.compile(r"\bdeath\s+toll\b|\b(?:number|total)\s+of\b", re.I)
@@ -27,14 +38,14 @@ _PLANNED = re.compile(
 def latest(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> Group:
     """Return the answer that was given last, where a question asks for what was counted again, for
     who holds an office, or for when something will be: of six dead and, a week later, eleven, the
-    eleven. Else the first.
+    eleven. Or what a correction says is right. Else the first.
 
     Args:
         question: a question that stands alone.
         groups: the answers, the most probable first.
         twins: the story of each article that is a copy.
     """
-    later_ones = (recounts, _holders, _plans)
+    later_ones = (recounts, _holders, _plans, _corrected)
     newer = [group for found in later_ones for group in found(question, groups, twins)]
     return max(newer, key=lambda group: published_on(group.best), default=groups[0])
 
@@ -91,6 +102,22 @@ def _holders(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -
         and holds(question, group.best.short, group.best.quote.text)
         and all(later(group.best, one) for one in first.said)
     ]
+
+
+def _corrected(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
+    """Return what was printed as a correction after the first answer."""
+    first, *others = rivals(groups, twins) or [Group()]
+    return [
+        group
+        for group in others
+        if group.best.probability >= LIKELY
+        and later(group.best, first.best)
+        and _is_right(group.best)
+    ]
+
+
+def _is_right(one: Said) -> bool:
+    return corrected(one.quote.article, Span(one.quote.start, one.quote.end), one.short)
 
 
 def _plans(question: str, groups: Sequence[Group], twins: Mapping[str, str]) -> list[Group]:
