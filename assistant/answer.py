@@ -27,7 +27,7 @@ from assistant.evidence import Evidence, Reads, together
 from assistant.finding import Finder
 from assistant.overview import holdings, provenance, rejoinder, sources, vouched
 from assistant.overview import whole as overview
-from assistant.overview.about import About, asked, else_asked
+from assistant.overview.about import About, asked, asks_which, else_asked
 from assistant.overview.vouched import Vouch
 from assistant.overview.whole import Overview
 from assistant.question import Event, Question, Turn
@@ -169,9 +169,9 @@ class Assistant:
             work.standalone = question.text
             yield from ending.unclaimed(work, "unclear", WELCOME)
             return
-        if holdings.asked(mended):
+        if there := holdings.told(mended, self.library):
             work.standalone = mended
-            yield from ending.unclaimed(work, "unclear", holdings.told(self.library) or EMPTY)
+            yield from ending.unclaimed(work, "unclear", there)
             return
         if vouch := vouched.asked(mended, history):
             yield from self._vouched(work, vouch, history)
@@ -228,7 +228,8 @@ class Assistant:
     def _wanted(self, work: Work, question: str) -> About | None:
         """Return what a question asks of the articles as such, None where it asks for a fact."""
         of_itself = provenance.asked(question, work.question.history)
-        return of_itself or sources.asked(question, self.library) or asked(question)
+        wanted = of_itself or sources.asked(question, self.library) or asked(question)
+        return wanted and replace(wanted, titled=asks_which(question))
 
     def _says_too_little(self, wanted: About) -> bool:
         """Say whether "about him" needs the conversation, or "more", which a model can rewrite."""

@@ -195,8 +195,8 @@ class Library:
             if cursor is None:
                 return
 
-    def outlets(self) -> list[str]:
-        """Return the names of the outlets, in order."""
+    def outlets(self) -> dict[str, int]:
+        """Return how many articles are of each outlet, in the order of their names."""
         return self._record.outlets()
 
     def languages(self) -> dict[str, int]:

@@ -120,11 +120,13 @@ class Record:
         """Return how many articles' mentions were read by rules older than `rules`."""
         return int(self._db.one("SELECT COUNT(*) FROM articles WHERE rules < ?", rules)[0])
 
-    def outlets(self) -> list[str]:
+    def outlets(self) -> dict[str, int]:
+        """Return how many articles are of each outlet, by its name."""
         rows = self._db.all(
-            "SELECT DISTINCT outlet FROM articles WHERE outlet <> '' ORDER BY outlet"
+            "SELECT outlet, COUNT(*) FROM articles WHERE outlet <> '' GROUP BY outlet "
+            "ORDER BY outlet"
         )
-        return [row[0] for row in rows]
+        return {row[0]: int(row[1]) for row in rows}
 
     def languages(self) -> dict[str, int]:
         """Return how many articles are in each language, as their pages or a guess name it."""

@@ -208,10 +208,13 @@ def test_a_greeting_is_met_and_nothing_is_cited(shelf: Library, typed: str) -> N
     assert not answer.nearest
 
 
+HOW_MANY = "How many articles are there?"
+
+
 @pytest.mark.parametrize(
     "typed",
     [
-        "How many articles are there?",
+        HOW_MANY,
         "how many stories do you have",
         "how many artciles are there",
         "Which outlets are in the library?",
@@ -221,8 +224,32 @@ def test_a_greeting_is_met_and_nothing_is_cited(shelf: Library, typed: str) -> N
 )
 def test_what_there_is_is_told_and_nothing_is_cited(shelf: Library, typed: str) -> None:
     answer = ask(shelf, typed)
-    assert (answer.status, answer.text) == ("unclear", holdings.told(shelf))
+    assert (answer.status, answer.text) == ("unclear", holdings.told(HOW_MANY, shelf))
+    assert answer.text.startswith("There are ")
     assert not answer.citations
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("How many articles are there from the Coast?", "There are 2 articles of Coast."),
+        ("How many stories did Coast publish?", "There are 2 articles of Coast."),
+        ("how many articles are by ana okoye", "There is one article by ana okoye."),
+        ("How many articles did Ana Okoye write?", "There is one article by Ana Okoye."),
+        ("How many articles did the mayor write?", "The articles do not say."),
+    ],
+)
+def test_how_many_are_of_an_outlet_or_an_author_is_told(
+    tmp_path: Path, library: Library, typed: str, told: str
+) -> None:
+    text = "The bridge of Velmora was closed in May for {} days."
+    for name, about in {
+        "a": {"outlet": "Coast", "author": "Ana Okoye"},
+        "b": {"outlet": "Coast"},
+        "c": {"outlet": "Echo"},
+    }.items():
+        library.add([write(tmp_path / "news", f"{name}.md", text.format(name), **about)])
+    assert ask(library, typed).text.startswith(told)
 
 
 @pytest.mark.parametrize(
@@ -243,11 +270,11 @@ def test_what_there_is_is_told_and_nothing_is_cited(shelf: Library, typed: str) 
 def test_the_outlets_are_named_up_to_ten(
     tmp_path: Path, library: Library, outlets: tuple[str, ...], told: str
 ) -> None:
-    assert holdings.told(library) == ""
+    assert holdings.told(HOW_MANY, library) == ""
     for n, outlet in enumerate(outlets or ("",)):
         text = f"The bridge of {outlet} was closed in May for {n} days."
         library.add([write(tmp_path / "news", f"{n}.md", text, outlet=outlet)])
-    assert holdings.told(library).startswith(told)
+    assert holdings.told(HOW_MANY, library).startswith(told)
 
 
 @pytest.mark.parametrize("typed", ["Hello!", "How many articles are there?", "Why?"])

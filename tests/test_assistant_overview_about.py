@@ -30,6 +30,10 @@ from index.intake.dates import mentions
         ("so what's the story with the ferry?", "the ferry", False),
         ("I need two lines on the dam", "the dam", False),
         ("what's happening with the ferry, quick overview pls", "the ferry", True),
+        ("Summarise the interview with Ana Okoye", "Ana Okoye", False),
+        ("Summarize the obituary of Ana Okoye", "Ana Okoye", False),
+        ("Summarise the interview", "", False),
+        ("Summarise the review of the ferry", "the review of the ferry", False),
     ],
 )
 def test_an_overview_is_asked_of_a_subject_or_of_all(

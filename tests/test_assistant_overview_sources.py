@@ -19,8 +19,8 @@ from tests.shelf import write
 class Shelf:
     """An outlet of one name, one that is a body, and an author."""
 
-    def outlets(self) -> list[str]:
-        return ["The Velmora Courier", "Kestrin City Police"]
+    def outlets(self) -> dict[str, int]:
+        return {"The Velmora Courier": 3, "Kestrin City Police": 1}
 
     def authors(self) -> dict[str, list[str]]:
         return {"Ada Lind": ["a", "b"]}

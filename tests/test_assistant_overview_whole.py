@@ -96,6 +96,33 @@ def test_neither_a_question_nor_a_word_of_the_article_itself_tells_anything(
     assert [citation.quote for citation in answer.citations] == [text.removeprefix(f"{first} ")]
 
 
+def test_an_interview_is_one_by_its_title_or_its_questions(
+    tmp_path: Path, library: Library
+) -> None:
+    asks = (
+        "Who pays?\n\nThe town pays for it.\n\nWhy so late?\n\nIt took years to plan.\n\nAnd now?"
+    )
+    plain = "Ana Okoye opened the dam of Kestrin in May. The town was glad of it, she said."
+    library.add(
+        [
+            write(tmp_path / "a", "talk.md", f"Ana Okoye built the dam of Kestrin.\n\n{asks}"),
+            write(tmp_path / "a", "report.md", plain, title="Ana Okoye opens it"),
+        ]
+    )
+    assert set(sources(library, "Summarise the interview with Ana Okoye")) == {"talk.md"}
+
+
+def test_which_articles_there_are_is_told_by_their_titles(tmp_path: Path, library: Library) -> None:
+    text = "The dam of Kestrin has a crack, its builder said."
+    about = {"title": 'A "crack" in it', "outlet": "Coast", "date": "2031"}
+    library.add([write(tmp_path, "dam.md", text, **about)])
+    reader = Assistant(library, WordReader())
+    listed = reader.answer(Question("Which articles mention the dam of Kestrin?"))
+    assert listed.text == f"A 'crack' in it (Coast, 2031): \"{text}\" [1]"
+    told = reader.answer(Question("What do the articles say about the dam of Kestrin?"))
+    assert told.text == f'Coast, 2031: "{text}" [1]'
+
+
 def test_what_no_article_is_about_is_not_told(stocked: Library) -> None:
     assert sources(stocked, "Summarize the articles about the moon landing") == []
     assert sources(stocked, "Summarize what Renner did in Velmora") == []

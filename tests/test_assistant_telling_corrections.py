@@ -70,8 +70,13 @@ ERRORS = (
 
 @pytest.mark.parametrize(
     ("answer", "wrong", "right"),
-    [("2011", True, False), ("2016", False, True), ("polio", True, False)]
-    + [("diphtheria", False, True), ("husband", True, False)],
+    [
+        ("2011", True, False),
+        ("2016", False, True),
+        ("polio", True, False),
+        ("husband", True, False),
+        ("diphtheria", False, True),
+    ],
 )
 def test_what_was_printed_in_error_is_no_answer(answer: str, wrong: bool, right: bool) -> None:
     one, start = article(ERRORS), ERRORS.index(answer)

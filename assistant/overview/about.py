@@ -19,6 +19,8 @@ Kind = Literal["summary", "told", "more", "differences", "author", "outlet", "pu
 
 _TEXT = "(?:article|story|storie(?=s)|report|text|piece|document|source)"
 _STORY = f"(?:{_TEXT}|paper|news|coverage|collection|library)"
+# What an article is by its form; a review, a letter or a statement may be what it tells of.
+_GENRE = "(?:interview|obituary|obituarie(?=s)|profile|portrait|editorial|op-ed|column|commentary)"
 # What "the report" says is asked of a report that an article tells of.
 _ARTICLES = (
     "(?:(?:any|some|all) (?:of )?)?(?:(?:the|these|those|this|your|my|an?) )?(?:news )?"
@@ -167,13 +169,23 @@ _NAMED = forms(
 _HAPPENED = forms(r"what (?:has |had |all )?happened (?:in|on|at|during) (?P<where>\S.*?)")
 _OF_THE_STORY = forms(
     "(?:all (?:of )?)?(?:(?:the|this|that|these|those|an?|your|my|every|each) )?"
-    rf"(?P<kind>(?:[\w-]+ ){{0,2}}?)(?P<story>{_STORY}s?)\b"
-    r"(?: (?:(?:that (?:is|are) )?(?:about|on|of|from|by|concerning|regarding) )?(?P<rest>\S.*))?",
+    rf"(?P<kind>(?:[\w-]+ ){{0,2}}?)(?P<story>{_STORY}s?|{_GENRE}s?)\b"
+    r"(?: (?:(?:that (?:is|are) )?(?:about|on|of|from|by|with|concerning|regarding) )?"
+    r"(?P<rest>\S.*))?",
     rf"(?:(?:the|this|that|an?) )?(?P<before>\S.*) (?P<last>{_STORY})",
 )
 _MANY = re.compile(
     r"\b(?:articles|stories|reports|texts|pieces|documents|sources|news|coverage)\b", re.I
 )
+_WHICH = re.compile(
+    r"(?:(?:in )?(?:which|what)|(?:list|show|find|get|give)(?: me| us)?) "
+    rf"(?:(?!(?:do|does|did|is|are|was|were)\b)\w+ ){{0,3}}?{_TEXT}s\b",
+    re.I,
+)
+GENRES = {
+    "interview": re.compile(r"\b(?:interviews?|q ?& ?a)\b", re.I),
+    "opinion": re.compile(r"\b(?:opinion|op-ed|editorial|column|comment(?:ary)?)s?\b", re.I),
+}
 _ALL_OF = re.compile(r"all\b|everything\b", re.I)
 _THIS = forms(f"it|(?:this|that)(?: {_TEXT})?|the {_TEXT}")
 _THESE = forms(f"both|(?:both (?:of )?)?(?:them|(?:these|those)(?: {_TEXT}s)?)")
@@ -191,8 +203,9 @@ class About:
     quoted last, at most: "this article" to one, "these" to all. `newest` asks for the newest first,
     `dated` for what has a date, in its order, and `when` for what has one within that EDTF date;
     `compared` says that as much is quoted of each article as of one, `genre` what kind of article
-    it is, `fact` says that a fact may be asked for where no
-    sentence tells of the subject, and `within` which articles the question itself limits it to.
+    it is, `titled` says that it is asked which articles there are, so that their titles are told;
+    `fact` that a fact may be asked for where no sentence tells of the subject, and `within` which
+    articles the question itself limits it to.
     """
 
     kind: Kind
@@ -205,6 +218,7 @@ class About:
     when: str = ""
     compared: bool = False
     genre: str = ""
+    titled: bool = False
     fact: bool = False
     within: Filters = field(default_factory=Filters)
 
@@ -247,6 +261,16 @@ def asked(question: str) -> About | None:
         return About("told", explained)
     of = next(filter(None, (_captured(form, question) for form in _SUMMED_UP)), None)
     return _summary(of) if of else None
+
+
+def asks_which(question: str) -> bool:
+    """Say whether a question asks which articles there are: "List the articles about oil"."""
+    return bool(_WHICH.match(question.strip()))
+
+
+def genre_of(words: str) -> str:
+    """Return what kind of article some words speak of, empty where they name none."""
+    return next((name for name, pattern in GENRES.items() if pattern.search(words)), "")
 
 
 def else_asked(question: str) -> About | None:
@@ -292,5 +316,7 @@ def _summary(of: str) -> About:
     if story["last"]:
         return About("summary", story["before"], many=bool(_MANY.fullmatch(story["last"])))
     subject = " ".join(f"{story['kind']} {story['rest'] or ''}".split())
-    many = not subject or bool(_ALL_OF.match(of) or _MANY.fullmatch(story["story"]))
-    return About("summary", subject, many)
+    several = _MANY.fullmatch(story["story"]) or re.fullmatch(f"{_GENRE}s", story["story"], re.I)
+    genre = genre_of(story["story"])
+    many = not (subject or genre) or bool(_ALL_OF.match(of) or several)
+    return About("summary", subject, many, genre=genre)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.citation import Quote
-from assistant.overview.about import About, Kind, forms
+from assistant.overview.about import GENRES, About, Kind, forms, genre_of
 from assistant.overview.subjects import ENOUGH, share, told_in
 from assistant.question import Turn
 from assistant.telling.assemble import named
@@ -18,10 +18,6 @@ from assistant.text.quotation import unquoted
 from index.article import Article
 from index.intake import edtf
 
-_GENRES = {
-    "interview": re.compile(r"\b(?:interview|q ?& ?a)\b", re.I),
-    "opinion": re.compile(r"\b(?:opinion|op-ed|editorial|column|comment(?:ary)?)\b", re.I),
-}
 # "Who wrote the report?", "the story of the lighthouse": of what an article tells of.
 _ARTICLE = re.compile(
     r"(?:the|this|that|an?|your) (?P<kind>(?:(?!short\b)[\w’'&-]+ ){0,4}?)"
@@ -114,8 +110,8 @@ def _of_article(kind: Kind, words: str) -> About | None:
     if not article:
         return None
     what = f"{article['kind']}{article['noun']}"
-    genre = next((name for name, pattern in _GENRES.items() if pattern.search(what)), "")
-    before = _GENRES[genre].sub(" ", article["kind"]) if genre else article["kind"]
+    genre = genre_of(what)
+    before = GENRES[genre].sub(" ", article["kind"]) if genre else article["kind"]
     subject = " ".join(f"{_PLAIN.sub(' ', before)} {article['rest'] or ''}".split())
     return About(kind, subject, many=False, points=0 if subject else 1, genre=genre)
 
@@ -125,7 +121,7 @@ def best(about: About, fitting: Sequence[Article]) -> list[Article]:
 
     Their titles have most of the subject; where no title has any, they come back to it.
     """
-    fitting = [one for one in fitting if _is_of(about.genre, one)]
+    fitting = [one for one in fitting if is_of(about.genre, one)]
     if about.subject:
         known = {one.id: share(about.subject, one.title) for one in fitting}
         most = max(known.values(), default=0.0)
@@ -139,9 +135,9 @@ def _comes_back_to(subject: str, article: Article) -> bool:
     return sum(share(subject, quote.text) >= ENOUGH for quote in told_in(article)) > 1
 
 
-def _is_of(genre: str, article: Article) -> bool:
+def is_of(genre: str, article: Article) -> bool:
     """Say whether an article is of a genre: by its title, or as it is written."""
-    if not genre or _GENRES[genre].search(article.title):
+    if not genre or GENRES[genre].search(article.title):
         return True
     if genre == "interview":
         return len(_ASKING.findall(article.text)) >= QUESTIONS

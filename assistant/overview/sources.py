@@ -20,7 +20,7 @@ from index.intake import edtf
 class Holds(Protocol):
     """What is known of the articles of a library."""
 
-    def outlets(self) -> Sequence[str]: ...
+    def outlets(self) -> Mapping[str, int]: ...
     def authors(self) -> Mapping[str, Sequence[str]]: ...
 
 
@@ -54,7 +54,7 @@ def asked(question: str, library: Holds) -> About | None:
     for pattern in (_SAYS, *_WRITES):
         match = pattern.fullmatch(question)
         said = pattern is _SAYS
-        within = _articles_of(match["who"], library, said) if match else None
+        within = articles_of(match["who"], library, said) if match else None
         if match and within:
             known = {"about": "", "time": ""} | match.groupdict("")
             subject, when = _timed(known["about"], known["time"])
@@ -87,7 +87,7 @@ def narrowed(filters: Filters, within: Filters) -> Filters | None:
     return Filters(outlets, after, before, ids)
 
 
-def _articles_of(who: str, library: Holds, said: bool) -> Filters | None:
+def articles_of(who: str, library: Holds, said: bool) -> Filters | None:
     """Return the filter for the articles of an outlet or an author, as they are called.
 
     What an author is asked to have `said` others may have reported.

@@ -21,7 +21,7 @@ from assistant.overview.chronology import Event
 from assistant.overview.sources import narrowed
 from assistant.overview.subjects import fitting, points_back, speaks_of, told_in
 from assistant.question import Question, Turn
-from assistant.telling.assemble import in_marks, named
+from assistant.telling.assemble import in_marks, named, of_article
 from index.article import Article, Filters, Hit
 from index.intake import names
 from index.library import Library
@@ -100,6 +100,8 @@ def gather(
         fit = fitting(about, articles, spellings)
     if of_itself:
         fit = provenance.best(about, fit)
+    elif about.genre:
+        fit = [one for one in fit if provenance.is_of(about.genre, one)] or fit
     if about.dated and not about.when:
         about, fit = chronology.widened(about, articles, fit, spellings)
     mentions = {one.id: library.mentions(one.id) for one in fit}
@@ -140,7 +142,19 @@ def gather(
         heads = tuple(provenance.head(about.kind, quote) for quote in quotes)
         return Overview(evidence, tuple(quotes), heads, "; ".join(dict.fromkeys(known)) or None)
     heads = tuple(event.head for event in in_order)
+    if about.titled and not heads:
+        heads = _titles(quotes)
     return Overview(evidence, tuple(quotes), heads, dated=about.dated)
+
+
+def _titles(quotes: Sequence[Quote]) -> tuple[str, ...]:
+    """Return the title, outlet and date of each article, once."""
+    known: set[str] = set()
+    heads: list[str] = []
+    for quote in quotes:
+        heads.append("" if quote.article.id in known else of_article(quote))
+        known.add(quote.article.id)
+    return tuple(heads)
 
 
 def side_by_side(

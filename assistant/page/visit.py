@@ -116,7 +116,7 @@ class Visit:
     def outlets(self) -> list[str]:
         """Return the outlets to narrow a question to."""
         try:
-            return self.assistant.library.outlets()
+            return list(self.assistant.library.outlets())
         except FootnoteError:
             return []
 

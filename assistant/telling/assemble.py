@@ -139,7 +139,8 @@ def named(quote: Quote) -> str:
 
 def of_article(quote: Quote) -> str:
     """Say in which article a quote stands: ``A trial in spring (Mada Masr, December 2018)``."""
-    title, printed = quote.article.title, named(quote)
+    # Straight marks are those of quotes, by which a later question finds what was quoted.
+    title, printed = quote.article.title.replace('"', "'"), named(quote)
     return title if printed == title or not quote.article.outlet else f"{title} ({printed})"
 
 
