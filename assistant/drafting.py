@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from assistant import verify
 from assistant.asked import wanted
+from assistant.asked.several import asks_for_change, asks_for_several
 from assistant.citation import Sentence, Status
 from assistant.evidence import Evidence
 from assistant.telling import compare, compose, corrections, polarity, settled
@@ -171,7 +172,7 @@ def _place(group: Group) -> tuple[str, int, str]:
 
 def _quoting(evidence: Evidence, least: float) -> Draft:
     groups = evidence.groups
-    change = compose.asks_for_change(evidence.question)
+    change = asks_for_change(evidence.question)
     if not groups or evidence.probability < least * (compose.CHANGE_SHARE if change else 1):
         return SILENT
     further = least * compose.FURTHER_SHARE
@@ -187,7 +188,7 @@ def _quoting(evidence: Evidence, least: float) -> Draft:
         sentences = compose.with_sides(composed.sentences, sides)
         return Draft(status, composed.short, sentences, tuple(sides))
     alike, others = groups, ()
-    if compose.asks_for_several(evidence.question):
+    if asks_for_several(evidence.question):
         # Two lists may contradict one another; of single items, one more is no contradiction.
         alike = [group for group in groups if compose.is_list(group.best)]
         alike = alike if groups[0] in alike else []

@@ -20,15 +20,16 @@ from assistant.asked.phrasing import (
     marked,
     speaks_of,
 )
+from assistant.asked.several import asks_for_change, asks_for_several
 from assistant.asked.spoken import spoken
 from assistant.asked.wanted import asks_when, in_sentences, outside, times
 from assistant.citation import Quote
 from assistant.question import Turn
 from assistant.reading.reader import Reading
-from assistant.telling.compose import asks_for_change, asks_for_several, is_told, said
 from assistant.telling.corrections import misprinted
 from assistant.telling.counted import counts_others
 from assistant.telling.defined import described, of_something_else
+from assistant.telling.quoted import is_told, said
 from assistant.telling.said import Group, Said, grouped
 from assistant.text.addressed import addressed
 from assistant.weighing.antecedent import means_another

@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from assistant.citation import Quote
 from assistant.evidence import Evidence
-from assistant.telling.compose import is_told, quoted
+from assistant.telling.quoted import is_told, quoted
 from assistant.text.addressed import addressed
 from assistant.verify import stems
 from index.article import Span

@@ -33,7 +33,7 @@ from assistant.citation import Answer, Citation, Claim, Quote, Sentence
 from assistant.question import Question
 from assistant.reading.reader import Reader
 from assistant.telling.assemble import Assembly, cited
-from assistant.telling.compose import quoted
+from assistant.telling.quoted import quoted
 from assistant.writing.writer import Writer
 from eval import scribe
 from eval.collections import VAR

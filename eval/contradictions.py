@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 
 from assistant.answer import Assistant
 from assistant.asked import followup
+from assistant.asked.several import asks_for_change, asks_for_several
 from assistant.asked.wanted import yes_or_no
 from assistant.evidence import gather
 from assistant.question import Turn
 from assistant.telling.compare import BIAS, DISTANCE, SURENESS, apart, rivals
-from assistant.telling.compose import asks_for_change, asks_for_several
 from assistant.telling.said import Said
 from assistant.text.wording import contains
 from assistant.weighing.clues import logit

@@ -43,6 +43,13 @@ def snap(text: str, part: str) -> str:
         ("in the U.S. alone", "U.S.", "U.S."),
         ("it ended in 1956.", "1956.", "1956"),
         ("met Aguila Saleh Issa", "Saleh Iss", "Saleh Issa"),
+        ("back at 4 p.m. and", "4 p.m", "4 p.m."),
+        ("it opened at 4 p.m.", "4 p.m.", "4 p.m."),
+        ("the version 4.5. Then", "4.5", "4.5"),
+        ("slept at my sister's.", "my sister", "my sister's"),
+        ("slept at my sister’s.", "at my sister’s", "at my sister’s"),
+        ("my sister's gone home", "my sister", "my sister"),
+        ("he said 'never' again", "never", "never"),
         ("a minus of -5 degrees", "-5 degrees", "-5 degrees"),
     ],
 )

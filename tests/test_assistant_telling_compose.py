@@ -1,4 +1,4 @@
-"""What an article says becomes a short answer and a quote of one whole sentence."""
+"""The spans that were read become the sentences of an answer."""
 
 from __future__ import annotations
 
@@ -10,17 +10,14 @@ from assistant.citation import Quote
 from assistant.telling.compose import (
     Composed,
     agreed,
-    asks_for_change,
-    asks_for_several,
     developed,
     disagreeing,
     in_time,
-    is_told,
     listed,
-    said,
 )
+from assistant.telling.quoted import said
 from assistant.telling.said import Group, Said
-from index.article import Article, DateMention, Span
+from index.article import Article, Span
 
 TEXT = (
     "The ferry Orla ran aground off Cape Hesk. It carried aid of the Government of National Accord."
@@ -32,54 +29,6 @@ ARTICLE = Article(id="a", source="a", title="Ferry", text=TEXT)
 def place(words: str) -> Span:
     start = TEXT.index(words)
     return Span(start, start + len(words))
-
-
-@pytest.mark.parametrize(
-    ("found", "short"),
-    [
-        ("Hesk", "Cape Hesk"),
-        ("National Accord", "Government of National Accord"),
-        ("Okoye", "Marta Okoye"),
-        ("waited", "waited"),
-    ],
-)
-def test_a_name_is_not_cut(found: str, short: str) -> None:
-    assert said("Where?", ARTICLE, place(found), 0.9, ()).short == short
-
-
-def test_an_answer_is_quoted_in_its_whole_sentence() -> None:
-    one = said("Where?", ARTICLE, place("Hesk"), 0.9, ())
-    assert one.quote.text == "The ferry Orla ran aground off Cape Hesk."
-    assert is_told(one.quote)
-
-
-def test_neither_two_sentences_nor_a_heading_are_one() -> None:
-    both = place("Cape Hesk. It carried")
-    assert not is_told(said("Where?", ARTICLE, both, 0.9, ()).quote)
-    assert is_told(said("Where?", ARTICLE, both, 0.9, ()).quote, most=2)
-    heading = place("A long night")
-    assert not is_told(Quote(ARTICLE, heading.start, heading.end, 0.9))
-
-
-@pytest.mark.parametrize(
-    ("text", "found", "words", "date", "short"),
-    [
-        ("It sank on April 1, 2008.", "April 1", "April 1, 2008", "2008-04-01", "April 1, 2008"),
-        ("Nothing was built until the late 1890s.", "late 1890s", "1890s", "1890/1899", None),
-        ("It sank in 1444.", "1444", "1444", "1444", "1444"),
-        ("It sank last June.", "last June", "last June", "2020-06", "June 2020"),
-        ("It sank on 6 June.", "6 June", "6 June", "2020-06-06", "6 June 2020"),
-    ],
-)
-def test_a_date_is_told_in_the_words_of_the_article_where_they_name_the_year(
-    text: str, found: str, words: str, date: str, short: str | None
-) -> None:
-    article = replace(ARTICLE, text=text)
-    spans = [(text.index(some), text.index(some) + len(some)) for some in (found, words)]
-    mention = DateMention(*spans[1], words, date)
-    one = said("When did it sink?", article, Span(*spans[0]), 0.9, [mention])
-    assert (one.short, one.date) == (short or found, date)
-    assert one.quote.text == text
 
 
 @pytest.mark.parametrize(
@@ -106,20 +55,6 @@ def test_what_is_hardly_less_probable_is_listed_as_far_as_asked_unless_the_first
 ) -> None:
     groups = [Group([Said(s, Quote(ARTICLE, 0, 42, p), p)]) for s, p in shorts]
     assert [group.best.short for group in listed(asked, groups, 0.2)] == items
-
-
-@pytest.mark.parametrize(
-    ("question", "change"),
-    [
-        ("How did the council's view of the gate change?", True),
-        ("How did the gate pass from the council to the port between 2018 and 2020?", True),
-        ("What was said of the gate over the years?", True),
-        ("How did the crew reach Cape Hesk in 2018?", False),
-        ("How many boats sank between 2018 and 2020?", False),
-    ],
-)
-def test_a_question_of_change_is_known(question: str, change: bool) -> None:
-    assert asks_for_change(question) == change
 
 
 def told(*days: tuple[str, float]) -> list[Group]:
@@ -153,21 +88,6 @@ def test_of_what_changed_an_article_may_tell_what_was_and_what_is() -> None:
     assert [s.quotes[0].start for s in composed.sentences] == [0, 43]
 
 
-@pytest.mark.parametrize(
-    ("question", "several"),
-    [
-        ("Which cities did she visit?", True),
-        ("What ships were attacked in 1852?", True),
-        ("Which two bases were shelled?", True),
-        ("Which tense indicates that nothing has ended?", False),
-        ("What seeks to limit the fleet?", False),
-        ("Which city did she visit?", False),
-    ],
-)
-def test_a_verb_after_which_or_what_asks_for_no_list(question: str, several: bool) -> None:
-    assert asks_for_several(question) is several
-
-
 def saying(name: str, text: str, probability: float) -> Said:
     article = Article(name, f"{name}.md", text, name)
     return Said("June 2020", Quote(article, 0, len(text), probability), probability)
@@ -182,35 +102,6 @@ def test_an_article_corroborates_that_speaks_of_the_same_or_would_stand_by_itsel
     composed = agreed(Group([first, same, other, alone, faint]), 0.4)
     cited = [quote.article.id for sentence in composed.sentences for quote in sentence.quotes]
     assert cited == ["first", "same", "alone"]
-
-
-@pytest.mark.parametrize(
-    ("question", "found", "short"),
-    [
-        ("Which city did she visit?", "Okoye in Velmora", "Velmora"),
-        ("Which country did she visit?", "Okoye in Libya", "Libya"),
-        ("Which country did she visit?", "Okoye in Velmora", "Okoye in Velmora"),
-        ("Which city did she visit?", "Velmora in Libya", "Velmora in Libya"),
-        ("Which city did she visit?", "Hesk in Velmora", "Hesk in Velmora"),
-        ("Whom did she visit?", "Okoye in Velmora", "Okoye in Velmora"),
-        ("Where did she go?", "Okoye in Velmora", "Okoye in Velmora"),
-    ],
-)
-def test_who_is_in_a_town_is_no_part_of_the_town(question: str, found: str, short: str) -> None:
-    text = f"In May she visited {found}. There is a market in Hesk."
-    article = Article("a", "a.md", text, "a")
-    start = text.index(found)
-    assert said(question, article, Span(start, start + len(found)), 0.9, []).short == short
-
-
-def test_a_town_may_stand_behind_who_is_in_it() -> None:
-    text = "In May she visited Okoye in Velmora. There is a market in Velmora."
-    article = Article("a", "a.md", text, "a")
-    start = text.index("Okoye")
-    found = said("Which city did she visit?", article, Span(start, start + 5), 0.9, [])
-    assert found.short == "Velmora"
-    whole = said("Whom did she visit?", article, Span(start, start + 5), 0.9, [])
-    assert whole.short == "Okoye"
 
 
 def test_what_points_back_is_told_in_full_with_both_sentences_wherever_it_is_told() -> None:
@@ -270,7 +161,12 @@ def test_who_i_am_is_told_by_the_name_of_the_article() -> None:
     assert agreed(Group([speech]), 0.4).sentences[0].text.startswith("I used the tide. ")
 
 
-@pytest.mark.parametrize(("text", "tells"), [("How safe is the dam?", False), ("It is.", True)])
-def test_a_question_tells_nothing(text: str, tells: bool) -> None:
-    article = replace(ARTICLE, text=f"{text} A crack was found in it on Monday.")
-    assert is_told(Quote(article, 0, len(text), 0.9)) is tells
+def test_what_goes_on_into_the_next_sentence_is_not_said_twice() -> None:
+    text = "Pruett pulled Rahm down. He was sent off for kicking the ball away, in the second half."
+    for short, lead in (
+        ("pulled Rahm down. He was sent off for kicking the ball away", f'"{text}"'),
+        ("kicking the ball away", f'Kicking the ball away. "{text}"'),
+    ):
+        one = Article(id="a", source="a", title="A", text=text)
+        composed = agreed(Group([Said(short, Quote(one, 0, len(text), 0.9), 0.9)]), 0.4)
+        assert composed.sentences[0].text == lead

@@ -12,6 +12,7 @@ keywords.py  A question typed as keywords, asked in full: "captain of the ferry"
 phrasing.py  The same question in the words that articles answer: by office, without what they
              leave unsaid
 wanted.py    What a question asks for, by its form: a number, a date, a name
+several.py   Whether a question wants several answers, or how something changed, by its form
 language.py  In which language a question is asked, or an article written
 places.py    Whether a name is a place's: by what an article says of it, and by what countries are
              called

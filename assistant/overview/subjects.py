@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.asked.spoken import TITLES
 from assistant.citation import Quote
 from assistant.overview.about import About
-from assistant.telling.compose import is_told
+from assistant.telling.quoted import is_told
 from assistant.text.addressed import addressed
 from assistant.verify import stems
 from index.article import Article

@@ -25,6 +25,9 @@ SCALE = re.compile(
 PREPOSITION = re.compile(r"(?:in|on|at|of|from|by)\s+(?=(?:the|an?|early|late|mid)\b|[A-Z\d])")
 APOSTROPHE = re.compile(r"\w['’]\w")
 INSIDE_WORD = re.compile(r"(?<=\w)['’](?=\w)")
+POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
+OWNED = re.compile(r"\s+\w")  # "the mayor's" of "the mayor's house", not of "slept at the mayor's"
+DOTTED = re.compile(r"(?:\b[A-Za-z]\.)+[A-Za-z]$")
 ABBREVIATION = re.compile(
     r"(?:\b[A-Za-z]\.(?:[A-Za-z]\.)+|\b(?:Inc|Ltd|Corp|Co|Jr|Sr|Bros|No|St|a\.m|p\.m)\.|\b[A-Z]\.)$"
 )
@@ -93,6 +96,10 @@ def whole(text: str, start: int, end: int) -> tuple[int, int]:
         start -= 1
     while inner(text, end):
         end += 1
+    if text[end : end + 1] == "." and DOTTED.search(text, start, end):
+        end += 1  # of "4 p.m."
+    if text[end : end + 1] in ("'", "’") and not OWNED.match(text, end + 2):
+        end += 2 * text.startswith("s", end + 1)  # of "slept at the mayor's."
     return start, end
 
 
@@ -156,7 +163,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
             if text[end - 1] == "." and ABBREVIATION.search(text, start, end):
                 break
             end -= 1
-        if re.search(r"(?<=\w)['’]s$", text[start:end]) and not text[end : end + 1].isalnum():
+        if POSSESSIVE.search(text, start, end) and OWNED.match(text, end):
             end -= 2
     return start, end
 

@@ -4,6 +4,7 @@ introduced.py   What a bare "the source" is, told in full where the article brin
 counted.py      What a number counts: the dead or the hurt, the whole or a part
 corrections.py  What the next sentence says against a quote: "The company denies it"
 defined.py      Who somebody is, and what something is: only what stands beside the name says so
+quoted.py       A span of an article -> what it answers, with the sentences that hold it
 compose.py      The reader's spans -> the sentences of an answer, without a language model
 said.py         What an article answers, and which answers say the same
 compare.py      Who says what, and when: agreement, disagreement and the order of events
