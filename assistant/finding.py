@@ -14,6 +14,7 @@ from assistant.asked.contrast import Contrast
 from assistant.asked.wanted import yes_or_no
 from assistant.evidence import Evidence, Reads, gather
 from assistant.question import Turn
+from assistant.telling.said import comparable
 from assistant.verify import stems
 from index.article import Filters
 from index.library import Library
@@ -41,9 +42,12 @@ class Finder:
         """
         pair = contrast.asked(question)
         sides = self._sides(pair) if pair and pair.ways else []
-        told = [self._stands(one) for one in drafting.distinct(sides)]
+        each = drafting.distinct(sides)
+        told = [self._stands(one) for one in each]
         if told and all(told):
-            return sides
+            if not (pair and pair.weighed) or comparable(*(one.groups[0].best for one in each)):
+                return sides
+            told = []
         found = self._each(parts.split(question))
         if pair and any(told) and not yes_or_no(question) and not self._of_both(found[0], pair):
             return sides

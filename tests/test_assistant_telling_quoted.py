@@ -103,3 +103,14 @@ def test_a_town_may_stand_behind_who_is_in_it() -> None:
 def test_a_question_tells_nothing(text: str, tells: bool) -> None:
     article = replace(ARTICLE, text=f"{text} A crack was found in it on Monday.")
     assert is_told(Quote(article, 0, len(text), 0.9)) is tells
+
+
+def test_the_first_row_of_a_table_names_its_columns() -> None:
+    text = (
+        "The figures:\n\nDivision | First half | Second half\nBiscuits | 171 million | 160 million"
+    )
+    article = Article(id="a", source="a", title="A", text=text)
+    for words, tells in (("Division", False), ("Biscuits", True)):
+        start = text.index(words)
+        end = text.find("\n", start)
+        assert is_told(Quote(article, start, end if end >= 0 else len(text), 0.9)) == tells

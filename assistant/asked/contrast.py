@@ -105,11 +105,12 @@ class Contrast:
     """Two things in the order asked, each as the question calls it; clauses have no name.
 
     `ways` are how what is measured can be asked, of the first and of the second thing; there is
-    none where what is told of each is wanted.
+    none where what is told of each is wanted. `weighed` says that one is to be more than the other.
     """
 
     sides: tuple[str, str]
     ways: tuple[tuple[str, str], ...] = ()
+    weighed: bool = False
 
 
 def asked(question: str) -> Contrast | None:
@@ -127,7 +128,7 @@ def asked(question: str) -> Contrast | None:
                 if _CLAUSE.match(first) and _CLAUSE.match(second):
                     return Contrast(("", ""), ((f"{first}?", f"{second}?"),))
                 asks = ((way.format(first), way.format(second)) for way in ways(match))
-                return Contrast((first, second), tuple(asks))
+                return Contrast((first, second), tuple(asks), forms is _MEASURED)
     return None
 
 

@@ -26,7 +26,8 @@ PREPOSITION = re.compile(r"(?:in|on|at|of|from|by)\s+(?=(?:the|an?|early|late|mi
 APOSTROPHE = re.compile(r"\w['’]\w")
 INSIDE_WORD = re.compile(r"(?<=\w)['’](?=\w)")
 POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
-OWNED = re.compile(r"\s+\w")  # "the mayor's" of "the mayor's house", not of "slept at the mayor's"
+# What stands behind "the mayor's" in "the mayor's house", and not in "slept at the mayor's."
+OWNED = re.compile(r"\s+[\w(\"“‘]")
 DOTTED = re.compile(r"(?:\b[A-Za-z]\.)+[A-Za-z]$")
 ABBREVIATION = re.compile(
     r"(?:\b[A-Za-z]\.(?:[A-Za-z]\.)+|\b(?:Inc|Ltd|Corp|Co|Jr|Sr|Bros|No|St|a\.m|p\.m)\.|\b[A-Z]\.)$"

@@ -174,7 +174,7 @@ def of_each(groups: Sequence[Group]) -> Composed:
     ordered = sorted((group.best for group in groups), key=_when)
     built = [
         Sentence(
-            f"{_capital(one.short)}. {of_article(one.quote)}: {in_marks(one.quote.text)}",
+            f"{_alone(one.short)} {of_article(one.quote)}: {in_marks(one.quote.text)}",
             "supported",
             one.quotes,
         )
@@ -186,7 +186,7 @@ def of_each(groups: Sequence[Group]) -> Composed:
 def _side(one: Said, inside: bool) -> str:
     """Say one side: by whom it is printed, or, inside one article, by its sentence alone."""
     if inside:
-        return f"{_capital(one.short)}. {in_marks(one.quote.text)}"
+        return f"{_alone(one.short)} {in_marks(one.quote.text)}"
     return f"{_capital(one.short)}, according to {attributed(one)}"
 
 
@@ -245,16 +245,21 @@ def _lead(one: Said, items: Sequence[str] = ()) -> str:
     if _MINE.match(one.short) and not _SPEECH.search(one.quote.text):
         return attributed(one)
     if len(items) > 1:
-        return f"{_capital(', '.join(items)).rstrip('.')}. {quote}"
+        return f"{_alone(', '.join(items))} {quote}"
     if len(one.short) >= LONG_SHARE * len(one.quote.text) or _runs_on(one):
         return quote
-    return f"{_capital(one.short).rstrip('.')}. {quote}"
+    return f"{_alone(one.short)} {quote}"
 
 
 def _runs_on(one: Said) -> bool:
     """Say whether an answer goes on from one sentence of its quote into the next."""
     text = one.quote.text
     return one.short in text and not any(one.short in part.of(text) for part in sentences(text))
+
+
+def _alone(short: str) -> str:
+    """Return a short answer as a sentence."""
+    return f"{_capital(short).rstrip('.')}."
 
 
 def _capital(text: str) -> str:

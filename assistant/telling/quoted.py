@@ -22,6 +22,7 @@ from index.article import Article, DateMention, Span
 from index.intake import edtf, names
 
 HEADING = 6  # words at most
+CELL = " | "  # between the cells of a row
 _END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 _IN_PLACE = re.compile(rf"\s+in\s+(?:the\s+)?{series.NAME}")
 _WHAT = re.compile(r"^(?:(?:and|but|so)\s+)?what\b(?!\s+(?:kind|sort|type)\b)", re.I)
@@ -78,17 +79,23 @@ def quoted(article: Article, span: Span, probability: float) -> Quote:
 
 def is_told(quote: Quote, most: int = 1) -> bool:
     """Say whether a quote is `most` sentences of a paragraph at most: an answer neither runs on
-    into the next, nor is it a heading, which stands alone on a short line without an end mark, or
-    a question: they tell nothing.
+    into the next, nor is it a heading, which stands alone on a short line without an end mark, the
+    first row of a table, which names its columns, or a question: they tell nothing.
     """
     span = Span(quote.start, quote.end)
     inside = paragraph(quote.article, span)
     if not 1 <= len(within(quote.article, span)) <= most or "\n" in quote.text:
         return False
-    if quote.text.endswith("?"):
+    if quote.text.endswith("?") or _names_columns(quote):
         return False
     alone = len(inside) == 1 and len(quote.text.split()) <= HEADING
     return not alone or bool(_END.search(quote.text))
+
+
+def _names_columns(quote: Quote) -> bool:
+    """Say whether a quote is the first row of a table, whose cells stand between bars."""
+    *_, before = quote.article.text[: quote.start].rstrip().rsplit("\n", 1)
+    return CELL in quote.text and CELL not in before
 
 
 def _whole_names(quote: Quote, span: Span) -> Span:
