@@ -60,7 +60,7 @@ def quoting(parts: Sequence[Evidence], least: float) -> Draft:
     if left:
         status = "partial"
     short = "; ".join(draft.short for draft in spoken if draft.short)
-    sentences = _disputed(_once([draft.sentences for draft in spoken]))
+    sentences = disputed(_once([draft.sentences for draft in spoken]))
     sure = (one.probability for one, draft in zip(known, drafts, strict=True) if draft in spoken)
     return Draft(status, short or None, sentences, sides, tuple(left), confidence=min(sure))
 
@@ -126,7 +126,7 @@ def _places(sentence: Sentence) -> tuple[tuple[str, int], ...]:
     return tuple((quote.article.id, quote.start) for quote in sentence.quotes)
 
 
-def _disputed(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+def disputed(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """Tell behind each quote what the next sentence of its article says against it."""
     known = {place for sentence in sentences for place in _places(sentence)}
     told: list[Sentence] = []

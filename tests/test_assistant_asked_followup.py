@@ -22,6 +22,34 @@ def test_a_whole_question_is_left_alone(question: str) -> None:
     assert standalone(question, ()) == question
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        ("Tell me about the Velmora ferry.", "Who built it?", "Who built the Velmora ferry?"),
+        (
+            "What caused the Velmora ferry accident?",
+            "Who survived it?",
+            "Who survived the Velmora ferry accident?",
+        ),
+        ("What about Okoye's plan?", "When was it made?", "When was Okoye's plan made?"),
+        (
+            "Did the Senate vote in May?",
+            "When does it meet again?",
+            "When does Senate meet again?",
+        ),
+    ],
+)
+def test_it_is_what_a_name_only_says_which_of_is_meant(
+    before: str, question: str, whole: str
+) -> None:
+    assert standalone(question, after(before)) == whole
+
+
+def test_whether_anyone_did_it_cannot_be_known_without_what_was_asked() -> None:
+    assert not may_stand_alone("Was anyone fired?")
+    assert may_stand_alone("Was the captain fired?")
+
+
 def test_a_question_that_nobody_could_understand_is_known() -> None:
     assert leans_on_history("What did he say?")
     assert leans_on_history("why")

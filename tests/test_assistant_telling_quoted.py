@@ -57,6 +57,23 @@ def test_neither_two_sentences_nor_a_heading_are_one() -> None:
         ("It sank in 1444.", "1444", "1444", "1444", "1444"),
         ("It sank last June.", "last June", "last June", "2020-06", "June 2020"),
         ("It sank on 6 June.", "6 June", "6 June", "2020-06-06", "6 June 2020"),
+        ("It sank early last month.", "last", "early last month", "2020-06", "early June 2020"),
+        ("It sank in mid-June.", "mid-June", "mid-June", "2020-06", "mid-June 2020"),
+        (
+            "It is to go by the end of the year.",
+            "the year",
+            "the end of the year",
+            "2020",
+            "the end of 2020",
+        ),
+        (
+            "At the start of this year it sank.",
+            "this year",
+            "this year",
+            "2020",
+            "the start of 2020",
+        ),
+        ("In the end it sank last June.", "last June", "last June", "2020-06", "June 2020"),
     ],
 )
 def test_a_date_is_told_in_the_words_of_the_article_where_they_name_the_year(
@@ -114,3 +131,12 @@ def test_the_first_row_of_a_table_names_its_columns() -> None:
         start = text.index(words)
         end = text.find("\n", start)
         assert is_told(Quote(article, start, end if end >= 0 else len(text), 0.9)) == tells
+
+
+def test_who_leads_to_what_is_told_and_is_no_part_of_it() -> None:
+    text = "So said Zulmira Pontes, who sells octopus."
+    article = Article(id="a", source="a", title="A", text=text)
+    for words, short in (("who sells octopus", "sells octopus"), ("Pontes, who", "Pontes, who")):
+        start = text.index(words)
+        one = said("Who is she?", article, Span(start, start + len(words)), 0.9, ())
+        assert one.short.endswith(short)

@@ -336,6 +336,15 @@ def test_what_will_be_had_lies_ahead() -> None:
     assert said("They must have left in July.", "2024-11-21") == [("July", "2024-07")]
 
 
+def test_what_we_open_in_may_lies_ahead() -> None:
+    text = "Ana Okoye takes over the museum in May. We open on 2 June. It was open in July."
+    assert said(text, "2024-03-04") == [
+        ("May", "2024-05"),
+        ("2 June", "2024-06-02"),
+        ("July", "2023-07"),
+    ]
+
+
 def test_a_line_of_a_list_knows_nothing_of_the_verbs_and_years_of_another() -> None:
     text = (
         "Net debt fell to 96m (31 December 2024: 121m)\n"

@@ -34,12 +34,14 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ASKED = re.compile(r"\b(?:who|whom|whose|what|when|where|which|why|how)\b", re.I)
 _AND = re.compile(rf"^(?:and|but|so|ok|okay)\b[\s,]*(?={_ASKED.pattern})", re.I)
 _LITTLE = frozenset(
-    "a about after all also am an and any are as at be because been before being but by can could "
-    "did do does doing during each few for from further had has have having he her here hers him "
-    "his how i if in into is it its just me more most my no nor not of off on once one only or "
-    "other our out over own please said same say says she should so some such tell than that the "
-    "their them then there these they this those through to too under until up very was we were "
-    "what when where which while who whom whose why will with would you your else ok okay".split()
+    "anybody anyone anything everybody everyone everything nobody nothing somebody someone "
+    "something a about after all also am an and any are as at be because been before being but by "
+    "can could did do does doing during each few for from further had has have having he her here "
+    "hers him his how i if in into is it its just me more most my no nor not of off on once one "
+    "only or other our out over own please said same say says she should so some such tell than "
+    "that the their them then there these they this those through to too under until up very was "
+    "we were what when where which while who whom whose why will with would you your else ok "
+    "okay".split()
 )
 
 

@@ -55,8 +55,10 @@ _POINTS = (
     (rf"^({_DISAGREE}) the (\w+) (in|on|at|by|for|from|to|with|of) which ", r"\1 \3 which \2 "),
     (rf"^({_DISAGREE}) the number of (\w+) (?:who|that|which) ", r"\1 how many \2 "),
     (
-        rf"^({_DISAGREE}) (?=the (?:number|date|year|day|time|place|age|cause|reason|price|cost|"
-        r"size|name)s? (?:of|for) )",
+        rf"^({_DISAGREE}) (?=the (?:number|amount|total|sum|toll|date|year|month|day|time|start|"
+        r"beginning|end|length|duration|height|depth|width|distance|size|area|weight|speed|age|"
+        r"place|location|route|origin|cause|reason|motive|purpose|price|cost|value|budget|"
+        r"population|name|owner|author|identity|result|outcome|score)s? (?:of|for) )",
         r"\1 what is ",
     ),
 )

@@ -65,6 +65,14 @@ _STOPS = re.compile(
     r"\s(?:the|an?|in|at|on|to|into|from|by|for|with|of|off|over|under|about|after|before|during|until|"
     r"since|who|that|which|when|and|or|his|her|its|their|be|been|being)\b"
 )
+_ENDS = re.compile(rf"\s*(?:$|[^\w\s])|(?={_STOPS.pattern})")
+_TURNED = re.compile(rf"\b{AUXILIARY}(?:n['’]t)?\s+$", re.I)
+_NOUN = r"((?!\w+ed\b)[a-z][a-z-]+)"
+_BEFORE_NOUN = re.compile(
+    r"\b(?:about|of|in|on|at|by|for|from|with|after|before|during|caus(?:ed|es)|explain|describe|"
+    r"summari[sz]e)\s+$",
+    re.I,
+)
 _WORDS = 3  # of something without a name
 _NO_THING = re.compile(
     r"(?:\w+est|first|second|last|most|least|next|same|other|one|[a-z-]*[^s\W]s)$"
@@ -124,6 +132,7 @@ def spoken(history: Sequence[Turn], called: Mapping[str, str] | None = None) -> 
         if asked:
             nameless += [Named(one, "people", True) for one in _PEOPLE.findall(text)]
             nameless += [Named(f"the {one}", "people", True) for one in _COUNTED.findall(text)]
+            nameless += [one for one in _attributive(text, named) if meant]
             without = [one for one in _nameless(text) if meant and not named]
             (outdone if found else nameless).extend(without)
             meant = meant and bool(_POINTS.search(text)) and not named
@@ -221,6 +230,23 @@ def _nameless(question: str) -> list[Named]:
         if match[1] and 0 < len(thing) <= _WORDS and not of and not _NO_THING.search(thing[-1]):
             kind = "person" if somebody(thing[-1]) else "thing"
             found.append(Named(" ".join(["the", *thing]), kind, True))
+    return found
+
+
+def _attributive(question: str, named: Sequence[str]) -> list[Named]:
+    """Return what a question is about where a name only says which: "the Velmora ferry".
+
+    Behind an auxiliary nobody knows by its form whether a verb follows: "did the Senate vote".
+    """
+    found: list[Named] = []
+    for name in named:
+        whose = rf"(?:\bthe\s+{re.escape(name)}|(?<!\w){re.escape(name)}['’]s?)"
+        for match in re.finditer(rf"{whose}\s+{_NOUN}(?:\s+{_NOUN})?", question):
+            before, ends = question[: match.start()], _ENDS.match(question, match.end())
+            nouns = [word for word in match.groups() if word]
+            plain = not any(map(is_function_word, nouns)) and not _TURNED.search(before)
+            if ends and plain and (len(nouns) == 1 or _BEFORE_NOUN.search(before)):
+                found.append(Named(match[0], "thing", True))
     return found
 
 

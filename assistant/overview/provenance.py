@@ -119,15 +119,20 @@ def _of_article(kind: Kind, words: str) -> About | None:
 def best(about: About, fitting: Sequence[Article]) -> list[Article]:
     """Return the articles that a question of one means, and that say what it asks for.
 
-    Their titles have most of the subject; where no title has any, they come back to it.
+    Their titles have most of the subject; where no title has any, or all are asked for that wrote
+    about it, they come back to it.
     """
     fitting = [one for one in fitting if is_of(about.genre, one)]
     if about.subject:
         known = {one.id: share(about.subject, one.title) for one in fitting}
         most = max(known.values(), default=0.0)
-        fitting = [one for one in fitting if known[one.id] == most]
-        if not most:
-            fitting = [one for one in fitting if _comes_back_to(about.subject, one)]
+        titled = [one.id for one in fitting if most and known[one.id] == most]
+        several = about.many or not most
+        fitting = [
+            one
+            for one in fitting
+            if one.id in titled or (several and _comes_back_to(about.subject, one))
+        ]
     return [one for one in fitting if known_of(about.kind, one)]
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile, islice
 
 from assistant.citation import Quote, Sentence
-from assistant.drafting import SILENT, Draft
+from assistant.drafting import SILENT, Draft, disputed
 from assistant.evidence import Evidence, together
 from assistant.overview import chronology, provenance
 from assistant.overview.about import About
@@ -63,7 +63,7 @@ class Overview:
             last = quote.article
         if not built:
             return SILENT
-        return Draft("answered", self.short, tuple(built), in_time=self.dated)
+        return Draft("answered", self.short, disputed(built), in_time=self.dated)
 
 
 def points_nowhere(library: Library, question: Question, about: About) -> bool:

@@ -25,6 +25,12 @@ HEADING = 6  # words at most
 CELL = " | "  # between the cells of a row
 _END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 _IN_PLACE = re.compile(rf"\s+in\s+(?:the\s+)?{series.NAME}")
+NEAR = 20  # code points before a date in which it is looked for which part of it is meant
+_PART = re.compile(
+    r"\b(?:the\s+(end|start|beginning|middle|close)\s+of|(early|late|mid))[\s-]+(?:in\s+)?(?:the\s+)?"
+    r"(?=[\w\s]*$)"
+)
+_WHO = re.compile(r"(?:who|which|whose)\s+(?=\w)")
 _WHAT = re.compile(r"^(?:(?:and|but|so)\s+)?what\b(?!\s+(?:kind|sort|type)\b)", re.I)
 
 
@@ -53,9 +59,9 @@ def said(
         span = Span(min(span.start, dated.start), max(span.end, dated.end))
     quote = quoted(article, span, probability)
     if dated:
-        short = span.of(article.text) if whole else edtf.natural(dated.date)
+        short = span.of(article.text) if whole else _resolved(dated, article.text)
         return Said(short, quote, probability, dated.date)
-    span = _whole_names(quote, span)
+    span = _whole_names(quote, _without_who(article.text, span))
     span = _where(question, span, article.text)
     full = introduced(article.text, span)
     if full:
@@ -67,6 +73,17 @@ def said(
 def _date(span: Span, mentions: Sequence[DateMention]) -> DateMention | None:
     """Return the first date that shares a character with `span`."""
     return next((m for m in mentions if m.start < span.end and span.start < m.end), None)
+
+
+def _resolved(mention: DateMention, text: str) -> str:
+    """Return the date that some words mean: of "by the end of the year" the end of 2025."""
+    date, near = edtf.natural(mention.date), max(0, mention.start - NEAR)
+    part = _PART.search(text, near, mention.end)
+    if not part or part.end() < mention.start or edtf.parse(mention.date).precision == "day":
+        return date
+    if part[1]:
+        return f"the {part[1]} of {date}"
+    return f"mid-{date}" if part[2] == "mid" else f"{part[2]} {date}"
 
 
 def quoted(article: Article, span: Span, probability: float) -> Quote:
@@ -90,6 +107,12 @@ def is_told(quote: Quote, most: int = 1) -> bool:
         return False
     alone = len(inside) == 1 and len(quote.text.split()) <= HEADING
     return not alone or bool(_END.search(quote.text))
+
+
+def _without_who(text: str, span: Span) -> Span:
+    """Cut the "who" of "Zulmira Pontes, who sells octopus" off an answer."""
+    led = _WHO.match(text, span.start, span.end)
+    return Span(led.end(), span.end) if led and led.end() < span.end else span
 
 
 def _names_columns(quote: Quote) -> bool:

@@ -28,7 +28,8 @@ _AHEAD = (
     r"to(?: not)? be [a-z]+|will|shall|won[’']t|[’']ll|going to|rul(?:e|es|ing) out|ahead of|"
     rf"(?:set|fixed|called|booked|arranged|listed|pencilled in)(?= for {_DAY})|"
     r"due(?! to)|payable|scheduled|planned|(?<!\bthan\s)(?<!\bas\s)expected|slated|upcoming|"
-    r"goes on sale|"
+    r"goes on sale|takes? (?:over|up|office|charge|effect)|"
+    r"(?:[Ww]e|[Tt]hey|I) (?:open|start|begin|close|meet|play|leave|return|move|run|face|go|end)|"
     r"(?:was|were) to(?: be)? [a-z]+|(?:re)?starts|begins|(?:re)?opens|runs|ends|expires|arrives?|"
     r"leaves|returns|retires|closes|meets|plays|faces|takes place|resumes"
 )
