@@ -25,7 +25,7 @@ from assistant.ending import SILENT
 from assistant.errors import ModelError
 from assistant.evidence import Evidence, Reads, together
 from assistant.finding import Finder
-from assistant.overview import holdings, provenance, rejoinder, sources, vouched
+from assistant.overview import holdings, provenance, rejoinder, sources, verbatim, vouched
 from assistant.overview import whole as overview
 from assistant.overview.about import About, asked, asks_which, else_asked
 from assistant.overview.vouched import Vouch
@@ -172,6 +172,12 @@ class Assistant:
         if there := holdings.told(mended, self.library):
             work.standalone = mended
             yield from ending.unclaimed(work, "unclear", there)
+            return
+        words = verbatim.asked(typed)
+        if words and (found := verbatim.told(self.library, words, work.question.allowed)):
+            work.standalone = typed
+            work.lap("search")
+            yield from self._ended(work, *found)
             return
         if vouch := vouched.asked(mended, history):
             yield from self._vouched(work, vouch, history)

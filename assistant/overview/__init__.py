@@ -3,6 +3,7 @@
 rejoinder.py   What is said back to an answer, and the question that it asks: "Are you sure?",
                "No, the mayor"
 vouched.py     Who says so, and in which article: of what was quoted last
+verbatim.py    Words between quotation marks: who said them, and which article has them
 about.py       Questions of what articles tell, not of a fact: "Summarise it", "Which articles
                mention oil?"
 provenance.py  Questions of an article itself: who wrote it, which outlet printed it, and when

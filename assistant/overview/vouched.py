@@ -109,7 +109,7 @@ def told(
         quote = _located(library, words, filters)
         if quote is None or not _has(vouch.part, words):
             continue
-        who, quotes = _speaker(quote, lead[1] if lead else "") if vouch.speaker else ("", (quote,))
+        who, quotes = speaker(quote, lead[1] if lead else "") if vouch.speaker else ("", (quote,))
         article, head = quote.article, named(quote) if vouch.speaker else of_article(quote)
         short[who or (vouch.speaker and article.outlet) or article.title] = None
         text = " ".join(in_marks(one.text) for one in quotes)
@@ -165,7 +165,7 @@ def _located(library: Library, words: str, filters: Filters) -> Quote | None:
     return None
 
 
-def _speaker(quote: Quote, short: str) -> tuple[str, tuple[Quote, ...]]:
+def speaker(quote: Quote, short: str) -> tuple[str, tuple[Quote, ...]]:
     """Return who says a sentence, by the verb next before the short answer, and what tells so."""
     text = quote.text
     at = text.lower().find(short.lower()) if short else -1
