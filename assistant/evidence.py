@@ -27,7 +27,7 @@ from assistant.citation import Quote
 from assistant.question import Turn
 from assistant.reading.reader import Reading
 from assistant.telling.corrections import misprinted
-from assistant.telling.counted import counts_others
+from assistant.telling.counted import counts_others, of_a_record
 from assistant.telling.defined import described, of_something_else
 from assistant.telling.quoted import is_told, said
 from assistant.telling.said import Group, Said, grouped
@@ -199,6 +199,7 @@ def _answers(question: str, asked: str, one: Said) -> bool:
         and all(is_told(q, most) for q in one.quotes)
         and not of_another(question, one.short, quote)
         and not counts_others(question, one.short, quote)
+        and not of_a_record(question, one.short, quote)
         and not of_something_else(asked, one.short, quote)
         and not any(addressed(q.article.text, Span(q.start, q.end)) for q in one.quotes)
     )

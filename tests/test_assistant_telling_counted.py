@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.telling.counted import counts_others
+from assistant.telling.counted import counts_others, of_a_record
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,24 @@ from assistant.telling.counted import counts_others
 )  # fmt: skip
 def test_the_hurt_are_not_the_dead(question: str, sentence: str, answer: str, others: bool) -> None:
     assert counts_others(question, answer, sentence) is others
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "answer", "record"),
+    [
+        ("How long did it last?", "It was its longest outage in eleven years.", "eleven years", True),
+        ("How long were they unbeaten?", "The crowd was the largest at the ground for more than "
+         "nine years.", "nine years", True),
+        ("For how many weeks was it shut?", "Prices fell to the lowest in six weeks.",
+         "six weeks", True),
+        ("How long did it last?", "The outage lasted for nine hours.", "nine hours", False),
+        ("How long did it last?", "The guest stayed for nine days.", "nine days", False),
+        ("How long did it last?", "It was the worst, and went on for two days.", "two days", False),
+        ("How long was it the largest?", "It was the largest for nine years.", "nine years", False),
+        ("When was it?", "It was the worst in nine years.", "nine years", False),
+    ],
+)  # fmt: skip
+def test_since_when_nothing_was_like_it_is_not_how_long_it_took(
+    question: str, sentence: str, answer: str, record: bool
+) -> None:
+    assert of_a_record(question, answer, sentence) is record

@@ -1,4 +1,7 @@
-"""What a number counts, by the words of its sentence: the dead or the hurt, the whole or a part."""
+"""What a number counts, by the words of its sentence: the dead or the hurt, the whole or a part.
+
+And whether a time is how long something took, or since when nothing was like it.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +38,21 @@ _PART = re.compile(
 )
 
 
+_HOW_LONG = re.compile(
+    r"\bhow long\b|\b(?:how many|for what) (?:years|months|weeks|days|hours)\b", re.I
+)
+_MOST = (
+    r"\b(?:(?!\w*(?:west|east|guest|quest|forest|interest|protest|contest|request|arrest|harvest|"
+    r"chest|rest|test)\b)\w{2,}est|best|worst|most|least|first|record)\b"
+)
+# "its longest outage in eleven years", "the highest at Quarry Lane for nine years"
+_OF_A_TIME = re.compile(
+    rf"{_MOST}[^.;:!?,]{{0,60}}?\b(?:in|for|over)\s+(?:(?:the|more|less|than|about|almost|nearly|"
+    r"over|past|last|at|least|some)\s+){0,3}$",
+    re.I,
+)
+
+
 def counts_others(question: str, answer: str, sentence: str) -> bool:
     """Say whether a number counts others than a question asks for: the hurt, not the dead.
 
@@ -52,6 +70,14 @@ def counts_others(question: str, answer: str, sentence: str) -> bool:
         for text in (clause, sentence)
         for told in [_named(text)]
     )
+
+
+def of_a_record(question: str, answer: str, sentence: str) -> bool:
+    """Say whether a time tells since when nothing was like it, where how long it took is asked."""
+    if not _HOW_LONG.search(question) or re.search(_MOST, question, re.I):
+        return False
+    at = sentence.find(answer)
+    return at >= 0 and bool(_OF_A_TIME.search(sentence, 0, at))
 
 
 def in_part(one: Said) -> bool:
