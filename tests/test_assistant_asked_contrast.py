@@ -89,6 +89,13 @@ def test_other_questions_set_nothing_side_by_side(question: str) -> None:
     assert asked(question) is None
 
 
+def test_its_is_whose_the_first_is() -> None:
+    pair = asked("Which is bigger, Okoye's mill or its quay?")
+    assert pair and pair.sides == ("Okoye's mill", "Okoye's quay")
+    plain = asked("Which is bigger, the mill or its quay?")
+    assert plain and plain.sides == ("the mill", "its quay")
+
+
 @pytest.fixture
 def planned(tmp_path: Path, library: Library) -> Library:
     titles = ("Tarn wants a ferry", "Senn wants a tunnel")

@@ -97,6 +97,8 @@ _VOICED = re.compile(
     re.I,
 )
 _POINTS = re.compile(r"(?:it|its|he|she|they|this|that|these|those|him|her|them)\b(?! [a-z])", re.I)
+_ITS = re.compile(r"^(?:its|his|her|their) ", re.I)
+_OWNED = re.compile(r"[^'’]+['’]s? ")
 _CLAUSE = re.compile(r"(?:who|whom|what|when|where|which|why|how)\b", re.I)
 
 
@@ -125,11 +127,18 @@ def asked(question: str) -> Contrast | None:
                 first, second = match["first"], match["second"]
                 if _POINTS.match(first) or _POINTS.match(second):
                     return None
+                second = _ITS.sub(lambda its, of=first: _owner(of) or its[0], second)
                 if _CLAUSE.match(first) and _CLAUSE.match(second):
                     return Contrast(("", ""), ((f"{first}?", f"{second}?"),))
                 asks = ((way.format(first), way.format(second)) for way in ways(match))
                 return Contrast((first, second), tuple(asks), forms is _MEASURED)
     return None
+
+
+def _owner(thing: str) -> str:
+    """Return whose a thing is: "Okoye's " of "Okoye's mill", else nothing."""
+    owned = _OWNED.match(thing)
+    return owned[0] if owned else ""
 
 
 def _measured(match: re.Match[str]) -> tuple[str, ...]:

@@ -42,8 +42,9 @@ _HOW_LONG = re.compile(
     r"\bhow long\b|\b(?:how many|for what) (?:years|months|weeks|days|hours)\b", re.I
 )
 _MOST = (
-    r"\b(?:(?!\w*(?:west|east|guest|quest|forest|interest|protest|contest|request|arrest|harvest|"
-    r"chest|rest|test)\b)\w{2,}est|best|worst|most|least|first|record)\b"
+    r"\b(?:(?!(?:(?:north|south|mid)?-?(?:west|east)|guest|quest|request|conquest|forest|interest|"
+    r"protest|contest|arrest|harvest|chest|rest|test|honest|modest)\b)\w{2,}est|best|worst|most|"
+    r"least|first|record)\b"
 )
 # "its longest outage in eleven years", "the highest at Quarry Lane for nine years"
 _OF_A_TIME = re.compile(
