@@ -15,7 +15,9 @@ from assistant.citation import Sentence, Status
 from assistant.evidence import Evidence
 from assistant.telling import compare, compose, corrections, polarity, settled
 from assistant.telling.assemble import in_marks
-from assistant.telling.said import Group
+from assistant.telling.compare import attributed
+from assistant.telling.said import Group, Said
+from assistant.weighing import holders
 from assistant.writing.remarks import says_nothing, talks
 from assistant.writing.reply import Written
 from index.article import Span
@@ -140,6 +142,10 @@ def disputed(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     return tuple(told)
 
 
+def _left(question: str, one: Said) -> bool:
+    return holders.left(question, one.short, one.quote.text)
+
+
 def _named(of: str, draft: Draft) -> Draft:
     """Begin an answer with the name of what it is of: "The bridge: 310 metres"."""
     if not of or draft is SILENT:
@@ -206,6 +212,9 @@ def _quoting(evidence: Evidence, least: float) -> Draft:
         return Draft("conflicting", composed.short, composed.sentences, tuple(sides))
     recounts = settled.recounts(evidence.question, alike, evidence.twins)
     first = settled.latest(evidence.question, groups, evidence.twins)
+    gone = next((one for one in first.said if _left(evidence.question, one)), None)
+    if gone:  # who no longer is what is asked is no short answer
+        return Draft("answered", None, (Sentence(attributed(gone), "supported", gone.quotes),))
     told = [groups[0], *beside, *(group for group in recounts if group not in beside)]
     beside = [group for group in told if group.best.short != first.best.short]
     composed = compose.agreed(first, least, others, beside)

@@ -30,6 +30,8 @@ def test_a_question_of_change_is_known(question: str, change: bool) -> None:
         ("Which tense indicates that nothing has ended?", False),
         ("What seeks to limit the fleet?", False),
         ("Which city did she visit?", False),
+        ("What do merchants get back?", False),
+        ("Which big cities did she visit?", True),
     ],
 )
 def test_a_verb_after_which_or_what_asks_for_no_list(question: str, several: bool) -> None:

@@ -413,3 +413,15 @@ def test_a_model_tells_it_in_its_own_words(stocked: Library) -> None:
     assert answer.engine == "fake"
     assert answer.text.startswith("The ferry Nuria ran aground off Velmora.")
     assert [citation.source for citation in answer.citations] == ["ferry.md"]
+
+
+def test_where_no_sentence_has_the_subject_what_its_articles_begin_with_is_told(
+    tmp_path: Path, library: Library
+) -> None:
+    text = "Parents learned of it on Tuesday night in the hall. The planks of the roof had begun to rot."
+    library.add(
+        [write(tmp_path, "a.md", f"{text} The school was shut.", title="School roof scare")]
+    )
+    told = sources(library, "What's the latest on the school roof?")
+    assert set(told) == {"a.md"}
+    assert sources(library, "What's the latest on the school bus?") == []

@@ -107,3 +107,14 @@ def test_a_correction_stands_for_what_was_printed_before() -> None:
     asked = "What did Winifred Aske's husband die of?"
     assert latest(asked, [first, second], {}).best.short == "diphtheria"
     assert latest(asked, [first, unlike], {}).best.short == "polio"
+
+
+def test_who_left_an_office_is_told_with_who_came_next() -> None:
+    text = "Ana Bell stepped down as chair in May. Her successor is Ben Cole. It rained."
+    draft = drafted("Who is the chair?", text, "Ana Bell", "stepped")
+    assert (draft.status, draft.short) == ("answered", None)
+    quotes = [one.quotes[0].text for one in draft.sentences]
+    assert quotes == ["Ana Bell stepped down as chair in May.", "Her successor is Ben Cole."]
+    assert drafted("Who stepped down?", text, "Ana Bell", "stepped").short == "Ana Bell"
+    apart = "Ana Bell opened the gate in May. Her successor is Ben Cole."
+    assert len(drafted("Who opened it?", apart, "Ana Bell", "opened").sentences) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.weighing.holders import of_another
+from assistant.weighing.holders import left, of_another
 
 FOREIGN = "Who is Egypt's foreign minister?"
 PRIME = "Who is the prime minister of Italy?"
@@ -71,3 +71,24 @@ def test_what_anothers_mother_says_is_no_answer() -> None:
     assert not of_another(
         "What did Bo Latif's mother say?", "No medal", "His mother wants no medal."
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "gone"),
+    [
+        ("Who is the chair of the board?", "Ana Bell stepped down as chair last month.", True),
+        ("Who is the head of the mill?", "Ana Bell was sacked as head of the mill.", True),
+        ("Who is the head of the mill?", "Ana Bell, the head, resigned as treasurer.", False),
+        ("Who is the chair of the board?", "Ana Bell will step down as chair.", False),
+        ("Who was the chair of the board?", "Ana Bell stepped down as chair.", False),
+        ("Who stepped down as chair?", "Ana Bell stepped down as chair last month.", False),
+    ],
+)
+def test_who_left_an_office_does_not_hold_it(question: str, quote: str, gone: bool) -> None:
+    assert left(question, "Ana Bell", quote) is gone
+
+
+def test_who_leaves_does_not_come_next() -> None:
+    quote = "The treasurer, Ana Bell, will retire in March."
+    assert of_another("Who will be the next treasurer?", "Ana Bell", quote)
+    assert not of_another("Who is the treasurer?", "Ana Bell", quote)

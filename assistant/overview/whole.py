@@ -19,7 +19,7 @@ from assistant.overview import chronology, provenance
 from assistant.overview.about import About
 from assistant.overview.chronology import Event
 from assistant.overview.sources import narrowed
-from assistant.overview.subjects import fitting, points_back, speaks_of, told_in
+from assistant.overview.subjects import TITLED, fitting, points_back, share, speaks_of, told_in
 from assistant.question import Question, Turn
 from assistant.telling.assemble import in_marks, named, of_article
 from index.article import Article, Filters, Hit
@@ -118,6 +118,12 @@ def gather(
         quotes = [] if about.dated else _to_quote(about, one, spellings, known)
         if events or quotes or not (about.dated or about.kind == "told"):
             once.setdefault(twins.get(one.id, one.id), (one, quotes, events))
+    titled = [one.id for one in fit if share(about.subject, one.title) >= TITLED]
+    if about.kind == "told" and not once and titled and not about.dated:
+        only = narrowed(filters, Filters(article_ids=tuple(titled)))
+        if only is not None:  # no sentence has all of the subject: what its articles begin with
+            begins = replace(about, kind="summary", stories=True)
+            return gather(library, begins, history, only, passages)
     several = COMPARED if about.compared else SEVERAL["told" if about.within else about.kind]
     chosen = list(once.values())[: several if about.many or of_itself else 1]
     if about.subject and not (about.newest or about.compared or of_itself):  # as it came about

@@ -36,6 +36,12 @@ _OF_ERRORS = re.compile(
     r"errors?|wrong(?:ly)?|mistakes?|mistakenly)\b",
     re.I,
 )
+_LEAVES = re.compile(
+    r"\b(?:step|stood|stand|resign|retir|quit|sack|dismiss|oust|remov|replac|le(?:ft|av))", re.I
+)
+_SUCCEEDED = re.compile(
+    r"\b(?:succe(?:ssor|ed(?:s|ed)?)|replace(?:d|ment)|(?:takes?|took|taken)\s+over)\b", re.I
+)
 _ENDS = re.compile(r";|\b(?:but|whereas|instead\s+of|rather\s+than|in\s+fact|should)\b", re.I)
 # What another says of the sentence before.
 _IT = (
@@ -54,11 +60,16 @@ _DISPUTED = re.compile(
 def disputed(article: Article, quote: Span) -> Span | None:
     """Return the sentence right behind a quote in which another says that it is wrong, or None.
 
-    Or the one that says what is right, where the quote tells an error that was printed.
+    Or the one that says what is right, where the quote tells an error that was printed, and who
+    came next, where it tells that somebody left.
     """
     _, behind = around(article, quote, 1)
-    wrong = _tells_an_error(quote.of(article.text))
-    return next((one for one in behind if wrong or _DISPUTED.search(one.of(article.text))), None)
+    words = quote.of(article.text)
+    after = [_DISPUTED, *([_SUCCEEDED] if _LEAVES.search(words) else [])]
+    if _tells_an_error(words):
+        return next(iter(behind), None)
+    told = (one for one in behind if any(form.search(one.of(article.text)) for form in after))
+    return next(told, None)
 
 
 def misprinted(question: str, article: Article, quote: Span, answer: Span) -> bool:

@@ -23,6 +23,7 @@ _OFFICE = re.compile(
 # What stands before an office that is held no more.
 _PAST = re.compile(r"\b(?:former|late|ex|then(?=-)|(?<=\bthe )then)[\s-](?:[\w'’-]+ ){0,2}$", re.I)
 _HELD_NOW = re.compile(r"^(?:(?:and|but|so)\s+)?who(?:\s+(?:is|are)\b|['’]s\b)", re.I)
+_ASKS_HOLDER = re.compile(r"^.*?\b(?:is|are)\b|['’]s\b", re.I)
 _HELD_ONCE = re.compile(r"\b(?:was|were|had)\b", re.I)
 # "Egypt's new foreign" before an office, "of foreign affairs of Italy" behind it: words alone.
 _BEFORE = re.compile(r"(?:[\w'’-]+ ){0,4}$")
@@ -36,6 +37,17 @@ _WHO_HOLDS = re.compile(
     r"what\s+(?:is|was)\s+the\s+name\s+of\b|what\s+is\b.*\bcalled\b)",
     re.I,
 )
+# How an office is given up: what is over, and what may lie ahead.
+_LEFT = (
+    r"(?:stepped|stood)\s+(?:down|aside)|resigned|retired|quit|(?:was|were|(?:has|have|had)\s+been)\s+"
+    r"(?:\w+\s+)?(?:sacked|dismissed|removed|ousted|fired|deposed|voted\s+out)|"
+    r"left\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:post|office|job|role)"
+)
+_LEAVES = (
+    rf"{_LEFT}|(?:steps?|stepping|stands?|standing)\s+(?:down|aside)|resigns?|resigning|retires?|"
+    r"retiring|quits|(?:leaves?|leaving)\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:post|office|job|role)"
+)
+_NEXT = re.compile(r"\b(?:next|new|succe\w+|replac\w+|take\s+over|follow)\b", re.I)
 _PASSING = frozenset("new former acting deputy then current late next ex first".split())
 _GAP = re.compile(r"[\s,(]*(?:(?:as|is|was|the|an?|his|her|their)\s+)*(?:(?:ex|then)-)?", re.I)
 
@@ -75,6 +87,8 @@ def of_another(question: str, answer: str, quote: str) -> bool:
         answer: the short answer.
         quote: the sentences that hold it.
     """
+    if goes(question, answer, quote):
+        return True
     return _another_office(question, answer, quote) or _another_family(question, quote)
 
 
@@ -91,6 +105,24 @@ def holds(question: str, answer: str, quote: str) -> bool:
         and not _HELD_ONCE.search(quote, quote.find(answer), one.noun)
         for one in _offices(quote)
     )
+
+
+def left(question: str, answer: str, quote: str) -> bool:
+    """Say whether a quote tells that an answer no longer holds what a question asks the holder of.
+
+    "Ana Bell stepped down as chair in May", where it is asked who is the chair.
+    """
+    if not _HELD_NOW.match(question.strip()):
+        return False
+    gone = re.search(rf"{re.escape(answer)}\b[^.;:]{{0,40}}?\b(?:{_LEFT})\b(?P<as>.*)", quote)
+    return bool(gone) and not stems(gone["as"]).isdisjoint(stems(_ASKS_HOLDER.sub("", question)))
+
+
+def goes(question: str, answer: str, quote: str) -> bool:
+    """Say whether a quote tells that an answer leaves, where it is asked who comes next."""
+    if not _NEXT.search(question):
+        return False
+    return bool(re.search(rf"{re.escape(answer)}\b[^.;:]{{0,40}}?\b(?:{_LEAVES})\b", quote))
 
 
 def _another_office(question: str, answer: str, quote: str) -> bool:
