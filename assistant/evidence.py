@@ -221,8 +221,13 @@ def _without(
         article.id
         for article in articles.values()
         for one in persons
-        if not knows(f"{article.title} {article.text}", one, spellings.get(one, ()))
+        if not knows(_whole(article), one, spellings.get(one, ()))
     }
+
+
+def _whole(article: Article) -> str:
+    """Return an article with what stands above it; who wrote it is the "I" of its text."""
+    return f"{article.title} {article.author or ''} {article.text}"
 
 
 def timely(question: str, groups: Sequence[Group]) -> tuple[Group, ...]:

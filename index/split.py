@@ -30,7 +30,10 @@ BLOCK = 20_000  # characters handed to the splitter at once, for the same reason
 _NOT_SPACE = re.compile(r"\S")
 _STATIC = Path(llama_index.core.__file__).parent / "_static"
 # A full stop after one of these is not an end, and Punkt does not know it.
-_ABBREVIATIONS = "gen col maj capt lt sgt brig adm gov sen rep rev hon pres al no vs approx"
+_ABBREVIATIONS = (
+    "gen col maj capt lt sgt brig adm gov sen rep rev hon pres coun cllr ald insp supt det cpl pte "
+    "cmdr prof msgr amb atty al no vs approx"
+)
 
 
 def sentences(text: str) -> list[Span]:

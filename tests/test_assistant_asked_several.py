@@ -31,6 +31,8 @@ def test_a_question_of_change_is_known(question: str, change: bool) -> None:
         ("What seeks to limit the fleet?", False),
         ("Which city did she visit?", False),
         ("What do merchants get back?", False),
+        ("What is Texas known for?", False),
+        ("What did they decide about the flats, the bakery and the mill?", True),
         ("Which big cities did she visit?", True),
     ],
 )

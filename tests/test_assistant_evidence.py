@@ -13,6 +13,7 @@ from assistant.reading.reader import Reader
 from assistant.telling.said import Said, grouped
 from index.article import Article
 from index.library import Library
+from tests.fakes import FixedReader
 from tests.shelf import write
 
 SPELLINGS = {"Hafter": ("Haftar", "Khalifa Haftar", "Hifter")}
@@ -58,3 +59,12 @@ def test_a_count_of_others_does_not_reach_the_answer(tmp_path: Path, library: Li
     library.add([write(tmp_path / "news", "orla.md", text)])
     asked = Question("How many people survived the sinking of the Orla?")
     assert Assistant(library, Reader()).answer(asked).short_answer is None
+
+
+def test_who_wrote_an_article_is_known_to_it(tmp_path: Path, library: Library) -> None:
+    text = "Instead of a tram the town should run the number 6 bus every five minutes."
+    library.add([write(tmp_path / "news", "tram.md", text, author="Fergus Laidlaw")])
+    for author, told in (("Fergus Laidlaw", True), ("Priya Nandakumar", False)):
+        asked = Question(f"What should be run instead of the tram, according to {author}?")
+        answer = Assistant(library, FixedReader("the number 6 bus", 0.9)).answer(asked)
+        assert bool(answer.citations) is told

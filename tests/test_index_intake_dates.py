@@ -355,3 +355,26 @@ def test_a_line_of_a_list_knows_nothing_of_the_verbs_and_years_of_another() -> N
         "31 December 2024": "2024-12-31",
         "17 October": "2025-10-17",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("He retired as mayor in 2017. She takes office on 1 June.", {"1 June": None}),
+        ("She has chaired it since 2017. From 4 June it opens at five.", {"4 June": "2024-06-04"}),
+        ("He denied it between 2016 and 2021. He was cleared in January.", {"January": "2024-01"}),
+        ("They put off the opening from May to July.", {"from May to July": "2024-07"}),
+        ("It was open from May to July.", {"from May to July": "2023-05/2023-07"}),
+        ("It had offered a rise and a review of the rosters in May.", {"May": "2024-05"}),
+        ("It offered in May to sell.", {"May": "2023-05"}),
+        ("The tie is to be played on Saturday week.", {"Saturday week": "2024-03-16"}),
+        ("It was broken into last weekend.", {"last weekend": "2024-03-02/2024-03-03"}),
+        ("She will leave at the end of the year.", {"the end of the year": "2024"}),
+        ("She left at the end of the year.", {"the end of the year": None}),
+    ],
+)
+def test_dates_that_plans_and_other_years_stand_beside(
+    text: str, dates: dict[str, str | None]
+) -> None:
+    found = dict(said(text, "2024-03-05"))
+    assert {words: found.get(words) for words in dates} == dates

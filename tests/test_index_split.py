@@ -73,3 +73,11 @@ def test_words_of_a_special_token_are_text() -> None:
 @pytest.mark.parametrize("text", ["", " \n\n\t "])
 def test_an_empty_text_has_no_passage(text: str) -> None:
     assert split(article(text)) == []
+
+
+def test_a_title_that_is_cut_short_ends_no_sentence() -> None:
+    text = "We wrongly said that Coun. Asif Rahmani voted against. Cllr. Pemberton did, said Supt. Ode."
+    assert [text[one.start : one.end] for one in sentences(text)] == [
+        "We wrongly said that Coun. Asif Rahmani voted against.",
+        "Cllr. Pemberton did, said Supt. Ode.",
+    ]

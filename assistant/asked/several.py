@@ -23,12 +23,13 @@ _SO_MANY = re.compile(
 # "Which tense indicates that", "what seeks to": a verb, not a plural
 _NO_VERB = r"(?!\s+(?:to|the|an?|that|this|his|her|its|their|how|when|whether)\b)"
 _ADJECTIVE = (  # "what do merchants get" asks for no list of merchants
-    r"(?!(?:the|do|does|did|has|have|had|will|would|can|could|should|must|may|might)\b)\w+"
+    r"(?!(?:the|do|does|did|has|have|had|will|would|can|could|should|must|may|might|is|are|was|were)\b)\w+"
 )
 _MANY = re.compile(
     rf"\b(?:which|what|whose)\s+(?:{_NUMBER}\s+)?(?:{_ADJECTIVE}\s+)?{_PLURAL}\b{_NO_VERB}|"
     rf"^(?:list|name|enumerate)\s+(?:the\s+)?(?:{_NUMBER}\b|(?:\w+\s+){{0,2}}{_PLURAL}\b)|"
-    r"\b(?:which|what|who)\s+(?:else\s+)?(?:are|were)\b|\bwho\s+(?:all|else)\b",
+    r"\b(?:which|what|who)\s+(?:else\s+)?(?:are|were)\b|\bwho\s+(?:all|else)\b|"
+    r"^what\b[^?]*\b(?:about|of|on|with|to)\s+[^,?]+,\s[^,?]+,?\s+and\s+\S",  # of three things
     re.I,
 )
 

@@ -22,6 +22,8 @@ _MONTH = re.compile(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May(?=,? \d)|(?<=\d )May|June?|"
     r"July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
+_SCALE = re.compile(r"\b(?:hundred|thousand|million|billion|trillion)s?\b", re.I)
+_CURRENCY = re.compile(r"[$€£¥₹]")
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.I)
 _TURNS = frozenset(
     "former deputy vice assistant acting alleged would-be not no never without".split()
@@ -132,10 +134,13 @@ def comparable(a: Said, b: Said) -> bool:
 
 
 def units(short: str) -> set[str]:
-    """Return the words beside the numbers of an answer, by stem and by sense: of "9 km" both."""
+    """Return the words beside the numbers of an answer, by stem and by sense: of "9 km" both.
+
+    And the sign of its currency; "million" is no unit.
+    """
     words = " ".join(word for word in short.split() if not numbers(word))
-    words = words.replace("per cent", "percent")
-    return stems(words) | senses(words)
+    words = _SCALE.sub(" ", words.replace("per cent", "percent"))
+    return stems(words) | senses(words) | set(_CURRENCY.findall(short))
 
 
 def kind_of(one: Said) -> str:

@@ -119,7 +119,8 @@ def prior(
         spellings: other spellings of the question's names.
     """
     told = {edtf.natural(one) for one in (*dates, article.published) if one}
-    whole = " ".join([article.outlet or "", article.title, article.text, *told])
+    above = (article.outlet or "", article.author or "", article.title)
+    whole = " ".join([*above, article.text, *told])
     known, meaning = covered(question, whole, spellings), hit.meaning or 0.0
     if names.names(question) or times(question):
         return Prior(known, 0.0, 0.0, meaning, 1 / rank)

@@ -47,7 +47,11 @@ _LEAVES = (
     rf"{_LEFT}|(?:steps?|stepping|stands?|standing)\s+(?:down|aside)|resigns?|resigning|retires?|"
     r"retiring|quits|(?:leaves?|leaving)\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:post|office|job|role)"
 )
-_NEXT = re.compile(r"\b(?:next|new|succe\w+|replac\w+|take\s+over|follow)\b", re.I)
+_NEXT = re.compile(
+    r"^(?:(?:and|but|so)\s+)?who\s+(?!(?:do|does|did|was|were)\b).*"
+    r"\b(?:next|succeeds?|replaces?|takes?\s+over)\b",
+    re.I,
+)
 _PASSING = frozenset("new former acting deputy then current late next ex first".split())
 _GAP = re.compile(r"[\s,(]*(?:(?:as|is|was|the|an?|his|her|their)\s+)*(?:(?:ex|then)-)?", re.I)
 
@@ -120,7 +124,7 @@ def left(question: str, answer: str, quote: str) -> bool:
 
 def goes(question: str, answer: str, quote: str) -> bool:
     """Say whether a quote tells that an answer leaves, where it is asked who comes next."""
-    if not _NEXT.search(question):
+    if not _NEXT.match(question.strip()):
         return False
     return bool(re.search(rf"{re.escape(answer)}\b[^.;:]{{0,40}}?\b(?:{_LEAVES})\b", quote))
 

@@ -26,6 +26,9 @@ def unit(match: re.Match[str], story: Story) -> str | None:
 
 
 def end_of(match: re.Match[str], story: Story) -> str | None:
+    """Resolve "by the end of the year"; "at" it only where that lies ahead."""
+    if match[0].lower().startswith("at") and story.tense(match) not in ("future", "planned"):
+        return None
     return story.anchor.unit(match[2], 0)
 
 

@@ -108,7 +108,7 @@ _TABLE: tuple[tuple[str, Resolve], ...] = (
     (r"(?<![\w,./-])((?:1[0-9]|20)\d\d)[-/–](\d\d)(?![\w/-]|[.,]\d)", named.years_or_month),
     (r"\b(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[~-])?((?:1[5-9]|20)\d0)[’']?s\b", named.decade),
     (
-        r"\b(?:[Bb]y|[Uu]ntil|[Bb]efore)~(?P<date>the~end~of~(?:the|this)~(week|month|year))\b",
+        r"\b(?:[Aa]t|[Bb]y|[Uu]ntil|[Bb]efore)~(?P<date>the~end~of~(?:the|this)~(week|month|year))\b",
         counted.end_of,
     ),
     (r"\b[Tt]he~(?:past|last)~(?:<count>~)?<unit>s?\b(?!~of\b)", counted.lately),
@@ -165,6 +165,8 @@ _TABLE: tuple[tuple[str, Resolve], ...] = (
     ),
     (r"\b<weekday>(?:[-–]|~(?:to|through|and|or|until|till)~)<weekday>", no_date),
     (r"\b<which>~<weekday>", weekdays.which_weekday),
+    (r"\b<weekday>~week\b(?!~of\b)", weekdays.weekday_week),
+    (r"\b([Ll]ast|[Tt]his)~weekend\b", weekdays.weekend),
     (
         r"\b(?:[Oo]n|[Ss]ince|[Ee]arly|[Ll]ate|[Bb]y|[Uu]ntil)~(?P<date>(?P<name><weekday>)"
         + _HOUR

@@ -89,8 +89,10 @@ def _month_and_numbers(*words: str) -> tuple[int, list[int]]:
 
 
 def months(match: re.Match[str], story: Story) -> str | None:
-    """Resolve "from March to June 2018" and "between March and June"."""
+    """Resolve "from March to June 2018", "between March and June", "put off from May to July"."""
     first, last = month_number(match[1]), month_number(match[2])
+    if match.re.groups == 2 and story.moved(match):
+        return story.guessed(match, story.anchor.month_named(last, "future"))
     if match.re.groups == 3:
         end: str | None = month_text(int(match[3]), last)
     else:

@@ -15,9 +15,13 @@ from index.intake.dates.tense import Verbs
 from index.intake.dates.words import STEPS, month_number
 from index.intake.edtf import Dated, month_text, parse
 
-_TITLES = r"(?<!\b(?:Mr|Dr|St))(?<!\b(?:Mrs|Gen|Rep|Sen|Col|Gov|Rev|Sgt|Maj))(?<!\b[A-Z])"
+_TITLES = (
+    r"(?<!\b(?:Mr|Dr|St))(?<!\b(?:Mrs|Gen|Rep|Sen|Col|Gov|Rev|Sgt|Maj|Det|Ald|Cpl|Pte))"
+    r"(?<!\b(?:Coun|Cllr|Insp|Supt|Prof|Capt|Cmdr))(?<!\b[A-Z])"
+)
 _SENTENCE = re.compile(_TITLES + r"[.!?…][\"'”’)\]]{0,2}\s{1,8}(?=[\"'“‘(\[]?[A-ZÀ-Þ])|\n\s{0,8}")
 _LIMIT = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Bb]y)\s{1,3}(?:the\s{1,3}end\s{1,3}of\s{1,3})?$")
+_SINCE = re.compile(r"\b[Ss]ince\s{1,3}$")
 _HABIT = re.compile(
     r"\b(?:(?:[Ee]ach|[Ee]very)(?:\s{1,3}(?:year|month|week)\b|\s{1,3}$)|"
     r"(?:[Uu]sually|[Nn]ormally|[Tt]ypically|[Tt]raditionally|[Aa]nnually)\b)"
@@ -27,6 +31,10 @@ _ARRANGED = re.compile(
     r"\b(?:announce|call|invite|agree|arrange|organi[sz]e|set|fix|propose|book|declare|approve|"
     r"order|unveil|plan|schedule|promise|summon|postpone|move|delay|confirm|secure|win|won|name|"
     r"pick|select|qualif|sign|ban|allow|cancel|told|say|said|ask|urge|want|hope|need|prepare)"
+)
+_MOVED = re.compile(
+    r"\b(?:put(?:s|ting)?\s{1,3}(?:off|back)|push(?:ed|es|ing)?\s{1,3}back|postpon|delay|deferr|reschedul|"
+    r"mov(?:ed|es|ing)\b|br(?:ought|ing(?:s|ing)?)\s{1,3}forward|shift(?:ed|s|ing)\b)"
 )
 _SETS_YEAR = re.compile(r"\d{4}|year")
 _LOOKUPS = 50
@@ -98,7 +106,8 @@ class Story:
         """Return the years that the text just before the match is in.
 
         A new paragraph leaves them, unless it opens with the date, as the next step of a history.
-        A year by which something ends ("until June 2026", "by 2030") says when that is, no more.
+        A year by which something ends ("until June 2026", "by 2030") or since which it is so says
+        when that is, no more, and several years are none.
         """
         first = self._paragraphs[bisect_right(self._paragraphs, match.start()) - 1]
         if match.start() - first < len("Early on "):
@@ -108,6 +117,7 @@ class Story:
             for mention in self._near(match)
             if mention.start >= first
             and _SETS_YEAR.search(mention.text)
+            and "/" not in mention.date
             and not self._is_limit(mention)
         }
 
@@ -140,6 +150,10 @@ class Story:
         before = self.text[self._back(match) : match.start()]
         return self.word_before(match).lower() == "on" and not _ARRANGED.search(before)
 
+    def moved(self, match: re.Match[str]) -> bool:
+        """Return whether its sentence tells that something was put off, or brought forward."""
+        return _MOVED.search(self.text[self._back(match) : match.start()]) is not None
+
     def quoted(self, match: re.Match[str]) -> bool:
         """Return whether the match stands inside quotation marks that its sentence opens."""
         piece = self.text[self._back(match) : match.start()]
@@ -168,8 +182,10 @@ class Story:
         return min(end, match.end() + _REACH)
 
     def _is_limit(self, mention: DateMention) -> bool:
-        """Return whether the mention is of a year to come by which something ends."""
+        """Return whether by the mention something begins, "since", or ends in a year to come."""
         before = self.text[max(0, mention.start - 20) : mention.start]
+        if _SINCE.search(before):
+            return True
         now = self.anchor.year
         return now is not None and int(mention.date[:4]) > now and bool(_LIMIT.search(before))
 

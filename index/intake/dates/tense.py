@@ -28,6 +28,7 @@ _AHEAD = (
     r"to(?: not)? be [a-z]+|will|shall|won[’']t|[’']ll|going to|rul(?:e|es|ing) out|ahead of|"
     rf"(?:set|fixed|called|booked|arranged|listed|pencilled in)(?= for {_DAY})|"
     r"due(?! to)|payable|scheduled|planned|(?<!\bthan\s)(?<!\bas\s)expected|slated|upcoming|"
+    r"(?:offer(?:ed|s)|promise[ds]|pledge[ds]|propose[ds]) (?!to |in |on |at |by |last |that )|"
     r"goes on sale|takes? (?:over|up|office|charge|effect)|"
     r"(?:[Ww]e|[Tt]hey|I) (?:open|start|begin|close|meet|play|leave|return|move|run|face|go|end)|"
     r"(?:was|were) to(?: be)? [a-z]+|(?:re)?starts|begins|(?:re)?opens|runs|ends|expires|arrives?|"
@@ -60,6 +61,7 @@ _BEGAN = re.compile(  # what is over: "did not play until May", "was until May t
     r"\b(?:was|were|lasted|took(?:\s{1,3}[a-z]{2,10}){0,2})\s{1,3}$"
 )
 _WAS_TO = re.compile(r"w(?:as|ere)\s")
+_OFFERED = re.compile(r"offer|promis|pledg|propos")  # something, and nobody says for when
 _MEANT = re.compile(r"would\b|[a-z]+ed\s{1,3}to\b")
 
 
@@ -96,7 +98,7 @@ class Verbs:
 
     def _plan(self, verb: re.Match[str], fronted: bool) -> str:
         """Return the tense of a verb that looks ahead, before its date or after a fronted one."""
-        if _WAS_TO.match(verb[0]) or self._led(verb, _LED_BY_PAST):
+        if _WAS_TO.match(verb[0]) or _OFFERED.match(verb[0]) or self._led(verb, _LED_BY_PAST):
             return "unclear"
         if not _MEANT.match(verb[0]) or self._led(verb, _LED_BY_PRESENT):
             return "future"

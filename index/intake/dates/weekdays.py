@@ -49,6 +49,24 @@ def which_weekday(match: re.Match[str], story: Story) -> str | None:
     return story.anchor.weekday_of(which, WEEKDAYS.index(match[2]))
 
 
+def weekday_week(match: re.Match[str], story: Story) -> str | None:
+    """Resolve "on Saturday week", a week behind the next Saturday."""
+    day = story.anchor.weekday(WEEKDAYS.index(match[1]), "future")
+    return shifted(parse(day), 7, "day") if day else None
+
+
+def weekend(match: re.Match[str], story: Story) -> str | None:
+    """Resolve "last weekend" and "this weekend"; of a story of a weekend, none."""
+    monday = (story.anchor.unit("week", 0) or "").partition("/")[0]
+    if not monday or (
+        story.anchor.day and story.anchor.day.weekday() >= WEEKDAYS.index("Saturday")
+    ):
+        return None
+    first = -2 if match[1].lower() == "last" else 5
+    saturday, sunday = (shifted(parse(monday), first + n, "day") for n in (0, 1))
+    return f"{saturday}/{sunday}"
+
+
 def years_ago_on(match: re.Match[str], story: Story) -> str | None:
     """Resolve "a year ago on Saturday"."""
     return story.anchor.years_ago_on(number(match[1]), WEEKDAYS.index(match[2]))
