@@ -235,7 +235,7 @@ class Assistant:
         """Return what a question asks of the articles as such, None where it asks for a fact."""
         of_itself = provenance.asked(question, work.question.history)
         wanted = of_itself or sources.asked(question, self.library) or asked(question)
-        return wanted and replace(wanted, titled=asks_which(question))
+        return wanted and replace(wanted, titled=wanted.titled or asks_which(question))
 
     def _says_too_little(self, wanted: About) -> bool:
         """Say whether "about him" needs the conversation, or "more", which a model can rewrite."""

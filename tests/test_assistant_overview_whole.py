@@ -123,6 +123,28 @@ def test_which_articles_there_are_is_told_by_their_titles(tmp_path: Path, librar
     assert told.text == f'Coast, 2031: "{text}" [1]'
 
 
+def test_the_latest_article_is_the_newest_with_its_title(stocked: Library) -> None:
+    answer = Assistant(stocked, WordReader()).answer(Question("What is the latest article?"))
+    dates = [article.published or "" for article in stocked.every()]
+    assert {citation.published for citation in answer.citations} == {max(dates)}
+    assert answer.text.startswith(answer.citations[0].title)
+
+
+def test_an_article_whose_title_is_the_subject_is_told_of_beside_sentences(
+    tmp_path: Path, library: Library
+) -> None:
+    wire = "The ferry strike in Skarra went on, the union said on Monday."
+    ends = "Boats sail again today, and the crews were glad of it at last."
+    library.add(
+        [
+            write(tmp_path, "wire.md", wire, title="Skarra news", date="2030-05"),
+            write(tmp_path, "ends.md", ends, title="Skarra ferry strike ends", date="2030-06"),
+        ]
+    )
+    told = sources(library, "What do the articles say about the Skarra ferry strike?")
+    assert set(told) == {"wire.md", "ends.md"}
+
+
 def test_what_no_article_is_about_is_not_told(stocked: Library) -> None:
     assert sources(stocked, "Summarize the articles about the moon landing") == []
     assert sources(stocked, "Summarize what Renner did in Velmora") == []

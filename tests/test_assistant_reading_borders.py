@@ -48,6 +48,7 @@ def snap(text: str, part: str) -> str:
         ("the version 4.5. Then", "4.5", "4.5"),
         ("slept at my sister's.", "my sister", "my sister's"),
         ("slept at my sister’s.", "at my sister’s", "at my sister’s"),
+        ("it is Bartoli's on the quay", "Bartoli", "Bartoli's"),
         ("my sister's gone home", "my sister", "my sister"),
         ("he said 'never' again", "never", "never"),
         ("a minus of -5 degrees", "-5 degrees", "-5 degrees"),

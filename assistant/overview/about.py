@@ -69,6 +69,10 @@ _LIST = forms(
     f"(?:which|what) (?:topics|subjects|themes) (?:(?:are|is) (?:there|(?:being )?covered)"
     f"(?: in {_ARTICLES})?|(?:do|does) (?:you|{_ARTICLES}) (?:cover|have|discuss))",
 )
+_NEWEST = forms(
+    f"(?:{_WHAT_IS}|which is|(?:show|give) {_ME}) ?(?:the )?(?:latest|newest|most recent|last) "
+    f"{_STORY}(?: (?:here|(?:in|of) {_ARTICLES}))?",
+)
 _SUMMED_UP = (
     forms(
         r"(?:summari[sz]e|sum up|recap|outline|brief (?:me|us) on) (?P<of>\S.*?)",
@@ -235,6 +239,8 @@ def asked(question: str) -> About | None:
         return About("more", points=1)
     if _DIFFERING.fullmatch(question):
         return About("differences")
+    if _NEWEST.fullmatch(question):
+        return About("summary", many=False, newest=True, titled=True)
     if _LIST.fullmatch(question):
         return About("summary")
     for form in (_LISTED_IN_ORDER, _ASKED_IN_ORDER):

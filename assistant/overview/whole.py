@@ -19,7 +19,15 @@ from assistant.overview import chronology, provenance
 from assistant.overview.about import About
 from assistant.overview.chronology import Event
 from assistant.overview.sources import narrowed
-from assistant.overview.subjects import TITLED, fitting, points_back, share, speaks_of, told_in
+from assistant.overview.subjects import (
+    ENOUGH,
+    TITLED,
+    fitting,
+    points_back,
+    share,
+    speaks_of,
+    told_in,
+)
 from assistant.question import Question, Turn
 from assistant.telling.assemble import in_marks, named, of_article
 from index.article import Article, Filters, Hit
@@ -116,6 +124,8 @@ def gather(
         elif about.dated:
             events = chronology.events(about.subject, one, spellings, mentions[one.id])
         quotes = [] if about.dated else _to_quote(about, one, spellings, known)
+        if not (quotes or about.dated) and share(about.subject, one.title) >= ENOUGH:
+            quotes = _to_quote(replace(about, kind="summary"), one, spellings, known)
         if events or quotes or not (about.dated or about.kind == "told"):
             once.setdefault(twins.get(one.id, one.id), (one, quotes, events))
     titled = [one.id for one in fit if share(about.subject, one.title) >= TITLED]

@@ -27,7 +27,7 @@ APOSTROPHE = re.compile(r"\w['’]\w")
 INSIDE_WORD = re.compile(r"(?<=\w)['’](?=\w)")
 POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
 # What stands behind "the mayor's" in "the mayor's house", and not in "slept at the mayor's."
-OWNED = re.compile(r"\s+[\w(\"“‘]")
+OWNED = re.compile(r"\s+(?!(?:on|in|at|of|and|or|is|was|for|to|from|by|with|near|but)\b)[\w(\"“‘]")
 DOTTED = re.compile(r"(?:\b[A-Za-z]\.)+[A-Za-z]$")
 ABBREVIATION = re.compile(
     r"(?:\b[A-Za-z]\.(?:[A-Za-z]\.)+|\b(?:Inc|Ltd|Corp|Co|Jr|Sr|Bros|No|St|a\.m|p\.m)\.|\b[A-Z]\.)$"

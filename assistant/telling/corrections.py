@@ -32,8 +32,8 @@ _PRINTED = re.compile(
 _FURTHER = re.compile(rf"(?:it|we|the\s+{_TEXT})\s+(?:also\s+|further\s+)?{_TOLD}\b", re.I)
 _CORRECTION = re.compile(r"\W*(?:corrections?|clarifications?|errat(?:um|a))\b", re.I)
 _OF_ERRORS = re.compile(
-    r"\b(?:sa(?:y|id)|wr(?:ite|ote)|print(?:ed)?|report(?:ed)?|claim(?:ed)?|correct(?:ed|ion)?|"
-    r"errors?|wrong(?:ly)?|mistakes?|mistakenly)\b",
+    r"\b(?:sa(?:y|id)|wr(?:ite|ote)|print(?:ed)?|report(?:ed)?|claim(?:ed)?|errors?|wrong(?:ly)?|"
+    r"mistakes?|mistakenly)\b",
     re.I,
 )
 _LEAVES = re.compile(
