@@ -10,6 +10,8 @@ import os
 from errno import ENAMETOOLONG
 from pathlib import Path
 
+from index.intake.characters import shown
+
 
 def gone(place: str, source: str) -> bool:
     """Say whether the file of an article is not there any more; one that may not be seen is.
@@ -48,6 +50,27 @@ def surely_gone(place: str, source: str) -> bool:
 def _is_there(path: Path) -> bool:
     """Say whether a file is there, or is inside an archive that is there."""
     try:
-        return path.exists() or any(parent.is_file() for parent in path.parents)
+        if path.exists() or any(parent.is_file() for parent in path.parents):
+            return True
+        return "\\" in str(path) and _is_shown(path)
     except OSError as error:  # a row's id can be longer than any file's name
         return error.errno != ENAMETOOLONG
+
+
+def _is_shown(path: Path) -> bool:
+    """Say whether a file is there whose name, of bytes that are no text, is kept as this one."""
+    here = [Path(path.anchor)]
+    for name in path.parts[1:]:
+        here = [one for folder in here for one in _named(folder, name)]
+    return bool(here)
+
+
+def _named(folder: Path, name: str) -> list[Path]:
+    if "\\" not in name:
+        return [folder / name] if (folder / name).exists() else []
+    if folder.is_file():  # an archive
+        return [folder]
+    if not folder.is_dir():
+        return []
+    with os.scandir(folder) as entries:
+        return [Path(entry.path) for entry in entries if shown(entry.name) == name]

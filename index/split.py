@@ -77,15 +77,22 @@ def count_tokens(text: str) -> int:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentences of one line, none longer than LONGEST_SENTENCE."""
-    for at in range(start, end, BLOCK):
+    at = start
+    while at < end:
         line = text[at : min(at + BLOCK, end)]
-        for left, right in _punkt().span_tokenize(line):
+        spans = list(_punkt().span_tokenize(line))
+        if at + len(line) < end:  # what the block cuts is begun anew in the next, or at a space
+            begun = spans.pop()[0] if len(spans) > 1 else 0
+            line = line[: begun or line.rfind(" ") + 1 or len(line)]
+        for left, right in spans:
+            right = min(right, len(line))
             while right - left > LONGEST_SENTENCE:
                 space = line.rfind(" ", left + 1, left + LONGEST_SENTENCE)
                 cut = space + 1 if space > left else left + LONGEST_SENTENCE
                 yield Span(at + left, at + cut)
                 left = cut
             yield Span(at + left, at + right)
+        at += len(line)
 
 
 def _trimmed(text: str, span: Span) -> Iterator[Span]:

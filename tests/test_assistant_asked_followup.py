@@ -10,6 +10,7 @@ from assistant.asked.followup import (
     may_stand_alone,
     standalone,
 )
+from tests.patience import within
 from tests.talk import after, talk
 
 
@@ -184,3 +185,10 @@ def test_the_last_question_is_asked_again_with_another_end(
 ) -> None:
     asked = standalone(question, talk(*turns))
     assert asked == expected if expected else asked.startswith(question.rstrip("?"))
+
+
+def test_a_long_talk_of_questions_that_lean_on_one_another_is_understood_at_once() -> None:
+    turns = [f"Who is the mayor of Harlow and he {n}" for n in range(30)]
+    pairs = [turn for one in turns for turn in (one, "Abc Def said. ")]
+    with within(5):
+        standalone("Where did he go?", talk(*pairs))

@@ -167,7 +167,11 @@ def test_footnotes_tell_from_how_many_outlets_they_are(answer: Answer) -> None:
         ((first,), "Footnotes1"),
         ((first, same), "Footnotes all from one outlet1"),
         ((first, other), "Footnotes from 2 outlets1"),
-        ((replace(first, outlet=None), replace(same, outlet=None)), "Footnotes from 2 outlets1"),
+        (
+            (replace(first, outlet=None), replace(same, outlet=None)),
+            "Footnotes from 2 articles of unnamed outlets1",
+        ),
+        ((first, replace(same, outlet=None)), "Footnotes from 1 outlet and 1 without a name1"),
     ):
         assert said in Seen(sheet.answered(replace(answer, citations=citations))).words
 

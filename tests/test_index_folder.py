@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from index import presence
 from index.errors import UnknownArticle
+from index.intake.characters import shown
 from index.library import Library
 from index.origins import Origin
 from index.taking import Report
@@ -138,3 +140,14 @@ def test_links_within_a_folder_are_followed_and_those_that_lead_out_are_told(
     assert report.failed == []
     (tmp_path / "by").symlink_to(feed)  # the folder itself may be named by a link
     assert not open_library.add([tmp_path / "by"]).failed
+
+
+def test_a_file_whose_name_is_no_text_is_still_there(tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xff\xfename.txt")
+    try:
+        (tmp_path / name).write_text("The bridge of Quor was opened on Monday in the rain.")
+    except OSError:
+        pytest.skip("this file system keeps no such names")
+    assert not presence.gone(str(tmp_path), shown(name))
+    assert presence.gone(str(tmp_path), shown(os.fsdecode(b"\xffother.txt")))
+    assert presence.gone(str(tmp_path), "no\\such.txt")

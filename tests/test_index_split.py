@@ -81,3 +81,14 @@ def test_a_title_that_is_cut_short_ends_no_sentence() -> None:
         "We wrongly said that Coun. Asif Rahmani voted against.",
         "Cllr. Pemberton did, said Supt. Ode.",
     ]
+
+
+def test_a_long_line_is_cut_between_sentences_or_at_a_space() -> None:
+    told = "The new harbour cost the county 145 million euros. "
+    for shift in range(0, 60, 7):
+        text = "x" * shift + " " + told * 900
+        found = {text[one.start : one.end] for one in sentences(text)}
+        assert found <= {told.strip(), f"{'x' * shift} {told}".strip()}
+    bare = "harbour " * 6_000
+    cut = [bare[one.start : one.end] for one in sentences(bare)]
+    assert set(" ".join(cut).split()) == {"harbour"}

@@ -26,7 +26,7 @@ MODEL = "footnote"
 # Where Markdown, HTML or LaTeX would make something of a text: a link, an image, a tag, an address
 _LIVE = re.compile(
     r"(?<=\])(?=\()|(?<=!)(?=\[)|(?<=<)(?=[A-Za-z/!?])|(?<=:)(?=//)|(?<=\b[Ww][Ww][Ww])(?=\.)|"
-    r"(?<=\w)(?=@\w)|(?<=\\)(?=[A-Za-z])"
+    r"(?<=[\w.+-])(?=@\w)|(?<=\\)(?=[A-Za-z])"
 )
 CREATED = 1_763_683_200  # the model object's date: 21 November 2025, the day of the wire's design
 

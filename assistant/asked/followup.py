@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant.asked.again import ASKS, another_office, asked_again
 from assistant.asked.parts import BARE, ORDER
@@ -50,7 +51,11 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
 
     A question that says all it needs is returned as it is.
     """
-    history = _recent(history)
+    return _standalone(question, tuple(_recent(history)))
+
+
+@lru_cache(maxsize=256)  # each question rests on what the one before it stands for
+def _standalone(question: str, history: tuple[Turn, ...]) -> str:
     asked = [turn.content for turn in history if turn.role == "user"]
     if not asked:
         return question

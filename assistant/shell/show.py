@@ -107,10 +107,18 @@ def dated(published: str | None) -> str:
 
 
 def counted(citations: Sequence[Citation]) -> str:
-    """Say how many outlets stand behind several footnotes; a wire story is among them once."""
+    """Say how many outlets stand behind several footnotes; a wire story is among them once.
+
+    Articles of which no outlet is known may all be of one.
+    """
     if len(citations) < 2:
         return ""
-    outlets = len({c.outlet or c.article_id for c in citations})
+    outlets = len({c.outlet for c in citations if c.outlet})
+    loose = len({c.article_id for c in citations if not c.outlet})
+    if not outlets:
+        return f"from {loose} articles of unnamed outlets" if loose > 1 else "all from one article"
+    if loose:
+        return f"from {outlets} outlet{'s' * (outlets > 1)} and {loose} without a name"
     return f"from {outlets} outlets" if outlets > 1 else "all from one outlet"
 
 

@@ -5,15 +5,33 @@ from __future__ import annotations
 from functools import lru_cache
 
 from index.article import Article, Span
-from index.split import sentences
+from index.split import LONGEST_SENTENCE, sentences
+
+LONG = 10_000  # characters of a paragraph; of a longer one only what is near is read
+MARGIN = 3 * LONGEST_SENTENCE  # around it, more than what one sentence and its neighbours take
 
 
 def paragraph(article: Article, span: Span) -> list[Span]:
     """Return the sentences of the paragraphs that `span` touches; a sentence ends with its line."""
     start = article.text.rfind("\n", 0, span.start) + 1
     end = article.text.find("\n", span.end)
-    inside = _sentences(article.text[start : end if end >= 0 else None])
-    return [Span(start + s.start, start + s.end) for s in inside]
+    end = len(article.text) if end < 0 else end
+    if end - start > LONG:
+        return _near(article.text, Span(start, end), span)
+    return [Span(start + s.start, start + s.end) for s in _sentences(article.text[start:end])]
+
+
+def _near(text: str, whole: Span, span: Span) -> list[Span]:
+    """Return the whole sentences near a span of a paragraph that is too long to be read each time.
+
+    One stretch serves all spans that begin in the same part of it.
+    """
+    begin = whole.start + (span.start - whole.start) // LONG * LONG
+    first = max(whole.start, begin - MARGIN)
+    last = min(whole.end, max(span.end, begin + LONG) + MARGIN)
+    inside = [Span(first + s.start, first + s.end) for s in _sentences(text[first:last])]
+    cut_before, cut_behind = first > whole.start, last < whole.end
+    return inside[cut_before : len(inside) - cut_behind]
 
 
 def within(article: Article, span: Span) -> list[Span]:

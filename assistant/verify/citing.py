@@ -19,6 +19,7 @@ from index.intake import edtf
 from index.split import sentences
 
 MOST_QUOTES = 3  # of one sentence
+RECENT = 366  # days before the publication in which a month of the quote is "last month"
 NEIGHBOURS = 1  # a quote may grow by the sentence before it, which often names what "he" is
 AROUND = 2  # sentences on either side of a quote, where its reader finds who is meant
 MOST_HEARD = 4  # quotes that a judge is asked about for one sentence
@@ -209,8 +210,15 @@ def _sentences(passage: Passage) -> list[Span]:
 
 
 def _published(article: Article, inside: Sequence[str]) -> list[str]:
-    """Return the date of publication; without its day where the quote has a day of its own."""
+    """Return the date of publication; without its day where the quote has a day of its own.
+
+    None where the quote has a month of its own just before it: "last month" is not this one.
+    """
     if not article.published:
+        return []
+    first, _ = edtf.days(article.published)
+    own = [edtf.days(date) for date in inside if edtf.parse(date).precision == "month"]
+    if any(0 < first - last <= RECENT for _, last in own):
         return []
     if any(edtf.parse(date).precision == "day" for date in inside):
         return ["-".join(article.published.split("-")[:2])]
