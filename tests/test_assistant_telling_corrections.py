@@ -116,5 +116,7 @@ def test_who_left_an_office_is_told_with_who_came_next() -> None:
     quotes = [one.quotes[0].text for one in draft.sentences]
     assert quotes == ["Ana Bell stepped down as chair in May.", "Her successor is Ben Cole."]
     assert drafted("Who stepped down?", text, "Ana Bell", "stepped").short == "Ana Bell"
+    sought = "Ana Bell stepped down as chair in May. The board looks for a successor."
+    assert len(drafted("Who is the chair?", sought, "Ana Bell", "stepped").sentences) == 1
     apart = "Ana Bell opened the gate in May. Her successor is Ben Cole."
     assert len(drafted("Who opened it?", apart, "Ana Bell", "opened").sentences) == 1

@@ -11,6 +11,7 @@ import re
 
 from assistant.text.paragraph import around
 from index.article import Article, Span
+from index.intake import names
 
 _TOLD = (
     r"(?:said|stated|gave|put|named|wrote|reported|called|identified|listed|described|claimed|"
@@ -63,13 +64,15 @@ def disputed(article: Article, quote: Span) -> Span | None:
     Or the one that says what is right, where the quote tells an error that was printed, and who
     came next, where it tells that somebody left.
     """
-    _, behind = around(article, quote, 1)
     words = quote.of(article.text)
-    after = [_DISPUTED, *([_SUCCEEDED] if _LEAVES.search(words) else [])]
-    if _tells_an_error(words):
-        return next(iter(behind), None)
-    told = (one for one in behind if any(form.search(one.of(article.text)) for form in after))
-    return next(told, None)
+    _, behind = around(article, quote, 1)
+    for one in behind:
+        told = one.of(article.text)
+        if _tells_an_error(words) or _DISPUTED.search(told):
+            return one
+        if _LEAVES.search(words) and _SUCCEEDED.search(told) and names.names(told):
+            return one
+    return None
 
 
 def misprinted(question: str, article: Article, quote: Span, answer: Span) -> bool:
